@@ -1,0 +1,1 @@
+"""Chat: what people see and press."""

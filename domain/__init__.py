@@ -1,0 +1,1 @@
+"""The rules of following through; standard library only, no I/O, no clock."""

@@ -1,0 +1,1 @@
+"""One repository per idea, each the only place for its SQL."""
