@@ -1,0 +1,24 @@
+"""The agenda of the monthly strategy meeting, in its fixed order."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.views import ActionItemView, CaseView, GoalView, MeasureView, TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What the meeting talks about, from live data: open action items first, recognition last.
+
+    `goals` are those whose weakest link is off track or at risk. `meeting_at` is the instant the meeting starts.
+    """
+
+    meeting_on: date
+    meeting_at: datetime
+    today: date
+    action_items: tuple[ActionItemView, ...]
+    goals: tuple[GoalView, ...]
+    cases: tuple[CaseView, ...]
+    measures: tuple[MeasureView, ...]
+    proposals: tuple[TaskView, ...]
+    recognition: tuple[TaskView, ...]

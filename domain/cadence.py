@@ -1,0 +1,137 @@
+"""Cadence: the next moment somebody may be asked, in their own zone and working time.
+
+The IANA zone and the local date decide; only the resulting instant is stored. In the gap of a clock change a
+local time moves forward, in the fold the first of the two counts.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.calendars import Calendar
+from domain.people import Person
+from domain.workspace import Rhythm
+
+_SEARCH_DAYS = 370  # a leave longer than a year is looked at again after it
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When one person may be written to: their zone, their calendar and their leave (local dates, inclusive)."""
+
+    zone: str
+    calendar: Calendar
+    away_from: date | None = None
+    away_until: date | None = None
+
+    @classmethod
+    def of(cls, person: Person, calendar: Calendar) -> "Schedule":
+        """The schedule of a person who follows `calendar`."""
+        return cls(person.zone, calendar, person.away_from, person.away_until)
+
+    def today(self, now: datetime) -> date:
+        """The local date at `now`."""
+        return now.astimezone(ZoneInfo(self.zone)).date()
+
+    def works_on(self, day: date) -> bool:
+        """Whether that local day is a working day on which they are not away."""
+        on_duty = day.isoweekday() in self.calendar.work_days and day not in self.calendar.days_off
+        return on_duty and not self.away_on(day)
+
+    def away_on(self, day: date) -> bool:
+        """Whether they are on leave on that local day."""
+        if self.away_until is None:
+            return False
+        return (self.away_from is None or self.away_from <= day) and day <= self.away_until
+
+    def working_at(self, now: datetime) -> bool:
+        """Whether `now` is within their working time."""
+        local = now.astimezone(ZoneInfo(self.zone))
+        return self.works_on(local.date()) and self.calendar.starts <= local.time() < self.calendar.ends
+
+
+def instant(zone: str, day: date, at: time) -> datetime:
+    """The UTC instant of a local date and time; forward out of a gap, the first one in a fold."""
+    local = datetime.combine(day, at, tzinfo=ZoneInfo(zone))
+    return local.astimezone(UTC)
+
+
+def week_of(day: date) -> date:
+    """The Monday that names the week of `day`."""
+    return day - timedelta(days=day.isoweekday() - 1)
+
+
+def working_moment(schedule: Schedule, now: datetime) -> datetime:
+    """The first instant from `now` on at which the person may be written to: now, or a working day's start."""
+    if schedule.working_at(now):
+        return now
+    day = schedule.today(now)
+    for ahead in range(_SEARCH_DAYS):
+        candidate = day + timedelta(days=ahead)
+        if schedule.works_on(candidate):
+            start = instant(schedule.zone, candidate, schedule.calendar.starts)
+            if start >= now:
+                return start
+    return now + timedelta(days=_SEARCH_DAYS)
+
+
+def slot_in_week(schedule: Schedule, rhythm: Rhythm, monday: date) -> datetime | None:
+    """The person's moment in the week that starts on `monday`.
+
+    It is on the weekday of the rhythm, or on the next working day of that week; None when no such day is left.
+    """
+    for weekday in range(rhythm.weekday, _WEEK + 1):
+        day = monday + timedelta(days=weekday - 1)
+        if schedule.works_on(day):
+            at = min(max(rhythm.at, schedule.calendar.starts), _last_minute(schedule.calendar))
+            return instant(schedule.zone, day, at)
+    return None
+
+
+def next_slot(schedule: Schedule, rhythm: Rhythm, after: datetime) -> datetime:
+    """The first weekly moment later than `after`; a week without a working day has none."""
+    monday = week_of(schedule.today(after))
+    for ahead in range(_SEARCH_DAYS // _WEEK):
+        slot = slot_in_week(schedule, rhythm, monday + timedelta(weeks=ahead))
+        if slot is not None and slot > after:
+            return slot
+    return after + timedelta(days=_SEARCH_DAYS)
+
+
+def next_week_slot(schedule: Schedule, rhythm: Rhythm, week: date) -> datetime:
+    """The first weekly moment in a week later than the one named by `week`: one occurrence a week, never two."""
+    for ahead in range(1, _SEARCH_DAYS // _WEEK):
+        slot = slot_in_week(schedule, rhythm, week + timedelta(weeks=ahead))
+        if slot is not None:
+            return slot
+    return instant(schedule.zone, week + timedelta(days=_SEARCH_DAYS), schedule.calendar.starts)
+
+
+def workdays_later(schedule: Schedule, now: datetime, days: int) -> datetime:
+    """The same local time `days` working days after `now`, kept within the working hours."""
+    local = now.astimezone(ZoneInfo(schedule.zone))
+    day = _workdays_from(schedule, local.date(), days, step=1)
+    at = min(max(local.time(), schedule.calendar.starts), _last_minute(schedule.calendar))
+    return instant(schedule.zone, day, at)
+
+
+def workdays_before(schedule: Schedule, day: date, days: int) -> date:
+    """The local date `days` working days before `day`."""
+    return _workdays_from(schedule, day, days, step=-1)
+
+
+def _workdays_from(schedule: Schedule, day: date, days: int, *, step: int) -> date:
+    left = days
+    for _ in range(_SEARCH_DAYS + days * _WEEK):
+        if left == 0:
+            break
+        day += timedelta(days=step)
+        if schedule.works_on(day):
+            left -= 1
+    return day
+
+
+def _last_minute(calendar: Calendar) -> time:
+    ends = datetime.combine(date(2000, 1, 1), calendar.ends) - timedelta(minutes=1)
+    return ends.time()

@@ -1,0 +1,145 @@
+"""Expected errors: one tree. Each carries a word key and values, never a sentence."""
+
+from typing import ClassVar
+
+
+class FollowthroughError(Exception):
+    """Something a person can understand and mend; `key` names the sentence, `values` fill it.
+
+    `field` names the form field that is at fault, where there is one. `example` is the corrected input, ready to
+    be copied.
+    """
+
+    key: ClassVar[str] = "error.unexpected"
+
+    def __init__(self, *, field: str | None = None, example: str | None = None, **values: object) -> None:
+        super().__init__(self.key)
+        self.field = field
+        self.example = example
+        self.values = values
+
+
+class UnknownTaskError(FollowthroughError):
+    """No task has this code."""
+
+    key = "error.unknown_task"
+
+
+class UnknownCaseError(FollowthroughError):
+    """The case does not exist."""
+
+    key = "error.unknown_case"
+
+
+class CaseClosedError(FollowthroughError):
+    """Somebody answered the case already."""
+
+    key = "error.case_closed"
+
+
+class UnknownPersonError(FollowthroughError):
+    """The member is not in the plan."""
+
+    key = "error.unknown_person"
+
+
+class UnreachablePersonError(FollowthroughError):
+    """The member left or is a guest and cannot be given work."""
+
+    key = "error.unreachable_person"
+
+
+class StrangerError(FollowthroughError):
+    """Whoever acts is not in the plan."""
+
+    key = "error.stranger"
+
+
+class NotYourTaskError(FollowthroughError):
+    """Only the owner may check in on a task."""
+
+    key = "error.not_your_task"
+
+
+class NotAllowedError(FollowthroughError):
+    """The action is for somebody else; the values name who may."""
+
+    key = "error.not_allowed"
+
+
+class TaskClosedError(FollowthroughError):
+    """The task was dropped and takes no more answers."""
+
+    key = "error.task_closed"
+
+
+class BadProgressError(FollowthroughError):
+    """Progress is a whole number from 0 to 100."""
+
+    key = "error.bad_progress"
+
+
+class TooLongError(FollowthroughError):
+    """A text is longer than what we keep."""
+
+    key = "error.too_long"
+
+
+class DateInPastError(FollowthroughError):
+    """A new due date must lie ahead."""
+
+    key = "error.date_in_past"
+
+
+class MissingTitleError(FollowthroughError):
+    """A task needs a title."""
+
+    key = "error.missing_title"
+
+
+class MissingOwnerError(FollowthroughError):
+    """The decision needs somebody."""
+
+    key = "error.missing_owner"
+
+
+class MissingDateError(FollowthroughError):
+    """The decision needs a date."""
+
+    key = "error.missing_date"
+
+
+class BadDateError(FollowthroughError):
+    """The text is no date we understand."""
+
+    key = "error.bad_date"
+
+
+class UnknownGoalError(FollowthroughError):
+    """No goal has this code."""
+
+    key = "error.unknown_goal"
+
+
+class UnknownDepartmentError(FollowthroughError):
+    """No department has this name."""
+
+    key = "error.unknown_department"
+
+
+class UnknownCommandError(FollowthroughError):
+    """The word after the command is none of ours; the values hold the nearest one."""
+
+    key = "error.unknown_command"
+
+
+class IncompleteCommandError(FollowthroughError):
+    """The command lacks something; the example shows it whole."""
+
+    key = "error.incomplete_command"
+
+
+class EmptyPlanError(FollowthroughError):
+    """There is no plan in the database yet."""
+
+    key = "error.empty_plan"

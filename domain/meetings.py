@@ -1,0 +1,35 @@
+"""The monthly strategy meeting: when it is, and the items it left behind."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from domain.workspace import MeetingRhythm
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """Something a meeting or a decision asked somebody to do."""
+
+    id: int
+    text: str
+    owner_id: int | None
+    due_on: date | None
+    task_id: int | None = None
+    created_at: datetime | None = None
+    done_at: datetime | None = None
+
+
+def meeting_day(rhythm: MeetingRhythm, year: int, month: int) -> date:
+    """The day of the meeting in that month, such as the first Tuesday."""
+    first = date(year, month, 1)
+    ahead = (rhythm.weekday - first.isoweekday()) % 7
+    return first + timedelta(days=ahead + 7 * (rhythm.nth - 1))
+
+
+def next_meeting_day(rhythm: MeetingRhythm, after: date) -> date:
+    """The first meeting day later than `after`."""
+    this_month = meeting_day(rhythm, after.year, after.month)
+    if this_month > after:
+        return this_month
+    following = (after.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return meeting_day(rhythm, following.year, following.month)

@@ -1,0 +1,190 @@
+"""Notices: what is to be told to whom. The row waits in the outbox; the content is gathered when it is sent."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.agenda import Agenda
+from domain.decisions import Decision
+from domain.digest import Digest
+from domain.ladder import Case
+from domain.needs import Need
+from domain.people import Person
+from domain.tasks import Status
+from domain.views import TaskView
+
+
+class NoticeKind(StrEnum):
+    """Everything the bot says by itself. The subject of a notice is the id of the thing in brackets."""
+
+    CHECK_IN_ASKED = "check_in_asked"  # (person)
+    OWNER_NUDGED = "owner_nudged"  # (case)
+    CASE_CLIMBED = "case_climbed"  # (case)
+    CASE_ANSWERED = "case_answered"  # (case)
+    DECISION_TOLD = "decision_told"  # (decision)
+    DECISION_POSTED = "decision_posted"  # (decision), in the thread of the digest that showed the case
+    TASK_GIVEN = "task_given"  # (task)
+    NEED_RAISED = "need_raised"  # (need)
+    TASK_PROPOSED = "task_proposed"  # (task)
+    DIGEST = "digest"  # (0), occasion is the week
+    DIGEST_CHANGED = "digest_changed"  # (0), rewrites the week's digest after a decision
+    AGENDA = "agenda"  # (0), occasion is the day of the meeting
+
+
+class NoticeState(StrEnum):
+    """Where a notice is on its way; see the outbox's states in the delivery promises."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One row of the outbox. Exactly one of `person_id` and `channel` says where it goes when it is made.
+
+    `(kind, subject_id, recipient, occasion)` is unique, so the same thing is never said twice. `not_before` holds it
+    back (a retry, or the recipient's working hours), `deadline` bounds the time it may be `sending`. After sending,
+    `sent_channel` and `sent_ts` say where it stands. `reason` holds why it was superseded or refused. `token` is the
+    opaque id that travels with the message. `urgent` goes ahead of bulk.
+    """
+
+    kind: NoticeKind
+    subject_id: int
+    occasion: str
+    created_at: datetime
+    not_before: datetime
+    person_id: int | None = None
+    channel: str | None = None
+    id: int = 0
+    token: str = ""
+    urgent: bool = False
+    state: NoticeState = NoticeState.PENDING
+    attempts: int = 0
+    deadline: datetime | None = None
+    sent_at: datetime | None = None
+    sent_channel: str | None = None
+    sent_ts: str | None = None
+    reason: str | None = None
+
+    @property
+    def recipient(self) -> str:
+        """The recipient as part of the key that keeps a thing from being said twice."""
+        return f"person:{self.person_id}" if self.person_id is not None else f"channel:{self.channel}"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInAsked:
+    """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers."""
+
+    to: Person
+    week: date
+    views: tuple[TaskView, ...]
+    seen_by: tuple[Person, ...]
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerNudged:
+    """A case is open on the owner's task; it goes to `next_person` at `next_at` unless they answer."""
+
+    to: Person
+    case: Case
+    view: TaskView
+    next_person: Person | None
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClimbed:
+    """A case came to a deputy or head, because the rung below did not answer (or nobody owns the task)."""
+
+    to: Person
+    case: Case
+    view: TaskView
+    next_person: Person | None
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnswered:
+    """A case that `to` had been told about needs them no more: `by` answered it with `status`."""
+
+    to: Person
+    case: Case
+    view: TaskView
+    by: Person | None
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTold:
+    """A decision on a task, told to one of those concerned (or posted, when `to` is None)."""
+
+    to: Person | None
+    decision: Decision
+    case: Case
+    view: TaskView
+    by: Person
+    new_owner: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGiven:
+    """Somebody was made the owner of a task by `by`."""
+
+    to: Person
+    view: TaskView
+    by: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRaised:
+    """An owner needs something that `to` may be able to give."""
+
+    to: Person
+    view: TaskView
+    need: Need
+    by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class TaskProposed:
+    """A member proposes a task to the head of a department."""
+
+    to: Person
+    view: TaskView
+    by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class DigestReady:
+    """The leader's digest, in the leader's language."""
+
+    digest: Digest
+    leader: Person
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaReady:
+    """The agenda of the next strategy meeting, in the leader's language."""
+
+    agenda: Agenda
+    leader: Person
+
+
+Content = (
+    CheckInAsked
+    | OwnerNudged
+    | CaseClimbed
+    | CaseAnswered
+    | DecisionTold
+    | TaskGiven
+    | NeedRaised
+    | TaskProposed
+    | DigestReady
+    | AgendaReady
+)

@@ -1,0 +1,131 @@
+"""Read models: what a message or a screen needs, gathered by one query each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from domain.checkins import CheckIn
+from domain.decisions import Decision
+from domain.departments import Department
+from domain.goals import Goal
+from domain.ladder import Case
+from domain.measures import Measure, Reading
+from domain.meetings import ActionItem
+from domain.people import Person
+from domain.tasks import Status, Task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks a view shows; every field that is set narrows it. Open tasks only, unless `states` says more."""
+
+    ids: tuple[int, ...] | None = None
+    owner_id: int | None = None
+    department_id: int | None = None
+    goal_id: int | None = None
+    unowned: bool = False
+    with_open_case: bool = False
+    overdue_on: date | None = None
+    started_by: date | None = None
+    proposed: bool = False
+    closed_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task with the people and things around it; `check_in` is that of the week asked for, `case` the open one."""
+
+    task: Task
+    owner: Person | None = None
+    department: Department | None = None
+    goal: Goal | None = None
+    check_in: CheckIn | None = None
+    case: Case | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with the state of everything below it, sub-goals included.
+
+    `status` is the weakest word on any open task of it, or done when nothing is open; None when nobody has spoken.
+    The counts are of tasks by their last word; `silent` have no word yet.
+    """
+
+    goal: Goal
+    status: Status | None
+    on_track: int = 0
+    at_risk: int = 0
+    off_track: int = 0
+    done: int = 0
+    silent: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many tasks stand under the goal."""
+        return self.on_track + self.at_risk + self.off_track + self.done + self.silent
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentView:
+    """A department with its head and the state of its tasks, counted like a goal's."""
+
+    department: Department
+    head: Person | None
+    on_track: int = 0
+    at_risk: int = 0
+    off_track: int = 0
+    done: int = 0
+    silent: int = 0
+    unowned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure with its latest reading and the goal it belongs to."""
+
+    measure: Measure
+    goal: Goal
+    reading: Reading | None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The latest value, if there is one."""
+        return self.reading.value if self.reading else None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """An open case with its task, those who were told, and the decision if it has one."""
+
+    case: Case
+    view: TaskView
+    head: Person | None = None
+    decision: Decision | None = None
+    decided_by: Person | None = None
+    new_owner: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItemView:
+    """An action item with its owner."""
+
+    item: ActionItem
+    owner: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A task whose word changed since the last digest: from what to what."""
+
+    view: TaskView
+    before: Status | None
+    after: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """How many check-ins were asked for and answered in a span of time, and how many of those came late."""
+
+    asked: int
+    answered: int
+    late: int

@@ -1,0 +1,51 @@
+"""The one workspace an installation serves, with its rhythm and its thresholds."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A weekly moment in somebody's own time: an ISO weekday and a local time."""
+
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRhythm:
+    """The monthly strategy meeting: the nth weekday of each month, at a local time of the leader.
+
+    `nth` is 1 to 4; `agenda_lead` is how many working days before the meeting its agenda is posted.
+    """
+
+    nth: int
+    weekday: int
+    at: time
+    agenda_lead: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Settings of the whole company; the plan file sets them, and defaults are sane without it.
+
+    Day counts are working days. `team_id` is learnt from the chat platform at the first start; payloads of any
+    other team are refused. `next_digest_at` and `next_agenda_at` are instants; `next_meeting_on` a local date of
+    the leader.
+    """
+
+    company: str
+    plan_title: str
+    leader_id: int | None
+    digest_channel: str | None
+    meeting_channel: str | None
+    check_in: Rhythm = Rhythm(1, time(9, 30))
+    digest: Rhythm = Rhythm(4, time(9, 0))
+    meeting: MeetingRhythm = MeetingRhythm(1, 2, time(10, 0))
+    rung_days: int = 2
+    silent_weeks: int = 2
+    cooldown_days: int = 5
+    team_id: str | None = None
+    next_digest_at: datetime | None = None
+    next_agenda_at: datetime | None = None
+    next_meeting_on: date | None = None
