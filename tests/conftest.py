@@ -1,0 +1,17 @@
+"""What every test shares: databases, an environment without surprises, and no way off this machine."""
+
+import os
+
+from hypothesis import settings
+
+from tests.network import stay_local
+
+pytest_plugins = ["tests.databases"]
+
+_FOREIGN_SETTINGS = ("SLACK_", "FOLLOWTHROUGH_", "PG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+
+settings.register_profile("followthrough", deadline=None, print_blob=True)  # shared machines have slow moments
+settings.load_profile("followthrough")
+stay_local()
+for _name in [name for name in os.environ if name.upper().startswith(_FOREIGN_SETTINGS)]:
+    del os.environ[_name]  # a developer's own shell must not steer a test, nor lend it a token
