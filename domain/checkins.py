@@ -33,9 +33,9 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an owner said: the status, and whatever more they wanted to say. None leaves a thing as it was."""
+    """What an owner said. None leaves a thing as it was; an empty blocker says that it is gone."""
 
-    status: Status
+    status: Status | None
     progress: int | None = None
     note: str | None = None
     blocker: str | None = None
@@ -44,29 +44,35 @@ class Answer:
 
 
 def answered(check_in: CheckIn, answer: Answer, now: datetime, *, late: bool) -> CheckIn:
-    """The check-in with the answer in it; a note given earlier stays unless a new one replaces it."""
+    """The check-in with the answer in it; what was said earlier stays unless something new replaces it."""
+    status = _or(answer.status, check_in.status)
+    done = status is Status.DONE
     return replace(
         check_in,
         answered_at=now,
-        status=answer.status,
-        progress=100 if answer.status is Status.DONE else _or(answer.progress, check_in.progress),
+        status=status,
+        progress=100 if done else _or(answer.progress, check_in.progress),
         note=_or(answer.note, check_in.note),
-        blocker=None if answer.status is Status.DONE else _or(answer.blocker, check_in.blocker),
+        blocker=None if done else _or(answer.blocker, check_in.blocker) or None,
         late=late,
     )
 
 
-def applied(task: Task, check_in: CheckIn, now: datetime, *, off_track_weeks: int) -> Task:
-    """The task after its newest check-in; done closes it, anything else keeps (or makes) it open."""
-    done = check_in.status is Status.DONE
+def applied(task: Task, check_in: CheckIn, now: datetime, *, off_track_before: bool) -> Task:
+    """The task after its newest check-in; done closes it, any other word opens it again.
+
+    `off_track_before` says whether the week before was off track too: twice in a row makes a case.
+    """
+    status = _or(check_in.status, task.status)
+    done = status is Status.DONE
     return replace(
         task,
         state=TaskState.DONE if done else TaskState.OPEN,
-        status=check_in.status,
+        status=status,
         progress=_or(check_in.progress, task.progress),
         blocker=check_in.blocker,
         last_check_in_at=now,
-        off_track_weeks=off_track_weeks,
+        off_track_weeks=(1 + off_track_before) if status is Status.OFF_TRACK else 0,
         closed_at=now if done else None,
     )
 

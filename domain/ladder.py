@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.cadence import Schedule, working_moment
+from domain.tasks import Status
 
 
 class CaseKind(StrEnum):
@@ -51,7 +52,8 @@ class Rung:
 class Case:
     """An open or closed accountability case on one task.
 
-    `ladder` is frozen when the case opens. `rung` is the index of the rung that was told last, -1 before the first.
+    `ladder` is frozen when the case opens. `rung` is the index of the rung that was told last, -1 before the first,
+    and `told_at` when that was.
     `next_at` is the instant of the next look; None when the case is closed or waits on the leader.
     """
 
@@ -61,6 +63,7 @@ class Case:
     ladder: tuple[Rung, ...]
     opened_at: datetime
     rung: int = -1
+    told_at: datetime | None = None
     next_at: datetime | None = None
     closed_at: datetime | None = None
     outcome: Outcome | None = None
@@ -124,6 +127,19 @@ def build(owner: int | None, deputy: int | None, head: int | None, leader: int |
     if leader is not None:
         rungs.append(Rung(Role.LEADER, leader))
     return tuple(rungs)
+
+
+def settled_by(kind: CaseKind, status: Status | None, blocker: str | None) -> bool:
+    """Whether the owner's word ends a case of this kind.
+
+    Silence and a passed date end with any word. A task that is off track, or blocked, waits for help: there a word
+    ends the case only when it says that the trouble is over.
+    """
+    if kind is CaseKind.OFF_TRACK:
+        return status is not Status.OFF_TRACK
+    if kind is CaseKind.BLOCKED:
+        return not blocker
+    return True
 
 
 def decide(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from domain.cadence import Schedule, instant, workdays_before
 from domain.workspace import MeetingRhythm
 
 
@@ -33,3 +34,18 @@ def next_meeting_day(rhythm: MeetingRhythm, after: date) -> date:
         return this_month
     following = (after.replace(day=1) + timedelta(days=32)).replace(day=1)
     return meeting_day(rhythm, following.year, following.month)
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The next meeting: its local date, and the instant at which its agenda is posted."""
+
+    on: date
+    agenda_at: datetime
+
+
+def next_meeting(rhythm: MeetingRhythm, schedule: Schedule, after: date) -> NextMeeting:
+    """The first meeting later than `after`, and its agenda some working days of the leader before it."""
+    day = next_meeting_day(rhythm, after)
+    agenda_day = workdays_before(schedule, day, rhythm.agenda_lead)
+    return NextMeeting(day, instant(schedule.zone, agenda_day, schedule.calendar.starts))

@@ -27,8 +27,8 @@ class NoticeKind(StrEnum):
     NEED_RAISED = "need_raised"  # (need)
     TASK_PROPOSED = "task_proposed"  # (task)
     DIGEST = "digest"  # (0), occasion is the week
-    DIGEST_CHANGED = "digest_changed"  # (0), rewrites the week's digest after a decision
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
+    MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
 
 class NoticeState(StrEnum):

@@ -220,8 +220,12 @@ class CheckIns(Protocol):
         """The newest answered one for a week earlier than `before`."""
         ...
 
-    def weeks_of(self, person_id: int, week: date) -> list[int]:
+    def tasks_asked(self, person_id: int, week: date) -> list[int]:
         """The ids of the tasks this person was asked about in that week."""
+        ...
+
+    def last_answered_task(self, person_id: int, week: date) -> int | None:
+        """The task on which this person answered last in that week."""
         ...
 
     def add(self, check_in: CheckIn) -> CheckIn:
@@ -306,8 +310,8 @@ class Cases(Protocol):
         """Open cases whose next look has come, oldest first."""
         ...
 
-    def climb(self, case: Case, *, rung: int, next_at: datetime | None) -> bool:
-        """Move a case up, if it is still open on the rung it was read at."""
+    def climb(self, case: Case, *, rung: int, now: datetime, next_at: datetime | None) -> bool:
+        """Move a case up (told at `now`), if it is still open on the rung it was read at."""
         ...
 
     def postpone(self, case: Case, until: datetime | None) -> bool:
@@ -388,6 +392,10 @@ class Notices(Protocol):
 
     def latest(self, kind: NoticeKind, subject_id: int, occasion: str | None = None) -> Notice | None:
         """The newest sent notice of that kind and subject (and occasion)."""
+        ...
+
+    def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:
+        """Sent notices of these kinds about a subject, oldest first."""
         ...
 
     def sent_as(self, channel: str, ts: str) -> Notice | None:

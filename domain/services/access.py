@@ -1,0 +1,91 @@
+"""Who may do what; asked by every use case at the moment of acting."""
+
+from domain.decisions import DecisionKind
+from domain.departments import Department
+from domain.errors import EmptyPlanError, NotAllowedError, StrangerError, UnknownTaskError
+from domain.ladder import Case
+from domain.people import Person
+from domain.ports import UnitOfWork
+from domain.tasks import Task
+from domain.workspace import Workspace
+
+LEADER_ONLY = frozenset({DecisionKind.DROP, DecisionKind.NOTED})
+
+
+def workspace(uow: UnitOfWork) -> Workspace:
+    """The workspace; EmptyPlanError while no plan has been imported."""
+    found = uow.workspaces.find()
+    if found is None:
+        raise EmptyPlanError
+    return found
+
+
+def actor(uow: UnitOfWork, chat_id: str) -> Person:
+    """Whoever acts; StrangerError for somebody who is not in the plan, has left, or is a guest."""
+    workspace(uow)
+    person = uow.people.by_chat_id(chat_id)
+    if person is None or not person.reachable:
+        raise StrangerError
+    return person
+
+
+def task(uow: UnitOfWork, task_id: int) -> Task:
+    """The task; UnknownTaskError when there is none."""
+    found = uow.tasks.find(task_id)
+    if found is None:
+        raise UnknownTaskError(code=f"T-{task_id}")
+    return found
+
+
+def department_of(uow: UnitOfWork, department_id: int | None) -> Department | None:
+    """The department, or None for a task or person without one."""
+    return None if department_id is None else uow.departments.get(department_id)
+
+
+def leads(uow: UnitOfWork, person: Person, department_id: int | None) -> bool:
+    """Whether the person may steer the tasks of a department: its head, the leader, or a plan keeper."""
+    if person.is_plan_keeper or person.id == workspace(uow).leader_id:
+        return True
+    department = department_of(uow, department_id)
+    return department is not None and department.head_id == person.id
+
+
+def require_lead(uow: UnitOfWork, person: Person, department_id: int | None) -> None:
+    """NotAllowedError, naming who may, unless the person may steer the tasks of the department."""
+    if not leads(uow, person, department_id):
+        raise NotAllowedError(who=who_may(uow, department_id))
+
+
+def who_may(uow: UnitOfWork, department_id: int | None) -> str:
+    """The name of the person to ask: the head of the department, else the leader."""
+    department = department_of(uow, department_id)
+    head = department.head_id if department else None
+    person_id = head if head is not None else workspace(uow).leader_id
+    return "" if person_id is None else uow.people.get(person_id).name
+
+
+def require_owner(uow: UnitOfWork, person: Person, of: Task) -> None:
+    """NotAllowedError unless the person owns the task, or stands in for an owner who is away or on the ladder."""
+    if of.owner_id == person.id:
+        return
+    owner = None if of.owner_id is None else uow.people.get(of.owner_id)
+    if owner is not None and owner.deputy_id == person.id:
+        return
+    raise NotAllowedError(who=owner.name if owner else who_may(uow, of.department_id))
+
+
+def require_decider(uow: UnitOfWork, person: Person, case: Case, of: Task, kind: DecisionKind) -> None:
+    """NotAllowedError unless the person may decide this case in this way.
+
+    The leader and plan keepers may decide every case; head and deputy those of their department or those they were
+    told of, except dropping a task and letting it rest, which are the leader's.
+    """
+    leader_id = workspace(uow).leader_id
+    if person.id == leader_id or person.is_plan_keeper:
+        return
+    leader = "" if leader_id is None else uow.people.get(leader_id).name
+    if kind in LEADER_ONLY:
+        raise NotAllowedError(who=leader)
+    told = {rung.person_id for rung in case.told if rung.person_id != of.owner_id}
+    if person.id not in told and not leads(uow, person, of.department_id):
+        raise NotAllowedError(who=leader)

@@ -1,0 +1,89 @@
+"""Asking: each owner gets one message a week, at their own time, with all their tasks."""
+
+from datetime import date, datetime, timedelta
+
+from domain.audit import AuditEntry
+from domain.cadence import Schedule, instant, next_week_slot, week_of, working_moment
+from domain.notices import NoticeKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.changes import tell
+from domain.views import TaskFilter
+from domain.workspace import Workspace
+
+GRACE = timedelta(days=2)
+"""A weekly question that could not be asked for longer than this is recorded as missed, not asked."""
+
+
+class Asking:
+    """Asks whoever is due."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def ask_due(self, now: datetime, *, limit: int = 200) -> int:
+        """Ask everybody whose weekly moment has come, one transaction each; how many were asked."""
+        with self._storage.read() as uow:
+            if uow.workspaces.find() is None:
+                return 0
+            due = uow.people.due_to_ask(now, limit)
+        return sum(self._ask(person.id, now) for person in due)
+
+    def _ask(self, person_id: int, now: datetime) -> bool:
+        with self._storage.write() as uow:
+            settings = access.workspace(uow)
+            person = uow.people.get(person_id)
+            slot = person.next_ask_at
+            if slot is None or slot > now or not person.reachable:
+                return False
+            schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+            week = week_of(schedule.today(slot))
+            following = next_week_slot(schedule, settings.check_in, week)
+            moment = working_moment(schedule, now)
+            missed = now - slot > GRACE or moment >= min(following, _end_of(week, schedule))
+            if moment > now and not missed:
+                uow.people.move_ask(person.id, slot, moment)
+                return False
+            if missed:
+                following = max(following, next_week_slot(schedule, settings.check_in, week_of(schedule.today(now))))
+                following = _soonest(schedule, settings, now, following)
+            if not uow.people.move_ask(person.id, slot, following):
+                return False
+            if missed:
+                _note_missed(uow, person, week, now)
+                return False
+            return ask_now(uow, person, week, schedule.today(now), now)
+
+
+def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datetime) -> bool:
+    """Put the week's rows and the message into the database; False when the person has nothing to answer."""
+    views = uow.tasks.views(TaskFilter(owner_id=person.id, started_by=today))
+    if not views:
+        return False
+    asked = uow.check_ins.ask([view.task.id for view in views], person.id, week, now)
+    if asked:
+        tell(uow, NoticeKind.CHECK_IN_ASKED, person.id, person.id, now, occasion=week.isoformat())
+        uow.audit.add(
+            AuditEntry(
+                at=now, what="asked", subject=f"person:{person.id}", after={"week": week.isoformat(), "tasks": asked}
+            )
+        )
+    return bool(asked)
+
+
+def _end_of(week: date, schedule: Schedule) -> datetime:
+    return instant(schedule.zone, week + timedelta(days=7), schedule.calendar.starts)
+
+
+def _soonest(schedule: Schedule, settings: Workspace, now: datetime, otherwise: datetime) -> datetime:
+    """After an outage: this week's own moment if it still lies ahead, so that no week is skipped needlessly."""
+    before = week_of(schedule.today(now)) - timedelta(weeks=1)
+    candidate = next_week_slot(schedule, settings.check_in, before)
+    return candidate if candidate > now else otherwise
+
+
+def _note_missed(uow: UnitOfWork, person: Person, week: date, now: datetime) -> None:
+    uow.audit.add(
+        AuditEntry(at=now, what="ask_missed", subject=f"person:{person.id}", after={"week": week.isoformat()})
+    )

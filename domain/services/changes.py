@@ -1,0 +1,122 @@
+"""What every use case does with a change: write it down, and have the messages that show it written anew."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime
+from enum import Enum
+
+from domain.audit import AuditEntry
+from domain.ladder import Case, Outcome, Role
+from domain.notices import Notice, NoticeKind
+from domain.people import Person
+from domain.ports import UnitOfWork
+from domain.tasks import Task
+
+Spot = tuple[str, str]
+"""Where a message stands: channel and ts."""
+
+CASE_MESSAGES = (NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED)
+
+
+def audit_task(
+    uow: UnitOfWork, before: Task, after: Task, now: datetime, what: str, *, by: int | None, through: str
+) -> None:
+    """Append what changed on a task, field by field."""
+    old, new = {}, {}
+    for field in fields(Task):
+        was, now_is = getattr(before, field.name), getattr(after, field.name)
+        if was != now_is:
+            old[field.name], new[field.name] = plain(was), plain(now_is)
+    uow.audit.add(
+        AuditEntry(at=now, what=what, subject=f"task:{after.id}", person_id=by, before=old, after=new, through=through)
+    )
+
+
+def plain(value: object) -> object:
+    """A value as JSON holds it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def tell(
+    uow: UnitOfWork,
+    kind: NoticeKind,
+    subject_id: int,
+    person_id: int,
+    now: datetime,
+    *,
+    occasion: str = "",
+    urgent: bool = False,
+) -> bool:
+    """Put a notice for a person into the outbox; False when it was there already."""
+    notice = Notice(
+        kind=kind,
+        subject_id=subject_id,
+        occasion=occasion,
+        created_at=now,
+        not_before=now,
+        person_id=person_id,
+        urgent=urgent,
+    )
+    return uow.notices.add(notice)
+
+
+def post(uow: UnitOfWork, kind: NoticeKind, subject_id: int, channel: str, now: datetime, *, occasion: str) -> bool:
+    """Put a notice for a channel into the outbox; False when it was there already."""
+    notice = Notice(
+        kind=kind, subject_id=subject_id, occasion=occasion, created_at=now, not_before=now, channel=channel
+    )
+    return uow.notices.add(notice)
+
+
+def rewrite(uow: UnitOfWork, sent: Iterable[Notice], now: datetime, *, but: Spot | None = None) -> None:
+    """Have messages written anew; the one at `but`, which was just clicked, is rewritten by the click itself."""
+    for notice in sent:
+        if but is not None and (notice.sent_channel, notice.sent_ts) == but:
+            continue
+        uow.notices.add(
+            Notice(
+                kind=NoticeKind.MESSAGE_CHANGED,
+                subject_id=notice.id,
+                occasion=now.isoformat(),
+                created_at=now,
+                not_before=now,
+                person_id=notice.person_id,
+                channel=notice.channel,
+                urgent=True,
+            )
+        )
+
+
+def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None = None) -> None:
+    """Have every message that shows a case written anew: the nudge, the cards, and the digest that lists it."""
+    rewrite(uow, uow.notices.sent_about(CASE_MESSAGES, case.id), now, but=but)
+    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
+    if case.on_last_rung and digest is not None:
+        rewrite(uow, [digest], now, but=but)
+
+
+def stop(uow: UnitOfWork, case: Case, by: Person | None, now: datetime, *, spot: Spot | None = None) -> None:
+    """Close a case because it was answered or its reason is gone, and tell whoever had been asked.
+
+    The owner is told by their own message, which is written anew.
+    """
+    outcome = Outcome.SETTLED if by is None else Outcome.ANSWERED
+    if not uow.cases.close(case, outcome, now):
+        return
+    for rung in case.told:
+        if rung.role is not Role.OWNER and (by is None or rung.person_id != by.id):
+            tell(uow, NoticeKind.CASE_ANSWERED, case.id, rung.person_id, now)
+    rewrite_case(uow, case, now, but=spot)
+    uow.audit.add(
+        AuditEntry(
+            at=now,
+            what="case_closed",
+            subject=f"case:{case.id}",
+            person_id=by.id if by else None,
+            after={"outcome": outcome.value},
+        )
+    )

@@ -1,0 +1,172 @@
+"""Check-ins: taking what owners say of their tasks, at any time."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from domain import checkins
+from domain.cadence import Schedule, week_of, workdays_later
+from domain.checkins import Answer, CheckIn
+from domain.errors import BadProgressError, TaskClosedError, TooLongError
+from domain.ladder import settled_by
+from domain.needs import Need
+from domain.notices import NoticeKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.changes import Spot, audit_task, rewrite, stop, tell
+from domain.tasks import Status, Task, TaskState
+
+LONGEST_TEXT = 2000
+"""Characters kept of a note, a blocker or a need; a modal's text input is bounded by the same number."""
+
+FULL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of an answer."""
+
+    task: Task
+    check_in: CheckIn
+    need: Need | None
+    stopped_case: bool
+
+
+class CheckInService:
+    """Takes answers."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def answer(
+        self,
+        chat_id: str,
+        task_id: int,
+        answer: Answer,
+        now: datetime,
+        *,
+        week: date | None = None,
+        through: str,
+        spot: Spot | None = None,
+    ) -> Answered:
+        """Take an owner's word on a task, for the week given or the present one.
+
+        `spot` is the message that was clicked, which the click rewrites by itself. Errors: StrangerError,
+        UnknownTaskError, NotAllowedError, TaskClosedError, BadProgressError, TooLongError.
+        """
+        _check(answer)
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            task = access.task(uow, task_id)
+            access.require_owner(uow, person, task)
+            if task.state in {TaskState.DROPPED, TaskState.PROPOSED}:
+                raise TaskClosedError(code=task.code)
+            return _take(uow, person, task, answer, now, week=week, through=through, spot=spot)
+
+    def remark(
+        self, chat_id: str, task_id: int, text: str, now: datetime, *, week: date | None = None, through: str
+    ) -> Answered:
+        """Take a plain reply as the note of a check-in; the status stays as it was."""
+        note = text.strip()
+        return self.answer(chat_id, task_id, Answer(status=None, note=note), now, week=week, through=through)
+
+
+def _check(answer: Answer) -> None:
+    if answer.progress is not None and not 0 <= answer.progress <= FULL:
+        raise BadProgressError(field="progress", example="40")
+    texts = {"note": answer.note, "blocker": answer.blocker, "need_text": answer.need_text}
+    for field, text in texts.items():
+        if text is not None and len(text) > LONGEST_TEXT:
+            raise TooLongError(field=field, most=LONGEST_TEXT)
+
+
+def _take(
+    uow: UnitOfWork,
+    person: Person,
+    task: Task,
+    answer: Answer,
+    now: datetime,
+    *,
+    week: date | None,
+    through: str,
+    spot: Spot | None,
+) -> Answered:
+    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    this_week = week_of(schedule.today(now))
+    week = this_week if week is None or week > this_week else week
+    check_in = _record(uow, person, task, answer, now, week=week, late=week < this_week)
+    after = task if _spoken_since(uow, task, week, this_week) else _apply(uow, task, check_in, now)
+    need = _raise_need(uow, person, after, answer, now)
+    case = uow.cases.open_on(task.id)
+    stopped = case is not None and settled_by(case.kind, check_in.status, after.blocker)
+    if case is not None and stopped:
+        stop(uow, case, person, now, spot=spot)
+        quiet = workdays_later(schedule, now, access.workspace(uow).cooldown_days)
+        after = replace(after, quiet_until=quiet)
+    uow.tasks.save(after)
+    audit_task(uow, task, after, now, "checked_in", by=person.id, through=through)
+    asked = uow.notices.latest(NoticeKind.CHECK_IN_ASKED, person.id, week.isoformat())
+    if asked is not None:
+        rewrite(uow, [asked], now, but=spot)
+    return Answered(after, check_in, need, stopped)
+
+
+def _record(
+    uow: UnitOfWork, person: Person, task: Task, answer: Answer, now: datetime, *, week: date, late: bool
+) -> CheckIn:
+    found = uow.check_ins.find(task.id, week)
+    blank = found or CheckIn(id=0, task_id=task.id, person_id=person.id, week=week)
+    carried = replace(blank, blocker=task.blocker) if blank.answered_at is None else blank
+    filled = checkins.answered(carried, answer, now, late=late)
+    if found is None:
+        return uow.check_ins.add(filled)
+    uow.check_ins.save(filled)
+    return filled
+
+
+def _spoken_since(uow: UnitOfWork, task: Task, week: date, this_week: date) -> bool:
+    """Whether a later week has its word already, so that a late answer must not turn the task back."""
+    if week == this_week:
+        return False
+    latest = uow.check_ins.latest_answered(task.id, this_week + timedelta(weeks=1))
+    return latest is not None and latest.week > week
+
+
+def _apply(uow: UnitOfWork, task: Task, check_in: CheckIn, now: datetime) -> Task:
+    previous = uow.check_ins.latest_answered(task.id, check_in.week)
+    off_track_before = previous is not None and previous.status is Status.OFF_TRACK
+    return checkins.applied(task, check_in, now, off_track_before=off_track_before)
+
+
+def _raise_need(uow: UnitOfWork, person: Person, task: Task, answer: Answer, now: datetime) -> Need | None:
+    if answer.need is None:
+        return None
+    for open_need in uow.needs.open_on(task.id):
+        if open_need.kind is answer.need:
+            changed = replace(open_need, text=answer.need_text or open_need.text)
+            uow.needs.save(changed)
+            return changed
+    asked_of = _grantor(uow, person, task)
+    need = uow.needs.add(
+        Need(
+            id=0,
+            task_id=task.id,
+            kind=answer.need,
+            text=answer.need_text,
+            raised_by=person.id,
+            raised_at=now,
+            asked_of=asked_of,
+        )
+    )
+    if asked_of is not None:
+        tell(uow, NoticeKind.NEED_RAISED, need.id, asked_of, now)
+    return need
+
+
+def _grantor(uow: UnitOfWork, person: Person, task: Task) -> int | None:
+    """Who can grant what an owner lacks: the head, or the leader when the owner is the head."""
+    department = access.department_of(uow, task.department_id)
+    for candidate in (department.head_id if department else None, person.manager_id, access.workspace(uow).leader_id):
+        if candidate is not None and candidate != person.id:
+            return candidate
+    return None
