@@ -2,7 +2,7 @@
 
 from domain.decisions import DecisionKind
 from domain.departments import Department
-from domain.errors import EmptyPlanError, NotAllowedError, StrangerError, UnknownTaskError
+from domain.errors import EmptyPlanError, NotAllowedError, StrangerError, UnknownTaskError, UnreachablePersonError
 from domain.ladder import Case
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -89,3 +89,11 @@ def require_decider(uow: UnitOfWork, person: Person, case: Case, of: Task, kind:
     told = {rung.person_id for rung in case.told if rung.person_id != of.owner_id}
     if person.id not in told and not leads(uow, person, of.department_id):
         raise NotAllowedError(who=leader)
+
+
+def require_worker(uow: UnitOfWork, person_id: int) -> Person:
+    """The person, who can be given work; UnreachablePersonError for guests and those who left."""
+    person = uow.people.get(person_id)
+    if not person.reachable:
+        raise UnreachablePersonError(field="owner", name=person.name)
+    return person

@@ -10,7 +10,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import tell
 from domain.views import TaskFilter
-from domain.workspace import Workspace
+from domain.workspace import Rhythm
 
 GRACE = timedelta(days=2)
 """A weekly question that could not be asked for longer than this is recorded as missed, not asked."""
@@ -39,19 +39,15 @@ class Asking:
                 return False
             schedule = Schedule.of(person, uow.calendars.get(person.calendar))
             week = week_of(schedule.today(slot))
-            following = next_week_slot(schedule, settings.check_in, week)
             moment = working_moment(schedule, now)
-            missed = now - slot > GRACE or moment >= min(following, _end_of(week, schedule))
-            if moment > now and not missed:
+            if now - slot > GRACE or moment >= _end_of(week, schedule):
+                if uow.people.move_ask(person.id, slot, _later_week(schedule, settings.check_in, week, now)):
+                    _write_missed(uow, person, week, now, why="away" if schedule.away_on(week) else "too late")
+                return False
+            if moment > now:
                 uow.people.move_ask(person.id, slot, moment)
                 return False
-            if missed:
-                following = max(following, next_week_slot(schedule, settings.check_in, week_of(schedule.today(now))))
-                following = _soonest(schedule, settings, now, following)
-            if not uow.people.move_ask(person.id, slot, following):
-                return False
-            if missed:
-                _note_missed(uow, person, week, now)
+            if not uow.people.move_ask(person.id, slot, next_week_slot(schedule, settings.check_in, week)):
                 return False
             return ask_now(uow, person, week, schedule.today(now), now)
 
@@ -76,14 +72,14 @@ def _end_of(week: date, schedule: Schedule) -> datetime:
     return instant(schedule.zone, week + timedelta(days=7), schedule.calendar.starts)
 
 
-def _soonest(schedule: Schedule, settings: Workspace, now: datetime, otherwise: datetime) -> datetime:
-    """After an outage: this week's own moment if it still lies ahead, so that no week is skipped needlessly."""
-    before = week_of(schedule.today(now)) - timedelta(weeks=1)
-    candidate = next_week_slot(schedule, settings.check_in, before)
-    return candidate if candidate > now else otherwise
+def _later_week(schedule: Schedule, rhythm: Rhythm, week: date, now: datetime) -> datetime:
+    """After a week was missed: the present week's own moment if it still lies ahead, else that of the next one."""
+    this_week = week_of(schedule.today(now))
+    candidate = next_week_slot(schedule, rhythm, max(week, this_week - timedelta(weeks=1)))
+    return candidate if candidate > now else next_week_slot(schedule, rhythm, this_week)
 
 
-def _note_missed(uow: UnitOfWork, person: Person, week: date, now: datetime) -> None:
+def _write_missed(uow: UnitOfWork, person: Person, week: date, now: datetime, *, why: str) -> None:
     uow.audit.add(
-        AuditEntry(at=now, what="ask_missed", subject=f"person:{person.id}", after={"week": week.isoformat()})
+        AuditEntry(at=now, what="ask_missed", subject=f"person:{person.id}", after={"week": week.isoformat()}, why=why)
     )

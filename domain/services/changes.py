@@ -1,7 +1,7 @@
 """What every use case does with a change: write it down, and have the messages that show it written anew."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 
@@ -14,6 +14,20 @@ from domain.tasks import Task
 
 Spot = tuple[str, str]
 """Where a message stands: channel and ts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something, when, through what (a click, a command ...), and the message they clicked, if any.
+
+    The clicked message is rewritten by the click itself, so that it answers at once.
+    """
+
+    by: Person
+    at: datetime
+    through: str
+    spot: Spot | None = None
+
 
 CASE_MESSAGES = (NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED)
 
@@ -111,6 +125,13 @@ def stop(uow: UnitOfWork, case: Case, by: Person | None, now: datetime, *, spot:
         if rung.role is not Role.OWNER and (by is None or rung.person_id != by.id):
             tell(uow, NoticeKind.CASE_ANSWERED, case.id, rung.person_id, now)
     rewrite_case(uow, case, now, but=spot)
+    audit_closed(uow, case, outcome, now, by=by)
+
+
+def audit_closed(
+    uow: UnitOfWork, case: Case, outcome: Outcome, now: datetime, *, by: Person | None, why: str | None = None
+) -> None:
+    """Append how a case ended."""
     uow.audit.add(
         AuditEntry(
             at=now,
@@ -118,5 +139,6 @@ def stop(uow: UnitOfWork, case: Case, by: Person | None, now: datetime, *, spot:
             subject=f"case:{case.id}",
             person_id=by.id if by else None,
             after={"outcome": outcome.value},
+            why=why,
         )
     )

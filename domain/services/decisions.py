@@ -1,0 +1,145 @@
+"""Decisions: the leader, or the head below, answers a case; the task, the people and the messages follow."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.cadence import Schedule, workdays_later
+from domain.decisions import OUTCOMES, Choice, Decision, DecisionKind
+from domain.errors import (
+    CaseClosedError,
+    DateInPastError,
+    MissingDateError,
+    MissingOwnerError,
+    TooLongError,
+    UnknownCaseError,
+)
+from domain.ladder import Case
+from domain.meetings import ActionItem
+from domain.notices import NoticeKind
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.changes import Act, Spot, audit_closed, audit_task, post, rewrite_case, tell
+from domain.services.checkins import LONGEST_TEXT
+from domain.tasks import Task, TaskState
+from domain.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of a decision."""
+
+    decision: Decision
+    case: Case
+    task: Task
+
+
+class DecisionService:
+    """Takes decisions."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def decide(
+        self, chat_id: str, case_id: int, choice: Choice, now: datetime, *, through: str, spot: Spot | None = None
+    ) -> Decided:
+        """Decide a case. It is recorded, written on the task, told to all concerned, and closes the case.
+
+        Errors: StrangerError, UnknownCaseError, CaseClosedError, NotAllowedError, MissingOwnerError,
+        MissingDateError, DateInPastError, TooLongError.
+        """
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            case = uow.cases.find(case_id)
+            if case is None:
+                raise UnknownCaseError
+            task = access.task(uow, case.task_id)
+            if not case.is_open:
+                raise CaseClosedError(code=task.code)
+            access.require_decider(uow, person, case, task, choice.kind)
+            schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+            _check(uow, choice, schedule, now)
+            if not uow.cases.close(case, OUTCOMES[choice.kind], now):
+                raise CaseClosedError(code=task.code)
+            return _record(uow, Act(person, now, through, spot), schedule, case, task, choice)
+
+
+def _check(uow: UnitOfWork, choice: Choice, schedule: Schedule, now: datetime) -> None:
+    if choice.note is not None and len(choice.note) > LONGEST_TEXT:
+        raise TooLongError(field="note", most=LONGEST_TEXT)
+    if choice.kind is DecisionKind.ASSIGN:
+        if choice.owner_id is None:
+            raise MissingOwnerError(field="owner")
+        access.require_worker(uow, choice.owner_id)
+    if choice.kind is DecisionKind.EXTEND:
+        if choice.due_on is None:
+            raise MissingDateError(field="due")
+        if choice.due_on <= schedule.today(now):
+            raise DateInPastError(field="due")
+
+
+def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Task, choice: Choice) -> Decided:
+    settings = access.workspace(uow)
+    quiet_until = workdays_later(schedule, act.at, settings.cooldown_days)
+    after = replace(_changed(task, choice, act.at), quiet_until=quiet_until)
+    uow.tasks.save(after)
+    decision = uow.decisions.add(
+        Decision(
+            id=0,
+            case_id=case.id,
+            task_id=task.id,
+            kind=choice.kind,
+            decided_by=act.by.id,
+            decided_at=act.at,
+            owner_id=choice.owner_id,
+            due_on=choice.due_on,
+            note=choice.note,
+        )
+    )
+    audit_task(uow, task, after, act.at, "decided", by=act.by.id, through=act.through)
+    audit_closed(uow, case, OUTCOMES[choice.kind], act.at, by=act.by, why=choice.note)
+    _follow_up(uow, settings, act, decision, task)
+    _tell_concerned(uow, settings, act, case, task, decision)
+    rewrite_case(uow, case, act.at, but=act.spot)
+    return Decided(decision, case, after)
+
+
+def _changed(task: Task, choice: Choice, now: datetime) -> Task:
+    if choice.kind is DecisionKind.ASSIGN:
+        return replace(task, owner_id=choice.owner_id, owned_since=now, last_check_in_at=None, off_track_weeks=0)
+    if choice.kind is DecisionKind.EXTEND:
+        return replace(task, due_on=choice.due_on)
+    if choice.kind is DecisionKind.DROP:
+        return replace(task, state=TaskState.DROPPED, closed_at=now)
+    return task
+
+
+def _follow_up(uow: UnitOfWork, settings: Workspace, act: Act, decision: Decision, task: Task) -> None:
+    """A decision of the leader that asks somebody to act becomes an action item of the next strategy meeting."""
+    if act.by.id != settings.leader_id or decision.kind not in {DecisionKind.ASSIGN, DecisionKind.EXTEND}:
+        return
+    uow.action_items.add(
+        ActionItem(
+            id=0,
+            text=task.title,
+            owner_id=decision.owner_id or task.owner_id,
+            due_on=decision.due_on or task.due_on,
+            task_id=task.id,
+            created_at=act.at,
+        )
+    )
+
+
+def _tell_concerned(uow: UnitOfWork, settings: Workspace, act: Act, case: Case, task: Task, decision: Decision) -> None:
+    department = access.department_of(uow, task.department_id)
+    concerned = [task.owner_id, department.head_id if department else None]
+    concerned += [rung.person_id for rung in case.told if rung.person_id != settings.leader_id]
+    done = {act.by.id, decision.owner_id}
+    for person_id in concerned:
+        if person_id is not None and person_id not in done:
+            done.add(person_id)
+            tell(uow, NoticeKind.DECISION_TOLD, decision.id, person_id, act.at)
+    if decision.owner_id is not None and decision.owner_id != act.by.id:
+        tell(uow, NoticeKind.TASK_GIVEN, task.id, decision.owner_id, act.at, occasion=f"decision:{decision.id}")
+    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
+    if case.on_last_rung and digest is not None and digest.channel is not None:
+        post(uow, NoticeKind.DECISION_POSTED, decision.id, digest.channel, act.at, occasion=digest.occasion)

@@ -1,0 +1,217 @@
+"""Tasks: adding, assigning, and the views managers ask for."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from domain.audit import AuditEntry
+from domain.cadence import Schedule
+from domain.errors import (
+    MissingTitleError,
+    TaskClosedError,
+    TooLongError,
+    UnknownDepartmentError,
+    UnknownGoalError,
+    UnknownPersonError,
+)
+from domain.ladder import Outcome
+from domain.notices import NoticeKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.changes import Act, Spot, audit_closed, audit_task, rewrite_case, tell
+from domain.services.checkins import LONGEST_TEXT
+from domain.tasks import Task, TaskState
+from domain.views import CaseView, DepartmentView, GoalView, TaskFilter, TaskView
+
+LONGEST_TITLE = 200
+"""Characters of a title; longer ones break out of a line on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A task as somebody writes it down; `owner` is a chat id, `goal` a code, `department` a key."""
+
+    title: str
+    owner: str | None = None
+    goal: str | None = None
+    department: str | None = None
+    place: str | None = None
+    how: str | None = None
+    start_on: date | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """The state of the whole plan, as `/plan status` shows it."""
+
+    today: date
+    goals: tuple[GoalView, ...]
+    departments: tuple[DepartmentView, ...]
+    open_cases: int
+    unowned: int
+    overdue: int
+
+
+class TaskService:
+    """Changes tasks and shows them."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def add(self, chat_id: str, new: NewTask, now: datetime, *, through: str) -> TaskView:
+        """Add a task, or propose it to the head when the person may not add there.
+
+        Errors: StrangerError, MissingTitleError, TooLongError, UnknownGoalError, UnknownDepartmentError,
+        UnknownPersonError, UnreachablePersonError.
+        """
+        title = " ".join(new.title.split())
+        if not title:
+            raise MissingTitleError(field="title")
+        if len(title) > LONGEST_TITLE:
+            raise TooLongError(field="title", most=LONGEST_TITLE)
+        if new.how is not None and len(new.how) > LONGEST_TEXT:
+            raise TooLongError(field="how", most=LONGEST_TEXT)
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            task = uow.tasks.add(_made(uow, person, replace(new, title=title), now))
+            uow.audit.add(
+                AuditEntry(
+                    at=now,
+                    what="task_added",
+                    subject=f"task:{task.id}",
+                    person_id=person.id,
+                    after={"title": task.title, "state": task.state.value, "owner_id": task.owner_id},
+                    through=through,
+                )
+            )
+            _tell_added(uow, person, task, now)
+            return _view(uow, task.id)
+
+    def assign(
+        self, chat_id: str, task_id: int, owner: str, now: datetime, *, through: str, spot: Spot | None = None
+    ) -> TaskView:
+        """Make somebody the one who answers for a task; an open case on it ends, for a new owner starts afresh.
+
+        Errors: StrangerError, UnknownTaskError, TaskClosedError, NotAllowedError, UnknownPersonError,
+        UnreachablePersonError.
+        """
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            task = access.task(uow, task_id)
+            access.require_lead(uow, person, task.department_id)
+            if task.state in {TaskState.DONE, TaskState.DROPPED}:
+                raise TaskClosedError(code=task.code)
+            new_owner = member(uow, owner)
+            if task.owner_id == new_owner.id and task.state is TaskState.OPEN:
+                return _view(uow, task.id)
+            _hand_over(uow, Act(person, now, through, spot), task, new_owner)
+            return _view(uow, task.id)
+
+    def status(self, chat_id: str, now: datetime) -> PlanStatus:
+        """The state of the plan, for any member."""
+        with self._storage.read() as uow:
+            person = access.actor(uow, chat_id)
+            today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+            return PlanStatus(
+                today=today,
+                goals=tuple(uow.goals.views()),
+                departments=tuple(uow.departments.views()),
+                open_cases=len(uow.cases.views()),
+                unowned=len(uow.tasks.views(TaskFilter(unowned=True))),
+                overdue=len(uow.tasks.views(TaskFilter(overdue_on=today))),
+            )
+
+    def unowned(self, chat_id: str) -> list[TaskView]:
+        """Open tasks that nobody answers for."""
+        with self._storage.read() as uow:
+            access.actor(uow, chat_id)
+            return uow.tasks.views(TaskFilter(unowned=True))
+
+    def stalled(self, chat_id: str) -> list[CaseView]:
+        """Open cases: what is silent, overdue, blocked, off track or unowned, and where it stands on the ladder."""
+        with self._storage.read() as uow:
+            access.actor(uow, chat_id)
+            return uow.cases.views()
+
+    def view(self, chat_id: str, task_id: int) -> TaskView:
+        """One task with all around it."""
+        with self._storage.read() as uow:
+            access.actor(uow, chat_id)
+            access.task(uow, task_id)
+            return _view(uow, task_id)
+
+
+def member(uow: UnitOfWork, chat_id: str) -> Person:
+    """The person with that chat id, who can be given work; UnknownPersonError or UnreachablePersonError."""
+    person = uow.people.by_chat_id(chat_id)
+    if person is None:
+        raise UnknownPersonError(field="owner", name=chat_id)
+    return access.require_worker(uow, person.id)
+
+
+def _view(uow: UnitOfWork, task_id: int) -> TaskView:
+    return uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
+
+
+def _made(uow: UnitOfWork, person: Person, new: NewTask, now: datetime) -> Task:
+    goal = next((g for g in uow.goals.all() if new.goal and g.code.casefold() == new.goal.casefold()), None)
+    if new.goal and goal is None:
+        raise UnknownGoalError(field="goal", name=new.goal)
+    owner = member(uow, new.owner) if new.owner else None
+    department_id = _department(uow, new.department)
+    if department_id is None:
+        from_goal = goal.department_id if goal else None
+        department_id = from_goal if from_goal is not None else (owner or person).department_id
+    may = access.leads(uow, person, department_id)
+    return Task(
+        id=0,
+        title=new.title,
+        goal_id=goal.id if goal else None,
+        department_id=department_id,
+        owner_id=owner.id if owner else None,
+        place=new.place or None,
+        how=new.how or None,
+        start_on=new.start_on,
+        due_on=new.due_on,
+        state=TaskState.OPEN if may else TaskState.PROPOSED,
+        owned_since=now if owner else None,
+        created_by=person.id,
+        created_at=now,
+    )
+
+
+def _department(uow: UnitOfWork, key: str | None) -> int | None:
+    if not key:
+        return None
+    for department in uow.departments.all():
+        if department.key.casefold() == key.casefold():
+            return department.id
+    raise UnknownDepartmentError(field="department", name=key)
+
+
+def _tell_added(uow: UnitOfWork, person: Person, task: Task, now: datetime) -> None:
+    if task.state is TaskState.PROPOSED:
+        department = access.department_of(uow, task.department_id)
+        head = department.head_id if department and department.head_id else access.workspace(uow).leader_id
+        if head is not None:
+            tell(uow, NoticeKind.TASK_PROPOSED, task.id, head, now)
+    elif task.owner_id is not None and task.owner_id != person.id:
+        tell(uow, NoticeKind.TASK_GIVEN, task.id, task.owner_id, now, occasion="added")
+
+
+def _hand_over(uow: UnitOfWork, act: Act, task: Task, owner: Person) -> None:
+    after = replace(
+        task, owner_id=owner.id, owned_since=act.at, last_check_in_at=None, off_track_weeks=0, state=TaskState.OPEN
+    )
+    uow.tasks.save(after)
+    audit_task(uow, task, after, act.at, "assigned", by=act.by.id, through=act.through)
+    case = uow.cases.open_on(task.id)
+    if case is not None and uow.cases.close(case, Outcome.REASSIGNED, act.at):
+        audit_closed(uow, case, Outcome.REASSIGNED, act.at, by=act.by)
+        for rung in case.told:
+            if rung.person_id not in {act.by.id, owner.id}:
+                tell(uow, NoticeKind.CASE_ANSWERED, case.id, rung.person_id, act.at)
+        rewrite_case(uow, case, act.at, but=act.spot)
+    if owner.id != act.by.id:
+        tell(uow, NoticeKind.TASK_GIVEN, task.id, owner.id, act.at, occasion=act.at.isoformat())
