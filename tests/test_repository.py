@@ -40,7 +40,7 @@ def test_no_tracked_file_names_a_registry_or_a_private_machine() -> None:
         b"--index" + b"-url https://packages.example",
         b"https://packages.example/simp" + b"le",
         b'"resolved": ' + b'"https://packages.example/x.tgz"',
-        b"registry =" + b' "packages.example"',
+        b"regis" + b'try = "packages.example"',
         b"cd /wo" + b"rk/main",
         b"/fa" + b"rm/one/file",
     ],
