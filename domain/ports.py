@@ -398,6 +398,10 @@ class Notices(Protocol):
         """Sent notices of these kinds about a subject, oldest first."""
         ...
 
+    def sent_to(self, kind: NoticeKind, subject_id: int, person_id: int) -> bool:
+        """Whether a notice of that kind and subject was sent to a person."""
+        ...
+
     def sent_as(self, channel: str, ts: str) -> Notice | None:
         """The notice that stands at this place in the chat."""
         ...

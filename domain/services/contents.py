@@ -1,0 +1,209 @@
+"""Contents: what a notice says, gathered at the moment it is sent, and whether it is still true."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.cadence import Schedule, week_of
+from domain.ladder import Case
+from domain.notices import (
+    AgendaReady,
+    CaseAnswered,
+    CaseClimbed,
+    CheckInAsked,
+    Content,
+    DecisionTold,
+    DigestReady,
+    NeedRaised,
+    Notice,
+    NoticeKind,
+    OwnerNudged,
+    TaskGiven,
+    TaskProposed,
+)
+from domain.people import Person
+from domain.ports import UnitOfWork
+from domain.services import access
+from domain.services.digests import build_agenda, build_digest, leader_of
+from domain.tasks import TaskState
+from domain.views import TaskFilter, TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """The notice need not be said any more, and why."""
+
+    reason: str
+
+
+def load(uow: UnitOfWork, notice: Notice, now: datetime) -> Content | Superseded:
+    """The content of a notice from what is true now. A message that stands already is always loaded whole."""
+    to = None if notice.person_id is None else uow.people.get(notice.person_id)
+    if to is not None and not to.reachable:
+        return Superseded("left or not allowed")
+    return _LOADERS[notice.kind](uow, notice, to, now)
+
+
+def check_in_content(uow: UnitOfWork, person: Person, week: date) -> CheckInAsked:
+    """A week's check-in of a person: the tasks they were asked about and those they have now."""
+    asked = uow.check_ins.tasks_asked(person.id, week)
+    views = {view.task.id: view for view in uow.tasks.views(TaskFilter(ids=tuple(asked)), week=week)}
+    department = access.department_of(uow, person.department_id)
+    heads = [department.head_id if department else None, access.workspace(uow).leader_id]
+    seen = uow.people.many([head for head in heads if head is not None and head != person.id])
+    return CheckInAsked(
+        to=person,
+        week=week,
+        views=tuple(views.values()),
+        seen_by=tuple(seen[head] for head in dict.fromkeys(heads) if head in seen),
+        weekday=access.workspace(uow).check_in.weekday,
+    )
+
+
+def _standing(notice: Notice) -> bool:
+    return notice.sent_ts is not None
+
+
+def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
+    person = _someone(to)
+    week = date.fromisoformat(notice.occasion)
+    content = check_in_content(uow, person, week)
+    if _standing(notice):
+        return content
+    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+    if week_of(today) > week:
+        return Superseded("the week is over")
+    waiting = [view for view in content.views if view.task.state is TaskState.OPEN and not _is_answered(view)]
+    return content if waiting else Superseded("answered meanwhile")
+
+
+def _is_answered(view: TaskView) -> bool:
+    return view.check_in is not None and view.check_in.answered_at is not None
+
+
+def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    case = _case(uow, notice.subject_id)
+    if not (case.is_open or _standing(notice)):
+        return Superseded("answered meanwhile")
+    following = case.ladder[1] if len(case.ladder) > 1 else None
+    next_person = uow.people.get(following.person_id) if following else None
+    return OwnerNudged(_someone(to), case, _view(uow, case.task_id), next_person, case.next_at)
+
+
+def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    case = _case(uow, notice.subject_id)
+    if not (case.is_open or _standing(notice)):
+        return Superseded("answered meanwhile")
+    rung = int(notice.occasion)
+    following = case.ladder[rung + 1] if rung + 1 < len(case.ladder) else None
+    next_person = uow.people.get(following.person_id) if following else None
+    return CaseClimbed(_someone(to), case, _view(uow, case.task_id), next_person, case.next_at)
+
+
+def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    person = _someone(to)
+    case = _case(uow, notice.subject_id)
+    if not _was_told(uow, case, person):
+        return Superseded("was never told")
+    view = _view(uow, case.task_id)
+    return CaseAnswered(person, case, view, view.owner, view.task.status)
+
+
+def _was_told(uow: UnitOfWork, case: Case, person: Person) -> bool:
+    """Whether the person has seen the case: by a card of their own, or, the leader, in a digest since it came."""
+    if uow.notices.sent_to(NoticeKind.CASE_CLIMBED, case.id, person.id):
+        return True
+    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
+    if case.told_at is None or digest is None or digest.sent_at is None:
+        return False
+    return person.id == access.workspace(uow).leader_id and digest.sent_at >= case.told_at
+
+
+def _decision(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    decision = uow.decisions.get(notice.subject_id)
+    new_owner = None if decision.owner_id is None else uow.people.get(decision.owner_id)
+    case = _case(uow, decision.case_id)
+    by = uow.people.get(decision.decided_by)
+    return DecisionTold(to, decision, case, _view(uow, decision.task_id), by, new_owner)
+
+
+def _task_given(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    person = _someone(to)
+    view = _view(uow, notice.subject_id)
+    if view.task.owner_id != person.id and not _standing(notice):
+        return Superseded("handed on meanwhile")
+    return TaskGiven(person, view, None)
+
+
+def _need(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    need = uow.needs.get(notice.subject_id)
+    if need.answered_at is not None and not _standing(notice):
+        return Superseded("answered meanwhile")
+    return NeedRaised(_someone(to), _view(uow, need.task_id), need, uow.people.get(need.raised_by))
+
+
+def _proposed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    view = _view(uow, notice.subject_id)
+    if view.task.state is not TaskState.PROPOSED and not _standing(notice):
+        return Superseded("answered meanwhile")
+    by = view.task.created_by
+    return TaskProposed(_someone(to), view, uow.people.get(by) if by is not None else _someone(to))
+
+
+def _digest(uow: UnitOfWork, notice: Notice, _to: Person | None, _now: datetime) -> Content | Superseded:
+    settings = access.workspace(uow)
+    leader = leader_of(uow, settings)
+    if leader is None:
+        return Superseded("no leader")
+    week = date.fromisoformat(notice.occasion)
+    return DigestReady(build_digest(uow, settings, week, notice.created_at), leader)
+
+
+def _agenda(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
+    settings = access.workspace(uow)
+    leader = leader_of(uow, settings)
+    if leader is None:
+        return Superseded("no leader")
+    return AgendaReady(build_agenda(uow, settings, date.fromisoformat(notice.occasion), now), leader)
+
+
+def _changed(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
+    original = uow.notices.get(notice.subject_id)
+    if not _standing(original):
+        return Superseded("the message was never sent")
+    return load(uow, original, now)
+
+
+def _case(uow: UnitOfWork, case_id: int) -> Case:
+    case = uow.cases.find(case_id)
+    if case is None:
+        raise KeyError(case_id)
+    return case
+
+
+def _view(uow: UnitOfWork, task_id: int) -> TaskView:
+    return uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
+
+
+def _someone(person: Person | None) -> Person:
+    if person is None:
+        raise TypeError("this notice goes to a person")
+    return person
+
+
+Loader = Callable[[UnitOfWork, Notice, Person | None, datetime], Content | Superseded]
+
+_LOADERS: dict[NoticeKind, Loader] = {
+    NoticeKind.CHECK_IN_ASKED: _check_in,
+    NoticeKind.OWNER_NUDGED: _nudge,
+    NoticeKind.CASE_CLIMBED: _climbed,
+    NoticeKind.CASE_ANSWERED: _answered,
+    NoticeKind.DECISION_TOLD: _decision,
+    NoticeKind.DECISION_POSTED: _decision,
+    NoticeKind.TASK_GIVEN: _task_given,
+    NoticeKind.NEED_RAISED: _need,
+    NoticeKind.TASK_PROPOSED: _proposed,
+    NoticeKind.DIGEST: _digest,
+    NoticeKind.AGENDA: _agenda,
+    NoticeKind.MESSAGE_CHANGED: _changed,
+}

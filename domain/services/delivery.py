@@ -1,0 +1,158 @@
+"""Delivery: takes notices out of the outbox one by one and carries them to the chat, as the promises say.
+
+pending -> sending (committed before the network call) -> sent | superseded | refused | unknown, or pending again.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from domain.cadence import Schedule, working_moment
+from domain.notices import Content, Notice, NoticeKind, NoticeState
+from domain.pace import Pacer
+from domain.people import Person
+from domain.ports import NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
+from domain.services import contents
+from domain.services.contents import Superseded
+
+SENDING_TIME = timedelta(seconds=60)
+"""How long a notice may be sending before its answer counts as lost; well above the client's own time limit."""
+
+IN_THREAD = {NoticeKind.DECISION_POSTED: NoticeKind.DIGEST}
+"""Notices that answer in the thread of an earlier one in the same channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A notice ready to go."""
+
+    notice: Notice
+    content: Content
+    person: Person | None
+    place: Place
+
+
+class DeliveryService:
+    """Sends what waits in the outbox, at the pace the chat allows."""
+
+    def __init__(self, storage: Storage, sender: Sender, pacer: Pacer) -> None:
+        self._storage = storage
+        self._sender = sender
+        self._pacer = pacer
+
+    def send_due(self, now: datetime) -> datetime | None:
+        """Send the next notice, if one may go now.
+
+        Returns the instant at which to call again (`now` itself when more may go at once), None when nothing waits.
+        """
+        ready = self._pacer.ready_at(now)
+        if ready > now:
+            return ready
+        with self._storage.write() as uow:
+            notice = uow.notices.claim(now, now + SENDING_TIME)
+        if notice is None:
+            return self._next_at()
+        with self._storage.write() as uow:
+            letter = self._prepare(uow, notice, now)
+        if letter is not None:
+            self._carry(letter, now)
+        return now
+
+    def recover(self, now: datetime) -> int:
+        """Settle notices whose answer never came: look each up once; how many there were."""
+        with self._storage.read() as uow:
+            lost = uow.notices.overdue(now)
+            people = uow.people.many([notice.person_id for notice in lost if notice.person_id is not None])
+        for notice in lost:
+            self._settle(notice, people.get(notice.person_id or 0), now)
+        return len(lost)
+
+    def _next_at(self) -> datetime | None:
+        with self._storage.read() as uow:
+            return uow.notices.next_at()
+
+    def _prepare(self, uow: UnitOfWork, notice: Notice, now: datetime) -> _Letter | None:
+        person = None if notice.person_id is None else uow.people.get(notice.person_id)
+        content = contents.load(uow, notice, now)
+        if isinstance(content, Superseded):
+            uow.notices.save(_ended(notice, NoticeState.SUPERSEDED, content.reason))
+            return None
+        held_until = _held_until(uow, notice, person, now)
+        place = _place(uow, notice, person)
+        later = max(held_until, self._pacer.ready_at(now, place.channel))
+        if later > now:
+            uow.notices.save(replace(notice, state=NoticeState.PENDING, not_before=later, deadline=None))
+            return None
+        return _Letter(notice, content, person, place)
+
+    def _carry(self, letter: _Letter, now: datetime) -> None:
+        notice = letter.notice
+        self._pacer.took(now, letter.place.channel)
+        outcome = self._sender.send(notice, letter.content, letter.person, letter.place)
+        if isinstance(outcome, NoAnswer):
+            self._settle(notice, letter.person, now)
+            return
+        if isinstance(outcome, TryLater):
+            self._pacer.pause(now, outcome.seconds)
+        with self._storage.write() as uow:
+            uow.notices.save(_after(notice, outcome, now))
+            if isinstance(outcome, Sent) and letter.person is not None:
+                _learn_channel(uow, letter.person, outcome.channel)
+
+    def _settle(self, notice: Notice, person: Person | None, now: datetime) -> None:
+        found = self._sender.look_up(notice, person)
+        with self._storage.write() as uow:
+            if isinstance(found, Sent):
+                uow.notices.save(_after(notice, found, now))
+            elif found is None:
+                uow.notices.save(replace(notice, state=NoticeState.PENDING, not_before=now, deadline=None))
+            else:
+                uow.notices.save(_ended(notice, NoticeState.UNKNOWN, found.error))
+
+
+def _held_until(uow: UnitOfWork, notice: Notice, person: Person | None, now: datetime) -> datetime:
+    """Nobody is written to outside their working time; only a message that stands may be rewritten at any time."""
+    if person is None or notice.kind is NoticeKind.MESSAGE_CHANGED:
+        return now
+    return working_moment(Schedule.of(person, uow.calendars.get(person.calendar)), now)
+
+
+def _place(uow: UnitOfWork, notice: Notice, person: Person | None) -> Place:
+    if notice.kind is NoticeKind.MESSAGE_CHANGED:
+        original = uow.notices.get(notice.subject_id)
+        return Place(original.sent_channel or "", replaces_ts=original.sent_ts)
+    channel = notice.channel or ""
+    if person is not None:
+        channel = person.dm_channel or person.chat_id
+    parent = IN_THREAD.get(notice.kind)
+    if parent is not None:
+        standing = uow.notices.latest(parent, 0, notice.occasion)
+        if standing is not None:
+            return Place(standing.sent_channel or channel, thread_ts=standing.sent_ts)
+    return Place(channel)
+
+
+def _after(notice: Notice, outcome: Sent | Refused | TryLater, now: datetime) -> Notice:
+    if isinstance(outcome, Sent):
+        return replace(
+            notice,
+            state=NoticeState.SENT,
+            sent_at=now,
+            sent_channel=outcome.channel,
+            sent_ts=outcome.ts,
+            deadline=None,
+            reason=None,
+        )
+    if isinstance(outcome, Refused):
+        return _ended(notice, NoticeState.REFUSED, outcome.error)
+    later = now + timedelta(seconds=outcome.seconds)
+    return replace(notice, state=NoticeState.PENDING, not_before=later, deadline=None, reason=outcome.error)
+
+
+def _ended(notice: Notice, state: NoticeState, reason: str) -> Notice:
+    return replace(notice, state=state, reason=reason, deadline=None)
+
+
+def _learn_channel(uow: UnitOfWork, person: Person, channel: str) -> None:
+    if person.dm_channel != channel:
+        current = uow.people.get(person.id)
+        uow.people.save(replace(current, dm_channel=channel))

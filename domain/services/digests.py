@@ -1,0 +1,167 @@
+"""The leader's digest and the meeting's agenda: when they are due, and what is in them."""
+
+from datetime import date, datetime, timedelta
+
+from domain.agenda import Agenda
+from domain.audit import AuditEntry
+from domain.cadence import Schedule, instant, next_week_slot, week_of, working_moment
+from domain.digest import Digest
+from domain.measures import off_target
+from domain.meetings import next_meeting
+from domain.notices import NoticeKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.changes import post
+from domain.tasks import Status
+from domain.views import TaskFilter
+from domain.workspace import Workspace
+
+SPAN = timedelta(days=7)
+"""What a digest looks back on."""
+
+MONTH = timedelta(days=31)
+"""What an agenda looks back on for recognition."""
+
+DIGEST_GRACE = timedelta(days=2)
+"""A digest that is later than this is left out: the next one says it all."""
+
+
+class DigestService:
+    """Posts the digest each week and the agenda each month."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def digest_due(self, now: datetime) -> bool:
+        """Post the digest if its moment has come and it has something to say; whether it was posted."""
+        with self._storage.read() as uow:
+            settings = uow.workspaces.find()
+        if settings is None or settings.next_digest_at is None or settings.next_digest_at > now:
+            return False
+        with self._storage.write() as uow:
+            settings = access.workspace(uow)
+            leader = leader_of(uow, settings)
+            slot = settings.next_digest_at
+            if leader is None or slot is None or slot > now:
+                return False
+            schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
+            week = week_of(schedule.today(slot))
+            moment = working_moment(schedule, now)
+            following = next_week_slot(schedule, settings.digest, week_of(schedule.today(now)))
+            if now < moment < min(slot + DIGEST_GRACE, following):
+                uow.workspaces.move_digest(slot, moment)
+                return False
+            if not uow.workspaces.move_digest(slot, following):
+                return False
+            return _post_digest(uow, settings, week, slot, now)
+
+    def agenda_due(self, now: datetime) -> bool:
+        """Post the agenda of the next meeting if its moment has come; whether it was posted."""
+        with self._storage.read() as uow:
+            settings = uow.workspaces.find()
+        if settings is None or settings.next_agenda_at is None or settings.next_agenda_at > now:
+            return False
+        with self._storage.write() as uow:
+            settings = access.workspace(uow)
+            leader = leader_of(uow, settings)
+            slot, meeting_on = settings.next_agenda_at, settings.next_meeting_on
+            if leader is None or slot is None or slot > now or meeting_on is None:
+                return False
+            schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
+            following = next_meeting(settings.meeting, schedule, max(meeting_on, schedule.today(now)))
+            if not uow.workspaces.move_agenda(slot, following.agenda_at, following.on):
+                return False
+            return _post_agenda(uow, settings, meeting_on, schedule.today(now), now)
+
+    def agenda(self, chat_id: str, now: datetime) -> Agenda:
+        """The agenda of the next meeting as it would be now, for any member."""
+        with self._storage.read() as uow:
+            access.actor(uow, chat_id)
+            settings = access.workspace(uow)
+            leader = leader_of(uow, settings)
+            today = now.date() if leader is None else _today(uow, leader, now)
+            meeting_on = settings.next_meeting_on
+            if meeting_on is None or meeting_on < today:
+                meeting_on = today
+            return build_agenda(uow, settings, meeting_on, now)
+
+
+def leader_of(uow: UnitOfWork, settings: Workspace) -> Person | None:
+    """The visible leader, if one is named."""
+    return None if settings.leader_id is None else uow.people.get(settings.leader_id)
+
+
+def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: datetime) -> Digest:
+    """The digest of a week: the cases as they are now, the rest as seen from `as_of`, when it was first posted."""
+    leader = leader_of(uow, settings)
+    since = as_of - SPAN
+    on_top = uow.cases.views(last_rung=True, decided_since=since)
+    open_cases = uow.cases.views()
+    return Digest(
+        week=week,
+        today=as_of.date() if leader is None else _today(uow, leader, as_of),
+        cases=tuple(on_top),
+        climbing=sum(not view.case.on_last_rung for view in open_cases),
+        goals=tuple(uow.goals.views()),
+        moved=tuple(move for move in uow.tasks.moved(since) if move.after is not Status.DONE),
+        finished=tuple(uow.tasks.views(TaskFilter(closed_since=since))),
+        participation=uow.check_ins.participation(since, as_of),
+        unowned=len(uow.tasks.views(TaskFilter(unowned=True))),
+    )
+
+
+def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: datetime) -> Agenda:
+    """The agenda of a meeting from what is true now."""
+    leader = leader_of(uow, settings)
+    zone = "UTC" if leader is None else leader.zone
+    in_trouble = {Status.OFF_TRACK, Status.AT_RISK}
+    return Agenda(
+        meeting_on=meeting_on,
+        meeting_at=instant(zone, meeting_on, settings.meeting.at),
+        today=now.date() if leader is None else _today(uow, leader, now),
+        action_items=tuple(uow.action_items.open()),
+        goals=tuple(view for view in uow.goals.views() if view.status in in_trouble),
+        cases=tuple(uow.cases.views(last_rung=True)),
+        measures=tuple(
+            view for view in uow.measures.views() if view.value is not None and off_target(view.measure, view.value)
+        ),
+        proposals=tuple(uow.tasks.views(TaskFilter(proposed=True))),
+        recognition=tuple(uow.tasks.views(TaskFilter(closed_since=now - MONTH))),
+    )
+
+
+def _today(uow: UnitOfWork, leader: Person, now: datetime) -> date:
+    return Schedule.of(leader, uow.calendars.get(leader.calendar)).today(now)
+
+
+def _post_digest(uow: UnitOfWork, settings: Workspace, week: date, slot: datetime, now: datetime) -> bool:
+    why = None
+    if settings.digest_channel is None:
+        why = "no digest channel"
+    elif now - slot > DIGEST_GRACE:
+        why = "too late"
+    elif build_digest(uow, settings, week, now).is_empty:
+        why = "nothing to say"
+    subject = f"digest:{week.isoformat()}"
+    if why is not None or settings.digest_channel is None:
+        uow.audit.add(AuditEntry(at=now, what="digest_skipped", subject=subject, why=why))
+        return False
+    posted = post(uow, NoticeKind.DIGEST, 0, settings.digest_channel, now, occasion=week.isoformat())
+    uow.audit.add(AuditEntry(at=now, what="digest_posted", subject=subject))
+    return posted
+
+
+def _post_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, today: date, now: datetime) -> bool:
+    why = None
+    if settings.meeting_channel is None:
+        why = "no meeting channel"
+    elif meeting_on < today:
+        why = "the meeting is over"
+    subject = f"meeting:{meeting_on.isoformat()}"
+    if why is not None or settings.meeting_channel is None:
+        uow.audit.add(AuditEntry(at=now, what="agenda_skipped", subject=subject, why=why))
+        return False
+    posted = post(uow, NoticeKind.AGENDA, 0, settings.meeting_channel, now, occasion=meeting_on.isoformat())
+    uow.audit.add(AuditEntry(at=now, what="agenda_posted", subject=subject))
+    return posted

@@ -1,0 +1,65 @@
+"""Members: what the chat tells us of people, and where the workspace is."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.audit import AuditEntry
+from domain.people import Person
+from domain.ports import Storage
+from domain.services import access
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the chat knows of a member; None where it did not say."""
+
+    chat_id: str
+    zone: str | None = None
+    locale: str | None = None
+    is_active: bool = True
+    is_guest: bool = False
+
+
+class MemberService:
+    """Keeps people as the chat knows them."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def learn(self, profile: Profile, now: datetime) -> bool:
+        """Take over a member's zone, language and standing; False for somebody who is not in the plan.
+
+        Their next check-in keeps its instant and finds its working time when it comes.
+        """
+        with self._storage.write() as uow:
+            person = uow.people.by_chat_id(profile.chat_id)
+            if person is None:
+                return False
+            after = replace(
+                person,
+                zone=profile.zone or person.zone,
+                locale=profile.locale or person.locale,
+                is_active=profile.is_active,
+                is_guest=profile.is_guest,
+            )
+            if after != person:
+                uow.people.save(after)
+                what = {"zone": after.zone, "locale": after.locale, "is_active": after.is_active}
+                uow.audit.add(
+                    AuditEntry(at=now, what="member_changed", subject=f"person:{person.id}", after=what, through="chat")
+                )
+            return True
+
+    def find(self, chat_id: str) -> Person | None:
+        """The person behind a chat id, whoever they are; None for a stranger."""
+        with self._storage.read() as uow:
+            return uow.people.by_chat_id(chat_id)
+
+    def bind(self, team_id: str) -> bool:
+        """Remember the chat workspace at the first start; False when the database belongs to another one."""
+        with self._storage.write() as uow:
+            settings = access.workspace(uow)
+            if settings.team_id is None:
+                uow.workspaces.save(replace(settings, team_id=team_id))
+                return True
+            return settings.team_id == team_id
