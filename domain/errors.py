@@ -143,3 +143,11 @@ class EmptyPlanError(FollowthroughError):
     """There is no plan in the database yet."""
 
     key = "error.empty_plan"
+
+
+class AlreadyHandledError(Exception):
+    """The same event was delivered before and has done its work; there is nothing to tell anybody."""
+
+
+class StorageFaultError(Exception):
+    """The database did not answer or is locked; nothing was changed, and trying again later may help."""

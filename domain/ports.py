@@ -460,7 +460,10 @@ class UnitOfWork(Protocol):
 
 
 class Storage(Protocol):
-    """Where units of work come from."""
+    """Where units of work come from.
+
+    Every transaction may raise StorageFaultError when the database cannot be reached or stays locked.
+    """
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that commits when it is left without an error and leaves nothing otherwise."""
@@ -468,6 +471,14 @@ class Storage(Protocol):
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that only reads and never waits for a writer."""
+        ...
+
+    def once(self, key: str, now: datetime) -> "Storage":
+        """The same storage for the handling of one incoming event.
+
+        Its first write transaction also records the event's key in the inbox, so that the event and what it changed
+        are committed together. AlreadyHandledError, and nothing written, when the key is there already.
+        """
         ...
 
 
