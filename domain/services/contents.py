@@ -44,17 +44,20 @@ def load(uow: UnitOfWork, notice: Notice, now: datetime) -> Content | Superseded
     return _LOADERS[notice.kind](uow, notice, to, now)
 
 
-def check_in_content(uow: UnitOfWork, person: Person, week: date) -> CheckInAsked:
-    """A week's check-in of a person: the tasks they were asked about and those they have now."""
+def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime) -> CheckInAsked:
+    """A week's check-in of a person: the tasks they answer for now, and those they answered in that week."""
+    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
     asked = uow.check_ins.tasks_asked(person.id, week)
-    views = {view.task.id: view for view in uow.tasks.views(TaskFilter(ids=tuple(asked)), week=week)}
+    theirs = uow.tasks.views(TaskFilter(owner_id=person.id, started_by=today), week=week)
+    known = {view.task.id for view in theirs}
+    others = uow.tasks.views(TaskFilter(ids=tuple(task_id for task_id in asked if task_id not in known)), week=week)
     department = access.department_of(uow, person.department_id)
     heads = [department.head_id if department else None, access.workspace(uow).leader_id]
     seen = uow.people.many([head for head in heads if head is not None and head != person.id])
     return CheckInAsked(
         to=person,
         week=week,
-        views=tuple(views.values()),
+        views=(*theirs, *(view for view in others if _is_answered(view))),
         seen_by=tuple(seen[head] for head in dict.fromkeys(heads) if head in seen),
         weekday=access.workspace(uow).check_in.weekday,
     )
@@ -67,7 +70,7 @@ def _standing(notice: Notice) -> bool:
 def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     person = _someone(to)
     week = date.fromisoformat(notice.occasion)
-    content = check_in_content(uow, person, week)
+    content = check_in_content(uow, person, week, now)
     if _standing(notice):
         return content
     today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)

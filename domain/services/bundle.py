@@ -1,0 +1,44 @@
+"""All use cases on one storage."""
+
+from dataclasses import dataclass
+
+from domain.ports import Storage
+from domain.services.asking import Asking
+from domain.services.cases import CaseService
+from domain.services.checkins import CheckInService
+from domain.services.decisions import DecisionService
+from domain.services.digests import DigestService
+from domain.services.home import HomeService
+from domain.services.members import MemberService
+from domain.services.standing import StandingService
+from domain.services.tasks import TaskService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases; cheap to make, so that each incoming event can have its own."""
+
+    asking: Asking
+    cases: CaseService
+    check_ins: CheckInService
+    decisions: DecisionService
+    digests: DigestService
+    home: HomeService
+    members: MemberService
+    standing: StandingService
+    tasks: TaskService
+
+    @classmethod
+    def on(cls, storage: Storage) -> "Services":
+        """The use cases on that storage."""
+        return cls(
+            asking=Asking(storage),
+            cases=CaseService(storage),
+            check_ins=CheckInService(storage),
+            decisions=DecisionService(storage),
+            digests=DigestService(storage),
+            home=HomeService(storage),
+            members=MemberService(storage),
+            standing=StandingService(storage),
+            tasks=TaskService(storage),
+        )

@@ -1,0 +1,82 @@
+"""Messages that stand in the chat: what they are about, and what they say now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.cadence import Schedule, week_of
+from domain.notices import CheckInAsked, Content, Notice, NoticeKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access, contents
+from domain.services.changes import Spot
+from domain.services.contents import Superseded
+
+ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, NoticeKind.CASE_ANSWERED})
+ABOUT_A_TASK = frozenset({NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a plain reply can be about: the tasks of a message, and the one meant when no code is written.
+
+    `likely` is None when there are several and nothing says which; `week` is None for the present one.
+    """
+
+    week: date | None
+    task_ids: tuple[int, ...]
+    likely: int | None
+
+
+class StandingService:
+    """Reads what stands in the chat."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def content_at(self, spot: Spot, now: datetime) -> Content | None:
+        """What the message at a place says now; None when it is none of our notices."""
+        with self._storage.read() as uow:
+            notice = uow.notices.sent_as(*spot)
+            if notice is None:
+                return None
+            content = contents.load(uow, notice, now)
+            return None if isinstance(content, Superseded) else content
+
+    def week(self, chat_id: str, now: datetime) -> CheckInAsked:
+        """This week's check-in of a member, whether or not they were asked yet."""
+        with self._storage.read() as uow:
+            person = access.actor(uow, chat_id)
+            return contents.check_in_content(uow, person, self._this_week(uow, person, now), now)
+
+    def topic(self, chat_id: str, spot: Spot | None, now: datetime) -> Topic:
+        """What a plain reply is about: the message it answers, or else this week's check-in."""
+        with self._storage.read() as uow:
+            person = access.actor(uow, chat_id)
+            notice = None if spot is None else uow.notices.sent_as(*spot)
+            task_id = None if notice is None else _task_of(uow, notice)
+            if task_id is not None:
+                return Topic(None, (task_id,), task_id)
+            asked = notice is not None and notice.kind is NoticeKind.CHECK_IN_ASKED
+            week = date.fromisoformat(notice.occasion) if notice and asked else self._this_week(uow, person, now)
+            views = contents.check_in_content(uow, person, week, now).views
+            ids = tuple(view.task.id for view in views)
+            likely = ids[0] if len(ids) == 1 else uow.check_ins.last_answered_task(person.id, week)
+            return Topic(week, ids, likely if likely in ids else None)
+
+    @staticmethod
+    def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
+        return week_of(Schedule.of(person, uow.calendars.get(person.calendar)).today(now))
+
+
+def _task_of(uow: UnitOfWork, notice: Notice) -> int | None:
+    """The one task a notice speaks of; None for those that speak of many."""
+    if notice.kind in ABOUT_A_CASE:
+        case = uow.cases.find(notice.subject_id)
+        return None if case is None else case.task_id
+    if notice.kind in ABOUT_A_TASK:
+        return notice.subject_id
+    if notice.kind is NoticeKind.NEED_RAISED:
+        return uow.needs.get(notice.subject_id).task_id
+    if notice.kind in {NoticeKind.DECISION_TOLD, NoticeKind.DECISION_POSTED}:
+        return uow.decisions.get(notice.subject_id).task_id
+    return None
