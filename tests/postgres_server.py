@@ -100,20 +100,25 @@ class PostgresServer:
 
     def _run(self, program: str, *arguments: str) -> None:
         account = pwd.getpwnam(self._as_user) if self._as_user else None
+        output = self._folder / f"{program}.out"
         # No pipes: the server inherits them from pg_ctl and would keep a reader waiting for ever.
-        with (self._folder / f"{program}.out").open("w", encoding="utf-8") as output:
-            subprocess.run(  # noqa: S603 - a program of our own test dependency, fixed arguments
-                [self._bin / program, f"--pgdata={self._data}", *arguments],
-                check=True,
-                cwd=self._folder,
-                env={"PATH": os.defpath, "LC_ALL": "C"},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-                user=account.pw_uid if account else None,
-                group=account.pw_gid if account else None,
-                extra_groups=[] if account else None,
-            )
+        with output.open("w", encoding="utf-8") as file:
+            try:
+                subprocess.run(  # noqa: S603 - a program of our own test dependency, fixed arguments
+                    [self._bin / program, f"--pgdata={self._data}", *arguments],
+                    check=True,
+                    cwd=self._folder,
+                    env={"PATH": os.defpath, "LC_ALL": "C"},
+                    stdin=subprocess.DEVNULL,
+                    stdout=file,
+                    stderr=file,
+                    user=account.pw_uid if account else None,
+                    group=account.pw_gid if account else None,
+                    extra_groups=[] if account else None,
+                )
+            except subprocess.CalledProcessError as error:
+                error.add_note(output.read_text(encoding="utf-8"))
+                raise
 
 
 def _runnable_build(folder: Path) -> tuple[Path, str | None]:
