@@ -87,7 +87,7 @@ class DeliveryService:
     def _carry(self, letter: _Letter, now: datetime) -> None:
         notice = letter.notice
         self._pacer.took(now, letter.place.channel)
-        outcome = self._sender.send(notice, letter.content, letter.person, letter.place)
+        outcome = self._sender.send(notice, letter.content, letter.place)
         if isinstance(outcome, NoAnswer):
             self._settle(notice, letter.person, now)
             return

@@ -1,0 +1,86 @@
+"""Reading a task from one typed line: `"Sign the vendor" @sara by 2027-01-31 for G2 in procurement`."""
+
+import re
+from datetime import date
+
+from bot.dates import read_date
+from domain.errors import BadDateError, IncompleteCommandError
+from domain.services.tasks import NewTask
+from domain.tasks import id_from_code
+
+QUOTED = re.compile(r'^\s*["“”„«]\s*(?P<title>.*?)\s*["“”»]\s*(?P<rest>.*)$', re.DOTALL)
+MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
+PLAIN_MENTION = re.compile(r"(?:^|\s)@(?P<name>\S+)")
+KEYWORDS = {
+    "by": "due",
+    "due": "due",
+    "قبل": "due",
+    "حتى": "due",
+    "for": "goal",
+    "للهدف": "goal",
+    "لهدف": "goal",
+    "in": "department",
+    "في": "department",
+}
+
+
+def read_new_task(text: str, today: date, example: str) -> NewTask:
+    """Read a task. The title stands in quotes, or is everything before the first word that means something else.
+
+    Errors: IncompleteCommandError, with `example`, when there is no title or a word lacks what belongs to it;
+    BadDateError when the due date is none we can read.
+    """
+    found = QUOTED.match(text)
+    title, rest = (found["title"], found["rest"]) if found else _unquoted(text)
+    owner = MENTION.search(rest)
+    rest = MENTION.sub(" ", rest)
+    stray = PLAIN_MENTION.search(rest)
+    if not title or stray is not None:
+        raise IncompleteCommandError(field="owner" if stray else "title", example=example)
+    parts = _parts(rest, example)
+    due = None
+    if "due" in parts:
+        due = read_date(parts["due"], today)
+        if due is None:
+            raise BadDateError(field="due", given=parts["due"], example=example)
+    return NewTask(
+        title=title,
+        owner=owner["id"] if owner else None,
+        goal=parts.get("goal"),
+        department=parts.get("department", "").lstrip("#") or None,
+        due_on=due,
+        start_on=today if due else None,
+    )
+
+
+def read_assignment(text: str, example: str) -> tuple[int, str]:
+    """Read `T-12 @sara` in either order: the task's id and the member's chat id; else IncompleteCommandError."""
+    owner = MENTION.search(text)
+    task_id = id_from_code(MENTION.sub(" ", text))
+    if owner is None or task_id is None:
+        raise IncompleteCommandError(example=example)
+    return task_id, owner["id"]
+
+
+def _unquoted(text: str) -> tuple[str, str]:
+    words = text.split()
+    for index, word in enumerate(words):
+        if word.casefold() in KEYWORDS or word.startswith(("<@", "@")):
+            return " ".join(words[:index]), " ".join(words[index:])
+    return " ".join(words), ""
+
+
+def _parts(rest: str, example: str) -> dict[str, str]:
+    parts: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for word in rest.split():
+        name = KEYWORDS.get(word.casefold())
+        if name is not None:
+            current = parts.setdefault(name, [])
+        elif current is None:
+            raise IncompleteCommandError(field="title", example=example)
+        else:
+            current.append(word)
+    if not all(parts.values()):
+        raise IncompleteCommandError(example=example)
+    return {name: " ".join(words) for name, words in parts.items()}

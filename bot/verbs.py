@@ -1,0 +1,93 @@
+"""The verbs of the one root command, in both languages, and the reading of what people type after it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from domain.errors import UnknownCommandError
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing `/plan` does. `english` and `arabic` are the words for it, the first of each being the one we teach.
+
+    `example` shows the verb in use, ready to be copied; its explanation is the words' key `help.<name>`.
+    """
+
+    name: str
+    english: tuple[str, ...]
+    arabic: tuple[str, ...]
+    example: str
+    arabic_example: str
+
+    def word(self, language: str) -> str:
+        """The word we teach in that language."""
+        return self.arabic[0] if language == "ar" else self.english[0]
+
+    def shown(self, language: str) -> str:
+        """The example as somebody who reads that language types it."""
+        return f"/plan {self.arabic_example if language == 'ar' else self.example}"
+
+
+VERBS = (
+    Verb("checkin", ("checkin", "check-in", "check", "update"), ("متابعة", "تحديث"), "checkin", "متابعة"),
+    Verb("status", ("status", "overview", "goals"), ("الحالة", "حالة", "ملخص"), "status", "الحالة"),
+    Verb(
+        "add",
+        ("add", "new", "create"),
+        ("إضافة", "أضف", "جديد"),
+        'add "Sign the vendor" @sara by 2027-01-31 for G2 in procurement',
+        'إضافة "توقيع العقد" @sara قبل 2027-01-31 للهدف G2 في procurement',
+    ),
+    Verb("assign", ("assign", "give", "owner"), ("إسناد", "أسند"), "assign T-12 @sara", "إسناد T-12 @sara"),
+    Verb("unowned", ("unowned", "orphans", "nobody"), ("بلا-مالك", "بلامالك", "شاغرة"), "unowned", "بلا-مالك"),
+    Verb("stalled", ("stalled", "stuck", "cases"), ("متعثرة", "متوقفة", "متأخرة"), "stalled", "متعثرة"),
+    Verb("agenda", ("agenda", "meeting"), ("جدول-الأعمال", "جدول", "اجتماع"), "agenda", "جدول-الأعمال"),
+    Verb("help", ("help", "?", "h"), ("مساعدة", "؟"), "help", "مساعدة"),
+)
+
+BY_NAME = {verb.name: verb for verb in VERBS}
+HOME = "home"
+"""What the bare command does: the small menu."""
+
+_BIDI = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_TATWEEL = "\u0640"
+_VARIANTS = str.maketrans({"\u0649": "\u064a", "\u0629": "\u0647", _TATWEEL: None})
+"""Final alef written for yeh, and teh marbuta written for heh; the hamzas fall away with the other marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was typed: the verb's name, and the rest of the line."""
+
+    verb: str
+    rest: str
+
+
+def folded(word: str) -> str:
+    """A word without case, marks and spelling variants, so that both keyboards' habits match."""
+    marks_gone = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKC", marks_gone).translate(_VARIANTS)
+
+
+_BY_WORD = {folded(word): verb.name for verb in VERBS for word in (*verb.english, *verb.arabic)}
+
+
+def read(text: str, language: str) -> Command:
+    """Read what stands after `/plan`; UnknownCommandError names the nearest verb in the person's language."""
+    clean = _BIDI.sub("", text).strip()
+    if not clean:
+        return Command(HOME, "")
+    word, _, rest = clean.partition(" ")
+    name = _BY_WORD.get(folded(word)) or _BY_WORD.get(folded("-".join(clean.split()[:2])))
+    if name is None:
+        raise UnknownCommandError(word=word, example=BY_NAME[_nearest(word)].shown(language))
+    if folded(word) not in _BY_WORD:
+        rest = " ".join(clean.split()[2:])
+    return Command(name, rest.strip())
+
+
+def _nearest(word: str) -> str:
+    close = get_close_matches(folded(word), _BY_WORD, n=1, cutoff=0.6)
+    return _BY_WORD[close[0]] if close else "help"

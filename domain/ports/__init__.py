@@ -1,0 +1,39 @@
+"""Ports: what the use cases need from the world outside the domain."""
+
+from domain.ports.cases import Cases, Decisions, Reason, Thresholds
+from domain.ports.clock import Clock
+from domain.ports.outbox import Audit, Inbox, Notices
+from domain.ports.people import Calendars, Departments, People, Workspaces
+from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
+from domain.ports.sending import Delivery, NoAnswer, Place, Refused, Sender, Sent, TryLater
+from domain.ports.storage import Storage, UnitOfWork
+
+__all__ = [
+    "ActionItems",
+    "Audit",
+    "Calendars",
+    "Cases",
+    "CheckIns",
+    "Clock",
+    "Decisions",
+    "Delivery",
+    "Departments",
+    "Goals",
+    "Inbox",
+    "Measures",
+    "Needs",
+    "NoAnswer",
+    "Notices",
+    "People",
+    "Place",
+    "Reason",
+    "Refused",
+    "Sender",
+    "Sent",
+    "Storage",
+    "Tasks",
+    "Thresholds",
+    "TryLater",
+    "UnitOfWork",
+    "Workspaces",
+]

@@ -1,0 +1,95 @@
+"""Repositories of cases and decisions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.decisions import Decision
+from domain.ladder import Case, CaseKind, Outcome
+from domain.views import CaseView
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A task that gives a reason for a case."""
+
+    task_id: int
+    kind: CaseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From when on a task gives a reason.
+
+    Stalled: owned, and no word since before `silent_since`. Blocked: a blocker or an unanswered need told before
+    `blocked_since`. Overdue: due before `today`. Tasks in cooldown at `now` give none.
+    """
+
+    now: datetime
+    today: date
+    silent_since: datetime
+    blocked_since: datetime
+
+
+class Cases(Protocol):
+    """Cases."""
+
+    def find(self, case_id: int) -> Case | None:
+        """The case, or None."""
+        ...
+
+    def open_on(self, task_id: int) -> Case | None:
+        """The open case of a task; there is at most one."""
+        ...
+
+    def reasons(self, thresholds: Thresholds, limit: int) -> list[Reason]:
+        """Open tasks without an open case that give a reason for one; the gravest reason of each; set-based."""
+        ...
+
+    def still_true(self, case: Case, thresholds: Thresholds) -> bool:
+        """Whether the task of an open case still gives the case's reason."""
+        ...
+
+    def add(self, case: Case) -> Case | None:
+        """Open a case; None when the task has one already."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[Case]:
+        """Open cases whose next look has come, oldest first."""
+        ...
+
+    def climb(self, case: Case, *, rung: int, now: datetime, next_at: datetime | None) -> bool:
+        """Move a case up (told at `now`), if it is still open on the rung it was read at."""
+        ...
+
+    def postpone(self, case: Case, until: datetime | None) -> bool:
+        """Set the next look, if the case is still open on the rung it was read at."""
+        ...
+
+    def close(self, case: Case, outcome: Outcome, now: datetime) -> bool:
+        """Close a case, if it is still open."""
+        ...
+
+    def views(self, *, last_rung: bool = False, decided_since: datetime | None = None) -> list[CaseView]:
+        """Open cases with all around them, oldest first; with `decided_since` also those decided since then."""
+        ...
+
+    def waiting_on(self, person_id: int) -> list[CaseView]:
+        """Open cases whose last told rung, or any told rung, is this person's; oldest first."""
+        ...
+
+    def view(self, case_id: int) -> CaseView | None:
+        """One case, open or closed, with all around it."""
+        ...
+
+
+class Decisions(Protocol):
+    """Decisions."""
+
+    def get(self, decision_id: int) -> Decision:
+        """The decision; KeyError when there is none."""
+        ...
+
+    def add(self, decision: Decision) -> Decision:
+        """Store a new one."""
+        ...

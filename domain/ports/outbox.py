@@ -1,0 +1,84 @@
+"""Repositories of what comes in and goes out, and of what was changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from domain.audit import AuditEntry
+from domain.notices import Notice, NoticeKind, NoticeState
+
+
+class Notices(Protocol):
+    """The outbox."""
+
+    def add(self, notice: Notice) -> bool:
+        """Put it in; False when the same thing was put in before."""
+        ...
+
+    def get(self, notice_id: int) -> Notice:
+        """The notice; KeyError when there is none."""
+        ...
+
+    def claim(self, now: datetime, deadline: datetime) -> Notice | None:
+        """Take the next notice that may go, urgent ones first, then oldest, and mark it sending until `deadline`.
+
+        Order per recipient is kept: a notice waits while an older one of the same recipient is not final, unless
+        the older one is itself held back to a later time than now.
+        """
+        ...
+
+    def save(self, notice: Notice) -> None:
+        """Store what became of it."""
+        ...
+
+    def overdue(self, now: datetime) -> list[Notice]:
+        """Notices that are still sending after their deadline."""
+        ...
+
+    def latest(self, kind: NoticeKind, subject_id: int, occasion: str | None = None) -> Notice | None:
+        """The newest sent notice of that kind and subject (and occasion)."""
+        ...
+
+    def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:
+        """Sent notices of these kinds about a subject, oldest first."""
+        ...
+
+    def sent_to(self, kind: NoticeKind, subject_id: int, person_id: int) -> bool:
+        """Whether a notice of that kind and subject was sent to a person."""
+        ...
+
+    def sent_as(self, channel: str, ts: str) -> Notice | None:
+        """The notice that stands at this place in the chat."""
+        ...
+
+    def next_at(self) -> datetime | None:
+        """The earliest moment at which a pending notice may go; None when nothing waits."""
+        ...
+
+    def counts(self) -> dict[NoticeState, int]:
+        """How many there are in each state."""
+        ...
+
+
+class Inbox(Protocol):
+    """Events that came in."""
+
+    def record(self, key: str, now: datetime) -> bool:
+        """Remember an event; False when it was there before."""
+        ...
+
+    def purge(self, before: datetime) -> int:
+        """Forget events older than that; how many."""
+        ...
+
+
+class Audit(Protocol):
+    """The audit trail; it only grows."""
+
+    def add(self, entry: AuditEntry) -> None:
+        """Append an entry."""
+        ...
+
+    def of(self, subject: str) -> list[AuditEntry]:
+        """The entries of a subject, oldest first."""
+        ...

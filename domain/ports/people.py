@@ -1,0 +1,103 @@
+"""Repositories of the workspace and its people."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.calendars import Calendar
+from domain.departments import Department
+from domain.people import Person
+from domain.views import DepartmentView
+from domain.workspace import Workspace
+
+
+class Workspaces(Protocol):
+    """The one row of settings."""
+
+    def find(self) -> Workspace | None:
+        """The workspace, or None while no plan has been imported."""
+        ...
+
+    def save(self, workspace: Workspace) -> None:
+        """Store it, whether or not it was there before."""
+        ...
+
+    def move_digest(self, expected: datetime | None, following: datetime) -> bool:
+        """Move the next digest, if it still stands at `expected`; False when somebody else moved it."""
+        ...
+
+    def move_agenda(self, expected: datetime | None, following: datetime, meeting_on: date) -> bool:
+        """Move the next agenda and meeting, if it still stands at `expected`."""
+        ...
+
+
+class People(Protocol):
+    """Members of the company."""
+
+    def get(self, person_id: int) -> Person:
+        """The person; KeyError when there is none."""
+        ...
+
+    def many(self, ids: Sequence[int]) -> dict[int, Person]:
+        """The people with these ids, by id; unknown ids are left out."""
+        ...
+
+    def by_chat_id(self, chat_id: str) -> Person | None:
+        """The person with that chat id."""
+        ...
+
+    def all(self) -> list[Person]:
+        """Everybody, by name."""
+        ...
+
+    def add(self, person: Person) -> Person:
+        """Store a new person; the id is given by the database."""
+        ...
+
+    def save(self, person: Person) -> None:
+        """Store a known person."""
+        ...
+
+    def due_to_ask(self, now: datetime, limit: int) -> list[Person]:
+        """Active people whose next check-in moment has come, longest waiting first."""
+        ...
+
+    def move_ask(self, person_id: int, expected: datetime | None, following: datetime) -> bool:
+        """Move the next moment, if it still stands at `expected`; False when somebody else moved it."""
+        ...
+
+
+class Calendars(Protocol):
+    """Work calendars."""
+
+    def get(self, key: str) -> Calendar:
+        """The calendar with that key; the default one when the key is unknown."""
+        ...
+
+    def save(self, calendar: Calendar) -> None:
+        """Store it, whether or not it was there before."""
+        ...
+
+
+class Departments(Protocol):
+    """Departments."""
+
+    def get(self, department_id: int) -> Department:
+        """The department; KeyError when there is none."""
+        ...
+
+    def all(self) -> list[Department]:
+        """All of them, by name."""
+        ...
+
+    def add(self, department: Department) -> Department:
+        """Store a new one."""
+        ...
+
+    def save(self, department: Department) -> None:
+        """Store a known one."""
+        ...
+
+    def views(self) -> list[DepartmentView]:
+        """All of them with head and counts, by name; one set-based query."""
+        ...

@@ -1,0 +1,157 @@
+"""Repositories of the plan: goals, measures, tasks, check-ins, needs, action items."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from domain.checkins import CheckIn
+from domain.goals import Goal
+from domain.measures import Measure, Reading
+from domain.meetings import ActionItem
+from domain.needs import Need
+from domain.tasks import Task
+from domain.views import ActionItemView, GoalView, MeasureView, Move, Participation, TaskFilter, TaskView
+
+
+class Goals(Protocol):
+    """Goals."""
+
+    def all(self) -> list[Goal]:
+        """All of them, by code."""
+        ...
+
+    def add(self, goal: Goal) -> Goal:
+        """Store a new one."""
+        ...
+
+    def save(self, goal: Goal) -> None:
+        """Store a known one."""
+        ...
+
+    def views(self) -> list[GoalView]:
+        """Goals without a parent, with the state of all tasks below them; by code; one set-based query."""
+        ...
+
+
+class Measures(Protocol):
+    """Measures and their readings."""
+
+    def all(self) -> list[Measure]:
+        """All of them, by key."""
+        ...
+
+    def add(self, measure: Measure) -> Measure:
+        """Store a new one."""
+        ...
+
+    def save(self, measure: Measure) -> None:
+        """Store a known one."""
+        ...
+
+    def record(self, reading: Reading) -> None:
+        """Store a reading; another one of the same day replaces it."""
+        ...
+
+    def views(self) -> list[MeasureView]:
+        """All of them with goal and latest reading."""
+        ...
+
+
+class Tasks(Protocol):
+    """Tasks."""
+
+    def find(self, task_id: int) -> Task | None:
+        """The task, or None."""
+        ...
+
+    def by_key(self) -> dict[str, Task]:
+        """Every task that came with a key from a plan file, by key."""
+        ...
+
+    def add(self, task: Task) -> Task:
+        """Store a new task; the id is given by the database."""
+        ...
+
+    def save(self, task: Task) -> None:
+        """Store a known task."""
+        ...
+
+    def views(self, which: TaskFilter, *, week: date | None = None) -> list[TaskView]:
+        """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them."""
+        ...
+
+    def moved(self, since: datetime) -> list[Move]:
+        """Tasks whose last word differs from the last word they had at `since`."""
+        ...
+
+
+class CheckIns(Protocol):
+    """Check-ins."""
+
+    def ask(self, task_ids: Sequence[int], person_id: int, week: date, now: datetime) -> int:
+        """Make the week's rows of these tasks; rows that are there stay. How many are new."""
+        ...
+
+    def find(self, task_id: int, week: date) -> CheckIn | None:
+        """The check-in on a task for a week."""
+        ...
+
+    def latest_answered(self, task_id: int, before: date) -> CheckIn | None:
+        """The newest answered one for a week earlier than `before`."""
+        ...
+
+    def tasks_asked(self, person_id: int, week: date) -> list[int]:
+        """The ids of the tasks this person was asked about in that week."""
+        ...
+
+    def last_answered_task(self, person_id: int, week: date) -> int | None:
+        """The task on which this person answered last in that week."""
+        ...
+
+    def add(self, check_in: CheckIn) -> CheckIn:
+        """Store a new one."""
+        ...
+
+    def save(self, check_in: CheckIn) -> None:
+        """Store a known one."""
+        ...
+
+    def participation(self, since: datetime, until: datetime) -> Participation:
+        """Asked, answered and late in that span."""
+        ...
+
+
+class Needs(Protocol):
+    """Needs."""
+
+    def get(self, need_id: int) -> Need:
+        """The need; KeyError when there is none."""
+        ...
+
+    def add(self, need: Need) -> Need:
+        """Store a new one."""
+        ...
+
+    def save(self, need: Need) -> None:
+        """Store a known one."""
+        ...
+
+    def open_on(self, task_id: int) -> list[Need]:
+        """Unanswered needs of a task, oldest first."""
+        ...
+
+
+class ActionItems(Protocol):
+    """Action items."""
+
+    def open(self) -> list[ActionItemView]:
+        """Those not done, the earliest due first."""
+        ...
+
+    def all(self) -> list[ActionItem]:
+        """All of them."""
+        ...
+
+    def add(self, item: ActionItem) -> ActionItem:
+        """Store a new one."""
+        ...

@@ -1,0 +1,61 @@
+"""Carrying notices to the chat."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.notices import Content, Notice
+from domain.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The chat took the message; it stands there."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The chat said no, for good; `error` is its word for why."""
+
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryLater:
+    """The chat asks to wait that many seconds."""
+
+    seconds: float
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Nobody knows whether the chat took it."""
+
+    error: str
+
+
+Delivery = Sent | Refused | TryLater | NoAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a notice goes: a channel or a member, perhaps into a thread, perhaps over an older message."""
+
+    channel: str
+    thread_ts: str | None = None
+    replaces_ts: str | None = None
+
+
+class Sender(Protocol):
+    """Carries content to the chat."""
+
+    def send(self, notice: Notice, content: Content, place: Place) -> Delivery:
+        """Post a notice (or replace a message, or answer in a thread, as `place` says) and tell what came back."""
+        ...
+
+    def look_up(self, notice: Notice, person: Person | None) -> Sent | NoAnswer | None:
+        """Find a post whose answer never came: where it stands, None if it is not there, or no way to tell."""
+        ...

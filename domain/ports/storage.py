@@ -1,0 +1,53 @@
+"""Units of work, and where they come from."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from domain.ports.cases import Cases, Decisions
+from domain.ports.outbox import Audit, Inbox, Notices
+from domain.ports.people import Calendars, Departments, People, Workspaces
+from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
+
+
+class UnitOfWork(Protocol):
+    """One transaction, with every repository in it. Leaving it without an error commits it."""
+
+    workspaces: Workspaces
+    people: People
+    calendars: Calendars
+    departments: Departments
+    goals: Goals
+    measures: Measures
+    tasks: Tasks
+    check_ins: CheckIns
+    needs: Needs
+    cases: Cases
+    decisions: Decisions
+    action_items: ActionItems
+    notices: Notices
+    inbox: Inbox
+    audit: Audit
+
+
+class Storage(Protocol):
+    """Where units of work come from.
+
+    Every transaction may raise StorageFaultError when the database cannot be reached or stays locked.
+    """
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that commits when it is left without an error and leaves nothing otherwise."""
+        ...
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that only reads and never waits for a writer."""
+        ...
+
+    def once(self, key: str, now: datetime) -> "Storage":
+        """The same storage for the handling of one incoming event.
+
+        Its first write transaction also records the event's key in the inbox, so that the event and what it changed
+        are committed together. AlreadyHandledError, and nothing written, when the key is there already.
+        """
+        ...
