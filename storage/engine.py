@@ -1,0 +1,87 @@
+"""Engines: how SQLite and PostgreSQL are opened, and what a transaction means on each."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage.types import to_json
+
+BUSY_SECONDS = 1.5
+"""How long a writer waits for another one: below the three seconds within which Slack wants an answer."""
+
+CONNECT_SECONDS = 5
+READS_ONLY = "followthrough_reads_only"
+"""Execution option of a connection whose transactions only read."""
+
+_POSTGRESQL = {"postgres", "postgresql", "postgresql+psycopg"}
+_SQLITE = {"sqlite", "sqlite+pysqlite"}
+
+
+def make_engine(url: str, *, pool_size: int = 10) -> Engine:
+    """An engine for `sqlite:///…`, `postgresql://…` or `postgres://…`; ValueError for any other address.
+
+    The folder of a SQLite file is made if it is missing. Nothing is connected yet.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ValueError("A database address looks like sqlite:///data/followthrough.db") from None
+    if parsed.drivername in _POSTGRESQL:
+        return _postgresql(parsed, pool_size)
+    if parsed.drivername in _SQLITE:
+        return _sqlite(parsed, pool_size)
+    raise ValueError(f"{parsed.drivername} is not supported: a database address starts with sqlite or postgresql")
+
+
+def _postgresql(url: URL, pool_size: int) -> Engine:
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=pool_size,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        json_serializer=to_json,
+        # Poolers that hand out connections per transaction do not keep prepared statements.
+        connect_args={"prepare_threshold": None, "connect_timeout": CONNECT_SECONDS},
+    )
+
+
+def _sqlite(url: URL, pool_size: int) -> Engine:
+    in_memory = url.database in {None, "", ":memory:"}
+    if not in_memory:
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        # A database in memory lives in its only connection, which threads borrow one after another.
+        pool_size=1 if in_memory else pool_size,
+        max_overflow=0 if in_memory else 10,
+        pool_timeout=CONNECT_SECONDS,
+        hide_parameters=True,
+        json_serializer=to_json,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        raise TypeError("not a connection of the sqlite3 module")
+    connection.isolation_level = None  # the driver would begin transactions too late; `_begin` does it
+    connection.execute("PRAGMA foreign_keys = ON")
+    # Only ever switched once: the switch needs the file for itself, asking does not.
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once, for a reader that turns writer loses updates; readers never take it."""
+    reads_only = connection.get_execution_options().get(READS_ONLY, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads_only else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

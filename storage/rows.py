@@ -1,0 +1,92 @@
+"""Rows to domain classes and back: a column is named like the field it holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
+
+
+class Shape(Generic[T]):
+    """How one kind of thing is read from a table, or from an alias of it."""
+
+    def __init__(self, kind: type[T], source: FromClause) -> None:
+        self.kind = kind
+        self.source = source
+        self.columns: tuple[ColumnElement[Any], ...] = tuple(source.c[field.name] for field in fields(kind))
+
+    def read(self, row: Sequence[Any]) -> T:
+        """The thing in a row of exactly its columns."""
+        return self.kind(*row)
+
+
+def split(row: Sequence[Any], *shapes: Shape[Any]) -> list[Any]:
+    """The things that stand side by side in a joined row; None for one that the outer join did not find."""
+    found: list[Any] = []
+    start = 0
+    for shape in shapes:
+        end = start + len(shape.columns)
+        found.append(None if row[start] is None else shape.read(row[start:end]))
+        start = end
+    return found
+
+
+def values_of(thing: "DataclassInstance") -> dict[str, Any]:
+    """The values of a thing by column, without its id, which the database gives."""
+    return {field.name: getattr(thing, field.name) for field in fields(thing) if field.name != "id"}
+
+
+def add(connection: Connection, table: Table, thing: T) -> T:
+    """Insert a thing and return it with its id."""
+    key = connection.execute(table.insert(), values_of(thing)).inserted_primary_key
+    if key is None:
+        raise RuntimeError(f"{table.name} gave no id")
+    return replace(thing, id=key[0])
+
+
+def save(connection: Connection, table: Table, thing_id: int, values: dict[str, Any]) -> None:
+    """Update the row with that id; KeyError when there is none."""
+    if connection.execute(table.update().where(table.c.id == thing_id).values(values)).rowcount != 1:
+        raise KeyError(f"{table.name} {thing_id}")
+
+
+def add_once(
+    connection: Connection,
+    table: Table,
+    values: dict[str, Any],
+    unique: Sequence[str],
+    *,
+    where: ColumnElement[bool] | None = None,
+) -> Any | None:  # noqa: ANN401  (the primary key may be a number or a text)
+    """Insert a row unless one with the same `unique` columns (among those that meet `where`) is there.
+
+    Returns its primary key, or None when it was there.
+    """
+    statement = upsert(connection.dialect, table).on_conflict_do_nothing(index_elements=unique, index_where=where)
+    return connection.execute(statement.returning(*table.primary_key), values).scalar_one_or_none()
+
+
+def put(connection: Connection, table: Table, values: dict[str, Any]) -> None:
+    """Insert a row, or replace the one with the same primary key."""
+    keys = [column.name for column in table.primary_key]
+    statement = upsert(connection.dialect, table)
+    changed = {name: statement.excluded[name] for name in values if name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), values)
+
+
+def upsert(dialect: Dialect, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that can say what to do on conflict; both databases speak it, each with its own class."""
+    return postgresql.insert(table) if dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """A key to sort by as people do, the same on every database: G2 before G10, capitals beside small letters."""
+    parts = re.findall(r"\d+|\D+", text.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]

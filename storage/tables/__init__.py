@@ -1,0 +1,29 @@
+"""Every table, by the words of the domain; columns are named like the fields of its classes."""
+
+from storage.tables.base import metadata
+from storage.tables.company import calendars, departments, people, workspaces
+from storage.tables.delivery import audit, inbox, notices
+from storage.tables.following import action_items, case_rungs, cases, check_ins, decisions, needs
+from storage.tables.plan import goals, measures, readings, task_words, tasks
+
+__all__ = [
+    "action_items",
+    "audit",
+    "calendars",
+    "case_rungs",
+    "cases",
+    "check_ins",
+    "decisions",
+    "departments",
+    "goals",
+    "inbox",
+    "measures",
+    "metadata",
+    "needs",
+    "notices",
+    "people",
+    "readings",
+    "task_words",
+    "tasks",
+    "workspaces",
+]

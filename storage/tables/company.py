@@ -1,0 +1,105 @@
+"""Tables of the company: its settings, calendars, departments and people."""
+
+from datetime import date, time
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time
+
+from domain.workspace import MeetingRhythm, Rhythm
+from storage.tables.base import id_column, metadata
+from storage.types import AsJson, UtcDateTime
+
+
+def _rhythm_out(rhythm: Rhythm) -> dict[str, object]:
+    return {"weekday": rhythm.weekday, "at": rhythm.at.isoformat()}
+
+
+def _rhythm_in(plain: dict[str, str]) -> Rhythm:
+    return Rhythm(weekday=int(plain["weekday"]), at=time.fromisoformat(plain["at"]))
+
+
+def _meeting_out(rhythm: MeetingRhythm) -> dict[str, object]:
+    at = rhythm.at.isoformat()
+    return {"nth": rhythm.nth, "weekday": rhythm.weekday, "at": at, "agenda_lead": rhythm.agenda_lead}
+
+
+def _meeting_in(plain: dict[str, str]) -> MeetingRhythm:
+    return MeetingRhythm(
+        nth=int(plain["nth"]),
+        weekday=int(plain["weekday"]),
+        at=time.fromisoformat(plain["at"]),
+        agenda_lead=int(plain["agenda_lead"]),
+    )
+
+
+def _days_out(days: frozenset[date]) -> list[str]:
+    return sorted(day.isoformat() for day in days)
+
+
+def _days_in(plain: list[str]) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day) for day in plain)
+
+
+RhythmJson = AsJson(_rhythm_out, _rhythm_in)
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="only_one"), primary_key=True, autoincrement=False),
+    Column("company", Text, nullable=False),
+    Column("plan_title", Text, nullable=False),
+    Column("leader_id", ForeignKey("people.id")),
+    Column("digest_channel", Text),
+    Column("meeting_channel", Text),
+    Column("check_in", RhythmJson, nullable=False),
+    Column("digest", RhythmJson, nullable=False),
+    Column("meeting", AsJson(_meeting_out, _meeting_in), nullable=False),
+    Column("rung_days", Integer, nullable=False),
+    Column("silent_weeks", Integer, nullable=False),
+    Column("cooldown_days", Integer, nullable=False),
+    Column("team_id", Text),
+    Column("next_digest_at", UtcDateTime),
+    Column("next_agenda_at", UtcDateTime),
+    Column("next_meeting_on", Date),
+)
+
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("work_days", AsJson[frozenset[int]](sorted, frozenset), nullable=False),
+    Column("starts", Time, nullable=False),
+    Column("ends", Time, nullable=False),
+    Column("days_off", AsJson(_days_out, _days_in), nullable=False),
+)
+
+departments = Table(
+    "departments",
+    metadata,
+    id_column(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    # Heads belong to departments and departments to heads: this half of the circle is added afterwards.
+    Column("head_id", ForeignKey("people.id", use_alter=True)),
+    Column("channel", Text),
+)
+
+people = Table(
+    "people",
+    metadata,
+    id_column(),
+    Column("chat_id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("calendar", Text, nullable=False),
+    Column("department_id", ForeignKey("departments.id")),
+    Column("manager_id", ForeignKey("people.id")),
+    Column("deputy_id", ForeignKey("people.id")),
+    Column("is_active", Boolean, nullable=False),
+    Column("is_guest", Boolean, nullable=False),
+    Column("is_plan_keeper", Boolean, nullable=False),
+    Column("away_from", Date),
+    Column("away_until", Date),
+    Column("next_ask_at", UtcDateTime, index=True),
+    Column("dm_channel", Text),
+)

@@ -1,0 +1,85 @@
+"""Tables of delivery: the outbox, the inbox and the audit trail."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    FromClause,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from domain.notices import NoticeKind, NoticeState
+from storage.tables.base import id_column, metadata, partial_index, word
+from storage.types import AsJson, Choice, UtcDateTime
+
+notices = Table(
+    "notices",
+    metadata,
+    id_column(),
+    Column("kind", Choice(NoticeKind), nullable=False),
+    Column("subject_id", Integer, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("person_id", ForeignKey("people.id")),
+    Column("channel", Text),
+    Column("token", Text, nullable=False, unique=True),
+    Column("urgent", Boolean, nullable=False),
+    Column("state", Choice(NoticeState), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("deadline", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    Column("sent_channel", Text),
+    Column("sent_ts", Text),
+    Column("reason", Text),
+    UniqueConstraint("kind", "subject_id", "recipient", "occasion"),
+)
+
+
+def under_way(source: FromClause) -> ColumnElement[bool]:
+    """Not final yet, in the table or an alias of it."""
+    return source.c.state.in_([word(NoticeState.PENDING), word(NoticeState.SENDING)])
+
+
+IS_PENDING = notices.c.state == word(NoticeState.PENDING)
+IS_SENDING = notices.c.state == word(NoticeState.SENDING)
+partial_index("ix_notices_waiting", notices.c.urgent.desc(), notices.c.created_at, notices.c.id, where=IS_PENDING)
+partial_index("ix_notices_next", notices.c.not_before, where=IS_PENDING)
+partial_index("ix_notices_sending", notices.c.deadline, where=IS_SENDING)
+partial_index("ix_notices_in_line", notices.c.recipient, notices.c.created_at, notices.c.id, where=under_way(notices))
+Index("ix_notices_sent_channel_sent_ts", notices.c.sent_channel, notices.c.sent_ts)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("received_at", UtcDateTime, nullable=False, index=True),
+)
+
+
+def _same(plain: dict[str, object]) -> dict[str, object]:
+    return dict(plain)
+
+
+ChangesJson = AsJson(_same, _same)
+
+audit = Table(
+    "audit",
+    metadata,
+    id_column(),
+    Column("at", UtcDateTime, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("person_id", ForeignKey("people.id")),
+    Column("before", ChangesJson),
+    Column("after", ChangesJson),
+    Column("why", Text),
+    Column("through", Text),
+)
+Index("ix_audit_subject_id", audit.c.subject, audit.c.id)

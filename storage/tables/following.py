@@ -1,0 +1,108 @@
+"""Tables of following up: check-ins, needs, cases, decisions and action items."""
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from domain.decisions import DecisionKind
+from domain.ladder import CaseKind, Outcome, Role, Rung
+from domain.needs import NeedKind
+from domain.tasks import Status
+from storage.tables.base import id_column, metadata, partial_index
+from storage.types import AsJson, Choice, UtcDateTime
+
+
+def _ladder_out(ladder: tuple[Rung, ...]) -> list[dict[str, object]]:
+    return [{"role": rung.role.value, "person_id": rung.person_id} for rung in ladder]
+
+
+def _ladder_in(plain: list[dict[str, str]]) -> tuple[Rung, ...]:
+    return tuple(Rung(Role(rung["role"]), int(rung["person_id"])) for rung in plain)
+
+
+check_ins = Table(
+    "check_ins",
+    metadata,
+    id_column(),
+    Column("task_id", ForeignKey("tasks.id"), nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("week", Date, nullable=False),
+    Column("asked_at", UtcDateTime, index=True),
+    Column("answered_at", UtcDateTime, index=True),
+    Column("status", Choice(Status)),
+    Column("progress", Integer),
+    Column("note", Text),
+    Column("blocker", Text),
+    Column("late", Boolean, nullable=False),
+    UniqueConstraint("task_id", "week"),
+)
+Index("ix_check_ins_person_id_week", check_ins.c.person_id, check_ins.c.week)
+
+needs = Table(
+    "needs",
+    metadata,
+    id_column(),
+    Column("task_id", ForeignKey("tasks.id"), nullable=False),
+    Column("kind", Choice(NeedKind), nullable=False),
+    Column("text", Text),
+    Column("raised_by", ForeignKey("people.id"), nullable=False),
+    Column("raised_at", UtcDateTime, nullable=False),
+    Column("asked_of", ForeignKey("people.id")),
+    Column("answered_at", UtcDateTime),
+)
+IS_UNANSWERED = needs.c.answered_at.is_(None)
+partial_index("ix_needs_unanswered", needs.c.raised_at, needs.c.task_id, where=IS_UNANSWERED)
+partial_index("ix_needs_of_task", needs.c.task_id, where=IS_UNANSWERED)
+
+cases = Table(
+    "cases",
+    metadata,
+    id_column(),
+    Column("task_id", ForeignKey("tasks.id"), nullable=False),
+    Column("kind", Choice(CaseKind), nullable=False),
+    Column("ladder", AsJson(_ladder_out, _ladder_in), nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("rung", Integer, nullable=False),
+    Column("told_at", UtcDateTime),
+    Column("next_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+    Column("outcome", Choice(Outcome)),
+)
+IS_OPEN_CASE = cases.c.closed_at.is_(None)
+partial_index("uq_cases_one_open_of_task", cases.c.task_id, where=IS_OPEN_CASE, unique=True)
+partial_index("ix_cases_due", cases.c.next_at, where=IS_OPEN_CASE)
+
+# The frozen ladder once more, by person, to find the cases somebody stands on. Written once, with the case.
+case_rungs = Table(
+    "case_rungs",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    id_column(),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, unique=True),
+    Column("task_id", ForeignKey("tasks.id"), nullable=False),
+    Column("kind", Choice(DecisionKind), nullable=False),
+    Column("decided_by", ForeignKey("people.id"), nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False, index=True),
+    Column("owner_id", ForeignKey("people.id")),
+    Column("due_on", Date),
+    Column("note", Text),
+)
+
+action_items = Table(
+    "action_items",
+    metadata,
+    id_column(),
+    Column("text", Text, nullable=False),
+    Column("owner_id", ForeignKey("people.id")),
+    Column("due_on", Date),
+    Column("task_id", ForeignKey("tasks.id")),
+    Column("created_at", UtcDateTime),
+    Column("done_at", UtcDateTime),
+)
+IS_UNDONE = action_items.c.done_at.is_(None)
+partial_index("ix_action_items_open", action_items.c.due_on, where=IS_UNDONE)

@@ -1,0 +1,91 @@
+"""Tables of the plan: goals, measures with their readings, and tasks with their words."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, and_, literal_column
+
+from domain.measures import Direction
+from domain.tasks import Status, TaskState
+from storage.tables.base import id_column, metadata, partial_index, word
+from storage.types import Choice, ExactDecimal, UtcDateTime
+
+goals = Table(
+    "goals",
+    metadata,
+    id_column(),
+    Column("code", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("perspective", Text, nullable=False),
+    Column("parent_id", ForeignKey("goals.id"), index=True),
+    Column("department_id", ForeignKey("departments.id")),
+)
+
+measures = Table(
+    "measures",
+    metadata,
+    id_column(),
+    Column("key", Text, nullable=False, unique=True),
+    Column("goal_id", ForeignKey("goals.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("direction", Choice(Direction), nullable=False),
+    Column("baseline", ExactDecimal),
+    Column("target", ExactDecimal, nullable=False),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("measure_id", ForeignKey("measures.id"), primary_key=True),
+    Column("on", Date, primary_key=True),
+    Column("value", ExactDecimal, nullable=False),
+)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    id_column(),
+    Column("title", Text, nullable=False),
+    Column("goal_id", ForeignKey("goals.id"), index=True),
+    Column("department_id", ForeignKey("departments.id"), index=True),
+    Column("owner_id", ForeignKey("people.id"), index=True),
+    Column("key", Text, unique=True),
+    Column("place", Text),
+    Column("how", Text),
+    Column("start_on", Date),
+    Column("due_on", Date),
+    Column("state", Choice(TaskState), nullable=False),
+    Column("status", Choice(Status)),
+    Column("progress", Integer),
+    Column("blocker", Text),
+    Column("last_check_in_at", UtcDateTime),
+    Column("off_track_weeks", Integer, nullable=False),
+    Column("owned_since", UtcDateTime),
+    Column("quiet_until", UtcDateTime),
+    Column("created_by", ForeignKey("people.id")),
+    Column("created_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+)
+
+# What the sweep for cases looks for; each has an index that holds little more than the rows it finds.
+IS_OPEN = tasks.c.state == word(TaskState.OPEN)
+IS_DONE = tasks.c.state == word(TaskState.DONE)
+IS_UNOWNED = tasks.c.owner_id.is_(None)
+IS_OWNED = tasks.c.owner_id.is_not(None)
+IS_BLOCKED = tasks.c.blocker.is_not(None)
+IS_LONG_OFF_TRACK = tasks.c.off_track_weeks >= literal_column("2")
+partial_index("ix_tasks_unowned", tasks.c.quiet_until, where=and_(IS_OPEN, IS_UNOWNED))
+partial_index("ix_tasks_due", tasks.c.due_on, where=IS_OPEN)
+partial_index("ix_tasks_blocked", tasks.c.last_check_in_at, where=and_(IS_OPEN, IS_BLOCKED))
+partial_index("ix_tasks_off_track", tasks.c.off_track_weeks, where=and_(IS_OPEN, IS_LONG_OFF_TRACK))
+partial_index("ix_tasks_last_word", tasks.c.last_check_in_at, where=and_(IS_OPEN, IS_OWNED))
+partial_index("ix_tasks_finished", tasks.c.closed_at, where=IS_DONE)
+
+# Each change of a task's word, since a check-in may be edited and would forget what it said before.
+task_words = Table(
+    "task_words",
+    metadata,
+    id_column(),
+    Column("task_id", ForeignKey("tasks.id"), nullable=False),
+    Column("status", Choice(Status), nullable=False),
+    Column("said_at", UtcDateTime, index=True),
+)
+Index("ix_task_words_task_id_id", task_words.c.task_id, task_words.c.id)
