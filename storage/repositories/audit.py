@@ -1,0 +1,26 @@
+"""The audit trail."""
+
+from sqlalchemy import Connection, insert, select
+
+from domain.audit import AuditEntry
+from domain.ports import Audit
+from storage import rows
+from storage.tables import audit
+
+_SHAPE = rows.Shape(AuditEntry, audit)
+
+
+class SqlAudit(Audit):
+    """Entries as rows; nothing here changes or removes one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, entry: AuditEntry) -> None:
+        """Append an entry."""
+        self._connection.execute(insert(audit), rows.values_of(entry))
+
+    def of(self, subject: str) -> list[AuditEntry]:
+        """The entries of a subject, oldest first."""
+        wanted = select(*_SHAPE.columns).where(audit.c.subject == subject).order_by(audit.c.id)
+        return [_SHAPE.read(row) for row in self._connection.execute(wanted)]

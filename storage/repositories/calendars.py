@@ -1,0 +1,30 @@
+"""Work calendars."""
+
+from sqlalchemy import Connection, select
+
+from domain.calendars import Calendar
+from domain.ports import Calendars
+from storage import rows
+from storage.tables import calendars
+
+DEFAULT = "default"
+"""The key of the calendar that stands in for unknown ones; a plan file may define it."""
+
+_SHAPE = rows.Shape(Calendar, calendars)
+
+
+class SqlCalendars(Calendars):
+    """Calendars as rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str) -> Calendar:
+        """The calendar with that key, else the one called `default`, else Monday to Friday from nine to five."""
+        wanted = select(*_SHAPE.columns).where(calendars.c.key.in_({key, DEFAULT}))
+        found = {calendar.key: calendar for calendar in map(_SHAPE.read, self._connection.execute(wanted))}
+        return found.get(key) or found.get(DEFAULT) or Calendar(DEFAULT)
+
+    def save(self, calendar: Calendar) -> None:
+        """Insert or replace it."""
+        rows.put(self._connection, calendars, rows.values_of(calendar))

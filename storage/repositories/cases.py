@@ -1,0 +1,111 @@
+"""Cases."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select, union_all
+
+from domain.ladder import Case, Outcome
+from domain.ports import Cases, Reason, Thresholds
+from domain.views import CaseView
+from storage import rows
+from storage.repositories.case_reasons import GRAVEST_FIRST, gives, sweep
+from storage.repositories.case_views import joined, view_in
+from storage.tables import case_rungs, cases, decisions
+from storage.tables.following import IS_OPEN_CASE
+
+_SHAPE = rows.Shape(Case, cases)
+_SELECT = select(*_SHAPE.columns)
+_TOP = (
+    select(func.coalesce(func.max(case_rungs.c.position), -1))
+    .where(case_rungs.c.case_id == cases.c.id)
+    .scalar_subquery()
+)
+
+
+class SqlCases(Cases):
+    """Cases as rows; a task has at most one open one, by a unique index."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, case_id: int) -> Case | None:
+        """The case, or None."""
+        row = self._connection.execute(_SELECT.where(cases.c.id == case_id)).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def open_on(self, task_id: int) -> Case | None:
+        """The open case of a task."""
+        row = self._connection.execute(_SELECT.where(cases.c.task_id == task_id, IS_OPEN_CASE)).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def reasons(self, thresholds: Thresholds, limit: int) -> list[Reason]:
+        """Open tasks without an open case and not in cooldown, each with its gravest reason, gravest first."""
+        found = self._connection.execute(sweep(thresholds, limit))
+        return [Reason(task_id, GRAVEST_FIRST[rank]) for task_id, rank in found]
+
+    def still_true(self, case: Case, thresholds: Thresholds) -> bool:
+        """Whether the task of an open case still gives the case's reason."""
+        return self._connection.execute(gives(case.task_id, case.kind, thresholds)).first() is not None
+
+    def add(self, case: Case) -> Case | None:
+        """Open a case; None when the task has one already."""
+        values = rows.values_of(case)
+        case_id = rows.add_once(self._connection, cases, values, ["task_id"], where=IS_OPEN_CASE)
+        if case_id is None:
+            return None
+        rungs = [
+            {"case_id": case_id, "position": position, "person_id": rung.person_id}
+            for position, rung in enumerate(case.ladder)
+        ]
+        if rungs:
+            self._connection.execute(case_rungs.insert(), rungs)
+        return replace(case, id=case_id)
+
+    def due(self, now: datetime, limit: int) -> list[Case]:
+        """Open cases whose next look has come, oldest first."""
+        due = _SELECT.where(IS_OPEN_CASE, cases.c.next_at <= now).order_by(cases.c.next_at, cases.c.id).limit(limit)
+        return [_SHAPE.read(row) for row in self._connection.execute(due)]
+
+    def climb(self, case: Case, *, rung: int, now: datetime, next_at: datetime | None) -> bool:
+        """Move a case up, if it is still open on the rung it was read at."""
+        return self._change(case, cases.c.rung == case.rung, {"rung": rung, "told_at": now, "next_at": next_at})
+
+    def postpone(self, case: Case, until: datetime | None) -> bool:
+        """Set the next look, if the case is still open on the rung it was read at."""
+        return self._change(case, cases.c.rung == case.rung, {"next_at": until})
+
+    def close(self, case: Case, outcome: Outcome, now: datetime) -> bool:
+        """Close a case, if it is still open."""
+        return self._change(case, IS_OPEN_CASE, {"closed_at": now, "outcome": outcome, "next_at": None})
+
+    def views(self, *, last_rung: bool = False, decided_since: datetime | None = None) -> list[CaseView]:
+        """Open cases with all around them, oldest first; with `decided_since` also those decided since then."""
+        wanted = joined()
+        if decided_since is None:
+            wanted = wanted.where(IS_OPEN_CASE)
+        else:
+            decided = select(decisions.c.case_id).where(decisions.c.decided_at >= decided_since)
+            still_open = select(cases.c.id).where(IS_OPEN_CASE)
+            wanted = wanted.where(cases.c.id.in_(union_all(still_open, decided)))
+        if last_rung:
+            wanted = wanted.where(cases.c.rung >= _TOP)
+        return [view_in(row) for row in self._connection.execute(wanted)]
+
+    def waiting_on(self, person_id: int) -> list[CaseView]:
+        """Open cases of which this person was told, oldest first."""
+        told = select(case_rungs.c.case_id).where(
+            case_rungs.c.person_id == person_id, case_rungs.c.position <= cases.c.rung
+        )
+        theirs = and_(IS_OPEN_CASE, cases.c.id.in_(told.correlate(cases)))
+        return [view_in(row) for row in self._connection.execute(joined().where(theirs))]
+
+    def view(self, case_id: int) -> CaseView | None:
+        """One case, open or closed, with all around it."""
+        row = self._connection.execute(joined().where(cases.c.id == case_id)).one_or_none()
+        return None if row is None else view_in(row)
+
+    def _change(self, case: Case, condition: Any, values: dict[str, Any]) -> bool:  # noqa: ANN401
+        changing = cases.update().where(cases.c.id == case.id, IS_OPEN_CASE, condition).values(values)
+        return self._connection.execute(changing).rowcount == 1

@@ -1,0 +1,89 @@
+"""Check-ins."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, and_, case, false, func, literal, or_, select
+
+from domain.checkins import CheckIn
+from domain.ports import CheckIns
+from domain.views import Participation
+from storage import rows
+from storage.tables import check_ins, tasks
+
+_SHAPE = rows.Shape(CheckIn, check_ins)
+_SELECT = select(*_SHAPE.columns)
+_IS_ANSWERED = check_ins.c.answered_at.is_not(None)
+
+
+class SqlCheckIns(CheckIns):
+    """Check-ins as rows, one for each task and week."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ask(self, task_ids: Sequence[int], person_id: int, week: date, now: datetime) -> int:
+        """Make the week's rows of these tasks in one statement; rows that are there stay. How many are new."""
+        columns = check_ins.c
+        asked = select(
+            tasks.c.id,
+            literal(person_id),
+            literal(week, columns.week.type),
+            literal(now, columns.asked_at.type),
+            false(),
+        ).where(tasks.c.id.in_(task_ids))
+        statement = (
+            rows.upsert(self._connection.dialect, check_ins)
+            .from_select(["task_id", "person_id", "week", "asked_at", "late"], asked)
+            .on_conflict_do_nothing(index_elements=["task_id", "week"])
+        )
+        return self._connection.execute(statement).rowcount
+
+    def find(self, task_id: int, week: date) -> CheckIn | None:
+        """The check-in on a task for a week."""
+        wanted = _SELECT.where(check_ins.c.task_id == task_id, check_ins.c.week == week)
+        row = self._connection.execute(wanted).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def latest_answered(self, task_id: int, before: date) -> CheckIn | None:
+        """The newest answered one for a week earlier than `before`."""
+        earlier = _SELECT.where(check_ins.c.task_id == task_id, check_ins.c.week < before, _IS_ANSWERED)
+        row = self._connection.execute(earlier.order_by(check_ins.c.week.desc()).limit(1)).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def tasks_asked(self, person_id: int, week: date) -> list[int]:
+        """The ids of the tasks this person was asked about in that week."""
+        asked = select(check_ins.c.task_id).where(
+            check_ins.c.person_id == person_id, check_ins.c.week == week, check_ins.c.asked_at.is_not(None)
+        )
+        return list(self._connection.scalars(asked.order_by(check_ins.c.task_id)))
+
+    def last_answered_task(self, person_id: int, week: date) -> int | None:
+        """The task on which this person answered last in that week."""
+        answered = select(check_ins.c.task_id).where(
+            check_ins.c.person_id == person_id, check_ins.c.week == week, _IS_ANSWERED
+        )
+        newest = answered.order_by(check_ins.c.answered_at.desc(), check_ins.c.id.desc()).limit(1)
+        found: int | None = self._connection.scalar(newest)
+        return found
+
+    def add(self, check_in: CheckIn) -> CheckIn:
+        """Insert a new one."""
+        return rows.add(self._connection, check_ins, check_in)
+
+    def save(self, check_in: CheckIn) -> None:
+        """Update a known one; KeyError when there is none."""
+        rows.save(self._connection, check_ins, check_in.id, rows.values_of(check_in))
+
+    def participation(self, since: datetime, until: datetime) -> Participation:
+        """What happened after `since` and up to `until`.
+
+        Asked: questions put in that time. Answered: those of them that had an answer by its end. Late: answers given
+        in that time after their week had closed, whenever the question was put.
+        """
+        asked = and_(check_ins.c.asked_at > since, check_ins.c.asked_at <= until)
+        answered = and_(asked, check_ins.c.answered_at <= until)
+        came = and_(check_ins.c.answered_at > since, check_ins.c.answered_at <= until)
+        late = and_(came, check_ins.c.late, check_ins.c.asked_at.is_not(None))
+        counts = [func.coalesce(func.sum(case((which, 1), else_=0)), 0) for which in (asked, answered, late)]
+        return Participation(*self._connection.execute(select(*counts).where(or_(asked, came))).one())

@@ -1,0 +1,60 @@
+"""Departments."""
+
+from sqlalchemy import Connection, and_, case, func, select
+
+from domain.departments import Department
+from domain.people import Person
+from domain.ports import Departments
+from domain.views import DepartmentView
+from storage import rows
+from storage.repositories.counts import by_word
+from storage.tables import departments, people, tasks
+from storage.tables.plan import IS_OPEN, IS_UNOWNED
+
+_SHAPE = rows.Shape(Department, departments)
+_HEAD = rows.Shape(Person, people.alias("head"))
+
+
+class SqlDepartments(Departments):
+    """Departments as rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, department_id: int) -> Department:
+        """The department; KeyError when there is none."""
+        wanted = select(*_SHAPE.columns).where(departments.c.id == department_id)
+        row = self._connection.execute(wanted).one_or_none()
+        if row is None:
+            raise KeyError(f"departments {department_id}")
+        return _SHAPE.read(row)
+
+    def all(self) -> list[Department]:
+        """All of them, by name."""
+        found = map(_SHAPE.read, self._connection.execute(select(*_SHAPE.columns)))
+        return sorted(found, key=lambda department: (rows.natural(department.name), department.id))
+
+    def add(self, department: Department) -> Department:
+        """Insert a new one."""
+        return rows.add(self._connection, departments, department)
+
+    def save(self, department: Department) -> None:
+        """Update a known one; KeyError when there is none."""
+        rows.save(self._connection, departments, department.id, rows.values_of(department))
+
+    def views(self) -> list[DepartmentView]:
+        """All of them with head and counts, by name; the counts are summed by the database."""
+        unowned = func.sum(case((and_(IS_OPEN, IS_UNOWNED), 1), else_=0)).label("unowned")
+        sums = select(tasks.c.department_id, *by_word(), unowned).group_by(tasks.c.department_id).subquery()
+        counts = [func.coalesce(column, 0) for column in sums.c if column.name != "department_id"]
+        with_counts = (
+            select(*_SHAPE.columns, *_HEAD.columns, *counts)
+            .select_from(departments)
+            .outerjoin(_HEAD.source, _HEAD.source.c.id == departments.c.head_id)
+            .outerjoin(sums, sums.c.department_id == departments.c.id)
+        )
+        views = [
+            DepartmentView(*rows.split(row, _SHAPE, _HEAD), *row[-len(counts) :])
+            for row in self._connection.execute(with_counts)
+        ]
+        return sorted(views, key=lambda view: (rows.natural(view.department.name), view.department.id))

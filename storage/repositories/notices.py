@@ -1,0 +1,111 @@
+"""The outbox."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, exists, func, or_, select, tuple_
+
+from domain.notices import Notice, NoticeKind, NoticeState
+from domain.ports import Notices
+from storage import rows
+from storage.tables import notices
+from storage.tables.base import word
+from storage.tables.delivery import IS_PENDING, IS_SENDING, under_way
+
+_SHAPE = rows.Shape(Notice, notices)
+_SELECT = select(*_SHAPE.columns)
+_IS_SENT = notices.c.state == word(NoticeState.SENT)
+_SAME_THING = ("kind", "subject_id", "recipient", "occasion")
+_TOKEN_BYTES = 16
+
+
+class SqlNotices(Notices):
+    """Notices as rows; the same thing is there once, by a unique key."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, notice: Notice) -> bool:
+        """Put it in, with an opaque token unless it has one; False when the same thing was put in before."""
+        values = rows.values_of(notice) | {
+            "recipient": notice.recipient,
+            "token": notice.token or secrets.token_urlsafe(_TOKEN_BYTES),
+        }
+        return rows.add_once(self._connection, notices, values, _SAME_THING) is not None
+
+    def get(self, notice_id: int) -> Notice:
+        """The notice; KeyError when there is none."""
+        row = self._connection.execute(_SELECT.where(notices.c.id == notice_id)).one_or_none()
+        if row is None:
+            raise KeyError(f"notices {notice_id}")
+        return _SHAPE.read(row)
+
+    def claim(self, now: datetime, deadline: datetime) -> Notice | None:
+        """Take the next notice that may go and mark it sending until `deadline`, in one statement."""
+        ahead = notices.alias("ahead")
+        in_its_way = exists().where(
+            ahead.c.recipient == notices.c.recipient,
+            under_way(ahead),
+            or_(ahead.c.state == word(NoticeState.SENDING), ahead.c.not_before <= now),
+            tuple_(ahead.c.created_at, ahead.c.id) < tuple_(notices.c.created_at, notices.c.id),
+        )
+        next_one = (
+            select(notices.c.id)
+            .where(IS_PENDING, notices.c.not_before <= now, ~in_its_way)
+            .order_by(notices.c.urgent.desc(), notices.c.created_at, notices.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True, of=notices)
+            .scalar_subquery()
+        )
+        taking = notices.update().where(notices.c.id == next_one, IS_PENDING)
+        values = {"state": NoticeState.SENDING, "deadline": deadline}
+        row = self._connection.execute(taking.values(values).returning(*_SHAPE.columns)).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def save(self, notice: Notice) -> None:
+        """Update a known one; KeyError when there is none."""
+        rows.save(self._connection, notices, notice.id, rows.values_of(notice) | {"recipient": notice.recipient})
+
+    def overdue(self, now: datetime) -> list[Notice]:
+        """Notices that are still sending although their deadline has come, oldest deadline first."""
+        late = _SELECT.where(IS_SENDING, notices.c.deadline <= now).order_by(notices.c.deadline, notices.c.id)
+        return [_SHAPE.read(row) for row in self._connection.execute(late)]
+
+    def latest(self, kind: NoticeKind, subject_id: int, occasion: str | None = None) -> Notice | None:
+        """The newest sent notice of that kind and subject (and occasion)."""
+        wanted = _SELECT.where(notices.c.kind == kind, notices.c.subject_id == subject_id, _IS_SENT)
+        if occasion is not None:
+            wanted = wanted.where(notices.c.occasion == occasion)
+        newest = wanted.order_by(notices.c.sent_at.desc().nulls_last(), notices.c.id.desc()).limit(1)
+        row = self._connection.execute(newest).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:
+        """Sent notices of these kinds about a subject, oldest first."""
+        wanted = _SELECT.where(notices.c.kind.in_(kinds), notices.c.subject_id == subject_id, _IS_SENT)
+        return [_SHAPE.read(row) for row in self._connection.execute(wanted.order_by(notices.c.sent_at, notices.c.id))]
+
+    def sent_to(self, kind: NoticeKind, subject_id: int, person_id: int) -> bool:
+        """Whether a notice of that kind and subject was sent to a person."""
+        wanted = select(notices.c.id).where(
+            notices.c.kind == kind, notices.c.subject_id == subject_id, notices.c.person_id == person_id, _IS_SENT
+        )
+        return self._connection.execute(wanted.limit(1)).first() is not None
+
+    def sent_as(self, channel: str, ts: str) -> Notice | None:
+        """The notice that stands at this place in the chat; a rewriting stands where the first one did."""
+        there = _SELECT.where(notices.c.sent_channel == channel, notices.c.sent_ts == ts)
+        row = self._connection.execute(there.order_by(notices.c.id).limit(1)).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def next_at(self) -> datetime | None:
+        """The earliest moment at which a pending notice may go; None when nothing waits."""
+        moment: datetime | None = self._connection.scalar(select(func.min(notices.c.not_before)).where(IS_PENDING))
+        return moment
+
+    def counts(self) -> dict[NoticeState, int]:
+        """How many there are in each state, none included."""
+        counted = select(notices.c.state, func.count()).group_by(notices.c.state)
+        found = {row[0]: row[1] for row in self._connection.execute(counted)}
+        return {state: found.get(state, 0) for state in NoticeState}

@@ -1,0 +1,62 @@
+"""Members of the company."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from domain.people import Person
+from domain.ports import People
+from storage import rows
+from storage.tables import people
+
+_SHAPE = rows.Shape(Person, people)
+_SELECT = select(*_SHAPE.columns)
+
+
+class SqlPeople(People):
+    """People as rows."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, person_id: int) -> Person:
+        """The person; KeyError when there is none."""
+        row = self._connection.execute(_SELECT.where(people.c.id == person_id)).one_or_none()
+        if row is None:
+            raise KeyError(f"people {person_id}")
+        return _SHAPE.read(row)
+
+    def many(self, ids: Sequence[int]) -> dict[int, Person]:
+        """The people with these ids, by id."""
+        found = self._connection.execute(_SELECT.where(people.c.id.in_(set(ids))))
+        return {person.id: person for person in map(_SHAPE.read, found)}
+
+    def by_chat_id(self, chat_id: str) -> Person | None:
+        """The person with that chat id."""
+        row = self._connection.execute(_SELECT.where(people.c.chat_id == chat_id)).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def all(self) -> list[Person]:
+        """Everybody, by name."""
+        everybody = map(_SHAPE.read, self._connection.execute(_SELECT))
+        return sorted(everybody, key=lambda person: (rows.natural(person.name), person.id))
+
+    def add(self, person: Person) -> Person:
+        """Insert a new person."""
+        return rows.add(self._connection, people, person)
+
+    def save(self, person: Person) -> None:
+        """Update a known person; KeyError when there is none."""
+        rows.save(self._connection, people, person.id, rows.values_of(person))
+
+    def due_to_ask(self, now: datetime, limit: int) -> list[Person]:
+        """Active people whose next check-in moment has come, longest waiting first."""
+        due = _SELECT.where(people.c.is_active, people.c.next_ask_at <= now).order_by(people.c.next_ask_at, people.c.id)
+        return [_SHAPE.read(row) for row in self._connection.execute(due.limit(limit))]
+
+    def move_ask(self, person_id: int, expected: datetime | None, following: datetime) -> bool:
+        """Move the next moment, if it still stands at `expected`."""
+        still_there = people.c.next_ask_at.is_not_distinct_from(expected)
+        moving = people.update().where(people.c.id == person_id, still_there).values(next_ask_at=following)
+        return self._connection.execute(moving).rowcount == 1

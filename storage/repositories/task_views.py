@@ -1,0 +1,85 @@
+"""Tasks with all around them: one joined query for every list of tasks."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, false, or_, select
+
+from domain.checkins import CheckIn
+from domain.departments import Department
+from domain.goals import Goal
+from domain.ladder import Case
+from domain.people import Person
+from domain.tasks import Status, Task, TaskState
+from domain.views import TaskFilter, TaskView
+from storage import rows
+from storage.repositories.goals import below_goal
+from storage.tables import cases, check_ins, departments, goals, people, tasks
+from storage.tables.base import word
+from storage.tables.following import IS_OPEN_CASE
+from storage.tables.plan import IS_DONE, IS_OPEN, IS_UNOWNED
+
+_OWNER = people.alias("owner")
+_SHAPES = (
+    rows.Shape(Task, tasks),
+    rows.Shape(Person, _OWNER),
+    rows.Shape(Department, departments),
+    rows.Shape(Goal, goals),
+    rows.Shape(CheckIn, check_ins),
+    rows.Shape(Case, cases),
+)
+_WORST_FIRST = case(
+    {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 3, Status.DONE: 4}, value=tasks.c.status, else_=2
+)
+
+
+def joined(week: date | None, *more: ColumnElement[Any]) -> Select[Any]:
+    """The query behind every view, worst status and nearest due date first; `more` columns follow the view's own."""
+    of_week = false() if week is None else check_ins.c.week == week
+    return (
+        select(*(column for shape in _SHAPES for column in shape.columns), *more)
+        .select_from(tasks)
+        .outerjoin(_OWNER, _OWNER.c.id == tasks.c.owner_id)
+        .outerjoin(departments, departments.c.id == tasks.c.department_id)
+        .outerjoin(goals, goals.c.id == tasks.c.goal_id)
+        .outerjoin(check_ins, and_(check_ins.c.task_id == tasks.c.id, of_week))
+        .outerjoin(cases, and_(cases.c.task_id == tasks.c.id, IS_OPEN_CASE))
+        .order_by(_WORST_FIRST, tasks.c.due_on.asc().nulls_last(), tasks.c.id)
+    )
+
+
+def view_in(row: Sequence[Any]) -> TaskView:
+    """The view in a row of the joined query."""
+    return TaskView(*rows.split(row, *_SHAPES))
+
+
+def conditions(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    """What a filter asks for; each field that is set narrows it."""
+    yield from _in_state(which)
+    if which.ids is not None:
+        yield tasks.c.id.in_(which.ids)
+    if which.owner_id is not None:
+        yield tasks.c.owner_id == which.owner_id
+    if which.department_id is not None:
+        yield tasks.c.department_id == which.department_id
+    if which.goal_id is not None:
+        yield tasks.c.goal_id.in_(select(below_goal(which.goal_id).c.goal_id))
+    if which.unowned:
+        yield IS_UNOWNED
+    if which.with_open_case:
+        yield cases.c.id.is_not(None)
+    if which.overdue_on is not None:
+        yield tasks.c.due_on < which.overdue_on
+    if which.started_by is not None:
+        yield or_(tasks.c.start_on.is_(None), tasks.c.start_on <= which.started_by)
+
+
+def _in_state(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    """Open tasks, or proposed or finished ones; those named by id whatever their state, for they may be done by now."""
+    if which.proposed:
+        yield tasks.c.state == word(TaskState.PROPOSED)
+    elif which.closed_since is not None:
+        yield and_(IS_DONE, tasks.c.closed_at >= which.closed_since)
+    elif which.ids is None:
+        yield IS_OPEN

@@ -1,0 +1,86 @@
+"""Tasks."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, and_, insert, literal, or_, select
+
+from domain.ports import Tasks
+from domain.tasks import Task
+from domain.views import Move, TaskFilter, TaskView
+from storage import rows
+from storage.repositories.task_views import conditions, joined, view_in
+from storage.tables import task_words, tasks
+from storage.tables.plan import IS_DONE, IS_OPEN
+
+_SHAPE = rows.Shape(Task, tasks)
+
+
+class SqlTasks(Tasks):
+    """Tasks as rows, and a row for each change of their word."""
+
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
+        self._connection = connection
+        self._writes = writes
+
+    def find(self, task_id: int) -> Task | None:
+        """The task, or None.
+
+        A transaction that writes holds the row from here on, so that nobody changes the task between finding and
+        saving it. Every use case finds the task before it changes its case, so two of them never wait in a circle.
+        SQLite holds the whole database anyway and ignores the clause.
+        """
+        wanted = select(*_SHAPE.columns).where(tasks.c.id == task_id)
+        if self._writes:
+            wanted = wanted.with_for_update(key_share=True)
+        row = self._connection.execute(wanted).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def by_key(self) -> dict[str, Task]:
+        """Every task that came with a key from a plan file, by key."""
+        with_key = select(tasks.c.key, *_SHAPE.columns).where(tasks.c.key.is_not(None))
+        return {row[0]: _SHAPE.read(row[1:]) for row in self._connection.execute(with_key)}
+
+    def add(self, task: Task) -> Task:
+        """Insert a new task."""
+        added = rows.add(self._connection, tasks, task)
+        if added.status is not None:
+            word = {"task_id": added.id, "status": added.status, "said_at": added.last_check_in_at or added.created_at}
+            self._connection.execute(insert(task_words), word)
+        return added
+
+    def save(self, task: Task) -> None:
+        """Update a known task; KeyError when there is none."""
+        if task.status is not None:
+            self._remember_word(task)
+        rows.save(self._connection, tasks, task.id, rows.values_of(task))
+
+    def views(self, which: TaskFilter, *, week: date | None = None) -> list[TaskView]:
+        """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them."""
+        return [view_in(row) for row in self._connection.execute(joined(week).where(*conditions(which)))]
+
+    def moved(self, since: datetime) -> list[Move]:
+        """Tasks whose last word differs from the last word they had at `since`."""
+        changed = select(task_words.c.task_id).where(task_words.c.said_at > since)
+        earlier = or_(task_words.c.said_at.is_(None), task_words.c.said_at <= since)
+        before = (
+            select(task_words.c.status)
+            .where(task_words.c.task_id == tasks.c.id, earlier)
+            .order_by(task_words.c.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        moved = joined(None, before.label("before")).where(
+            tasks.c.id.in_(changed), tasks.c.status.is_distinct_from(before), or_(IS_OPEN, IS_DONE)
+        )
+        found = [(view_in(row), row[-1]) for row in self._connection.execute(moved)]
+        return [Move(view, before=was, after=view.task.status) for view, was in found if view.task.status is not None]
+
+    def _remember_word(self, task: Task) -> None:
+        """Keep the word if it is not the one that stands in the row."""
+        said_at = task.last_check_in_at or task.created_at
+        new_word = select(
+            tasks.c.id,
+            literal(task.status, task_words.c.status.type),
+            literal(said_at, task_words.c.said_at.type),
+        ).where(and_(tasks.c.id == task.id, tasks.c.status.is_distinct_from(task.status)))
+        self._connection.execute(insert(task_words).from_select(["task_id", "status", "said_at"], new_word))

@@ -1,0 +1,114 @@
+"""Units of work: one transaction with every repository in it. Transactions are committed here and nowhere else."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from domain.errors import AlreadyHandledError
+from domain.ports import Storage, UnitOfWork
+from storage.engine import READS_ONLY
+from storage.faults import told_apart
+from storage.repositories.action_items import SqlActionItems
+from storage.repositories.audit import SqlAudit
+from storage.repositories.calendars import SqlCalendars
+from storage.repositories.cases import SqlCases
+from storage.repositories.check_ins import SqlCheckIns
+from storage.repositories.decisions import SqlDecisions
+from storage.repositories.departments import SqlDepartments
+from storage.repositories.goals import SqlGoals
+from storage.repositories.inbox import SqlInbox
+from storage.repositories.measures import SqlMeasures
+from storage.repositories.needs import SqlNeeds
+from storage.repositories.notices import SqlNotices
+from storage.repositories.people import SqlPeople
+from storage.repositories.tasks import SqlTasks
+from storage.repositories.workspaces import SqlWorkspaces
+
+
+class SqlUnitOfWork(UnitOfWork):
+    """Every repository on one connection."""
+
+    def __init__(self, connection: Connection, *, writes: bool) -> None:
+        self.workspaces = SqlWorkspaces(connection)
+        self.people = SqlPeople(connection)
+        self.calendars = SqlCalendars(connection)
+        self.departments = SqlDepartments(connection)
+        self.goals = SqlGoals(connection)
+        self.measures = SqlMeasures(connection)
+        self.tasks = SqlTasks(connection, writes=writes)
+        self.check_ins = SqlCheckIns(connection)
+        self.needs = SqlNeeds(connection)
+        self.cases = SqlCases(connection)
+        self.decisions = SqlDecisions(connection)
+        self.action_items = SqlActionItems(connection)
+        self.notices = SqlNotices(connection)
+        self.inbox = SqlInbox(connection)
+        self.audit = SqlAudit(connection)
+
+
+class SqlStorage(Storage):
+    """Units of work on an engine made by `make_engine`.
+
+    `on_commit` is called after each transaction that wrote, such as to wake whoever sends notices.
+    """
+
+    def __init__(self, engine: Engine, on_commit: Callable[[], None] | None = None) -> None:
+        self._writing = engine
+        self._reading = _reading(engine)
+        self._on_commit = on_commit
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """A transaction that commits when it is left without an error and leaves nothing otherwise."""
+        # Leaving the connection without a commit rolls back.
+        with told_apart(), self._writing.connect() as connection:
+            connection.begin()
+            yield SqlUnitOfWork(connection, writes=True)
+            connection.commit()
+        if self._on_commit is not None:
+            self._on_commit()
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """A transaction that sees one moment of the database; writing in it is refused by the database."""
+        with told_apart(), self._reading.connect() as connection:
+            yield SqlUnitOfWork(connection, writes=False)
+
+    def once(self, key: str, now: datetime) -> Storage:
+        """The same storage for the handling of one incoming event; AlreadyHandledError when it was handled before."""
+        return _OneEvent(self, key, now)
+
+
+class _OneEvent(Storage):
+    """A storage whose first write transaction also records an event."""
+
+    def __init__(self, storage: SqlStorage, key: str, now: datetime) -> None:
+        self._storage = storage
+        self._key = key
+        self._now = now
+        self._recorded = False
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """A transaction that holds the event's key too, unless an earlier one of this handling does."""
+        with self._storage.write() as uow:
+            if not self._recorded and not uow.inbox.record(self._key, self._now):
+                raise AlreadyHandledError
+            yield uow
+        self._recorded = True
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that only reads; it records nothing."""
+        return self._storage.read()
+
+    def once(self, key: str, now: datetime) -> Storage:
+        """The storage for the handling of another event."""
+        return self._storage.once(key, now)
+
+
+def _reading(engine: Engine) -> Engine:
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(**{READS_ONLY: True})
