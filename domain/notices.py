@@ -170,7 +170,7 @@ class DigestReady:
 
 @dataclass(frozen=True, slots=True)
 class AgendaReady:
-    """The agenda of the next strategy meeting, in the leader's language."""
+    """The agenda of the next strategy meeting; when it is posted, `leader` is whose language and zone it is in."""
 
     agenda: Agenda
     leader: Person

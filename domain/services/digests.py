@@ -8,7 +8,7 @@ from domain.cadence import Schedule, instant, next_week_slot, week_of, working_m
 from domain.digest import Digest
 from domain.measures import off_target
 from domain.meetings import next_meeting
-from domain.notices import NoticeKind
+from domain.notices import AgendaReady, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
@@ -74,17 +74,17 @@ class DigestService:
                 return False
             return _post_agenda(uow, settings, meeting_on, schedule.today(now), now)
 
-    def agenda(self, chat_id: str, now: datetime) -> Agenda:
-        """The agenda of the next meeting as it would be now, for any member."""
+    def agenda(self, chat_id: str, now: datetime) -> AgendaReady:
+        """The agenda of the next meeting as it would be now, for any member who asks."""
         with self._storage.read() as uow:
-            access.actor(uow, chat_id)
+            person = access.actor(uow, chat_id)
             settings = access.workspace(uow)
             leader = leader_of(uow, settings)
             today = now.date() if leader is None else _today(uow, leader, now)
             meeting_on = settings.next_meeting_on
             if meeting_on is None or meeting_on < today:
                 meeting_on = today
-            return build_agenda(uow, settings, meeting_on, now)
+            return AgendaReady(build_agenda(uow, settings, meeting_on, now), person)
 
 
 def leader_of(uow: UnitOfWork, settings: Workspace) -> Person | None:

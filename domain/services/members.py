@@ -1,7 +1,8 @@
 """Members: what the chat tells us of people, and where the workspace is."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
 from domain.people import Person
@@ -54,6 +55,15 @@ class MemberService:
         """The person behind a chat id, whoever they are; None for a stranger."""
         with self._storage.read() as uow:
             return uow.people.by_chat_id(chat_id)
+
+    def me(self, chat_id: str) -> Person:
+        """The member who acts; StrangerError for somebody who is not in the plan."""
+        with self._storage.read() as uow:
+            return access.actor(uow, chat_id)
+
+    def today(self, chat_id: str, now: datetime) -> date:
+        """The local date of a member; StrangerError for somebody who is not in the plan."""
+        return now.astimezone(ZoneInfo(self.me(chat_id).zone)).date()
 
     def bind(self, team_id: str) -> bool:
         """Remember the chat workspace at the first start; False when the database belongs to another one."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.audit import AuditEntry
 from domain.cadence import Schedule
+from domain.departments import Department
 from domain.errors import (
     MissingTitleError,
     TaskClosedError,
@@ -13,6 +14,7 @@ from domain.errors import (
     UnknownGoalError,
     UnknownPersonError,
 )
+from domain.goals import Goal
 from domain.ladder import Outcome
 from domain.notices import NoticeKind
 from domain.people import Person
@@ -51,6 +53,15 @@ class PlanStatus:
     open_cases: int
     unowned: int
     overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a form for a new task offers; `department_id` is the member's own."""
+
+    goals: tuple[Goal, ...]
+    departments: tuple[Department, ...]
+    department_id: int | None
 
 
 class TaskService:
@@ -133,6 +144,12 @@ class TaskService:
         with self._storage.read() as uow:
             access.actor(uow, chat_id)
             return uow.cases.views()
+
+    def choices(self, chat_id: str) -> Choices:
+        """The goals and departments a new task can belong to."""
+        with self._storage.read() as uow:
+            person = access.actor(uow, chat_id)
+            return Choices(tuple(uow.goals.all()), tuple(uow.departments.all()), person.department_id)
 
     def view(self, chat_id: str, task_id: int) -> TaskView:
         """One task with all around it."""
