@@ -1,0 +1,145 @@
+"""From checked sections to the draft of a plan, with every default in its place."""
+
+from bot.planfile.models import (
+    GoalSection,
+    MeasureSection,
+    MeetingSection,
+    MomentSection,
+    PersonSection,
+    PlanSection,
+    TaskSection,
+)
+from domain.measures import Direction
+from domain.plan import (
+    DEFAULT_CALENDAR,
+    ActionItemDraft,
+    CalendarDraft,
+    ChannelDraft,
+    DepartmentDraft,
+    GoalDraft,
+    MeasureDraft,
+    PersonDraft,
+    PlanDraft,
+    ReadingDraft,
+    TaskDraft,
+    WordDraft,
+)
+from domain.workspace import MeetingRhythm, Rhythm
+
+
+def draft_of(plan: PlanSection, leader: str) -> PlanDraft:
+    """The draft; `leader` is the key of the person who leads."""
+    usual = PlanDraft(company=plan.company, plan_title=plan.plan or plan.company, leader=leader, people=())
+    rhythm = plan.rhythm
+    return PlanDraft(
+        company=plan.company,
+        plan_title=plan.plan or plan.company,
+        leader=leader,
+        digest_channel=plan.digest_channel,
+        meeting_channel=plan.meeting_channel or plan.digest_channel,
+        check_in=_moment(rhythm.check_in, usual.check_in),
+        digest=_moment(rhythm.digest, usual.digest),
+        meeting=_meeting(rhythm.meeting, usual.meeting),
+        rung_days=_or(rhythm.rung_days, usual.rung_days),
+        silent_weeks=_or(rhythm.silent_weeks, usual.silent_weeks),
+        cooldown_days=_or(rhythm.cooldown_days, usual.cooldown_days),
+        channels=_channels(plan),
+        calendars=_calendars(plan),
+        people=tuple(_person(person, plan) for person in plan.people),
+        departments=tuple(
+            DepartmentDraft(one.key, one.name or one.key, one.head, one.channel) for one in plan.departments
+        ),
+        goals=tuple(_goal(goal, plan) for goal in plan.goals),
+        measures=tuple(_measure(measure) for measure in plan.measures),
+        tasks=tuple(_task(task) for task in plan.tasks),
+        action_items=tuple(ActionItemDraft(item.text, item.owner, item.due, item.task) for item in plan.action_items),
+    )
+
+
+def _moment(moment: MomentSection, usual: Rhythm) -> Rhythm:
+    return Rhythm(_or(moment.weekday, usual.weekday), moment.time or usual.at)
+
+
+def _meeting(meeting: MeetingSection, usual: MeetingRhythm) -> MeetingRhythm:
+    return MeetingRhythm(
+        nth=_or(meeting.nth, usual.nth),
+        weekday=_or(meeting.weekday, usual.weekday),
+        at=meeting.time or usual.at,
+        agenda_lead=_or(meeting.agenda_lead, usual.agenda_lead),
+    )
+
+
+def _channels(plan: PlanSection) -> tuple[ChannelDraft, ...]:
+    everybody = tuple(person.key for person in plan.people if not person.guest)
+    return tuple(
+        ChannelDraft(channel.id, channel.name, everybody if channel.members is None else tuple(channel.members))
+        for channel in plan.channels
+    )
+
+
+def _calendars(plan: PlanSection) -> tuple[CalendarDraft, ...]:
+    return tuple(
+        CalendarDraft(one.key, frozenset(one.work_days), *one.hours, frozenset(one.days_off)) for one in plan.calendars
+    )
+
+
+def _person(person: PersonSection, plan: PlanSection) -> PersonDraft:
+    first_calendar = plan.calendars[0].key if plan.calendars else DEFAULT_CALENDAR
+    return PersonDraft(
+        key=person.key,
+        chat_id=person.slack,
+        name=person.name,
+        zone=person.zone or plan.zone,
+        locale=person.locale or plan.locale,
+        calendar=person.calendar or first_calendar,
+        department=person.department,
+        manager=person.manager,
+        deputy=person.deputy,
+        is_plan_keeper=person.plan_keeper,
+        is_guest=person.guest,
+        away_from=person.away.since if person.away else None,
+        away_until=person.away.until if person.away else None,
+    )
+
+
+def _goal(goal: GoalSection, plan: PlanSection) -> GoalDraft:
+    """A goal below another one takes the perspective of the nearest goal above it that has one."""
+    above = {one.code: one for one in plan.goals}
+    nearest = goal
+    while nearest.perspective is None and nearest.parent is not None:
+        nearest = above[nearest.parent]
+    return GoalDraft(goal.code, goal.title, nearest.perspective or "", goal.parent, goal.department)
+
+
+def _measure(measure: MeasureSection) -> MeasureDraft:
+    falls = measure.baseline is not None and measure.target < measure.baseline
+    return MeasureDraft(
+        key=measure.key,
+        goal=measure.goal,
+        name=measure.name,
+        unit=measure.unit,
+        direction=measure.direction or (Direction.DOWN if falls else Direction.UP),
+        baseline=measure.baseline,
+        target=measure.target,
+        readings=tuple(ReadingDraft(on, value) for on, value in measure.readings.items()),
+    )
+
+
+def _task(task: TaskSection) -> TaskDraft:
+    said = task.last_word
+    return TaskDraft(
+        key=task.key,
+        title=task.title,
+        goal=task.goal,
+        department=task.department,
+        owner=task.owner,
+        place=task.where,
+        how=task.how,
+        start_on=task.start,
+        due_on=task.due,
+        word=WordDraft(said.status, said.on, said.progress, said.note, said.blocker) if said else None,
+    )
+
+
+def _or(value: int | None, usual: int) -> int:
+    return usual if value is None else value

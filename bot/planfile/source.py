@@ -1,0 +1,51 @@
+"""From bytes to text: which files cannot be a plan at all, told before anything is parsed."""
+
+import codecs
+
+from bot.planfile.faults import Fault, FaultKey, Mark, PlanFileError
+
+MOST_BYTES = 1_000_000
+"""A plan of some five thousand tasks; whatever is larger is another file, taken by mistake."""
+
+_MAGIC = {
+    b"PK\x03\x04": "an Excel, Word or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"SQLite format 3": "a database",
+    b"{\\rtf": "a rich-text file",
+    b"<": "an XML or HTML file",
+}
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def text_of(data: bytes) -> str:
+    """The text of a plan file: UTF-8 with or without a byte-order mark, or UTF-16 with one.
+
+    Errors: PlanFileError for an empty, too large or binary file, another format, or another encoding.
+    """
+    if len(data) > MOST_BYTES:
+        raise PlanFileError([Fault(FaultKey.TOO_LARGE, values={"most": MOST_BYTES // 1000})])
+    if data.startswith(_UTF16):
+        return _decoded(data, "utf-16")
+    text = data.removeprefix(codecs.BOM_UTF8)
+    for magic, what in _MAGIC.items():
+        if text.lstrip().startswith(magic):
+            raise PlanFileError([Fault(FaultKey.OTHER_FORMAT, values={"what": what})])
+    if b"\x00" in text:
+        raise PlanFileError([Fault(FaultKey.BINARY)])
+    return _decoded(text, "utf-8")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        mark = Mark(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        raise PlanFileError([Fault(FaultKey.NOT_UTF8, mark)]) from error
+    if not text.strip():
+        raise PlanFileError([Fault(FaultKey.EMPTY)])
+    return text
