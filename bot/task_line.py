@@ -11,6 +11,7 @@ from domain.tasks import id_from_code
 QUOTED = re.compile(r'^\s*["“”„«]\s*(?P<title>.*?)\s*["“”»]\s*(?P<rest>.*)$', re.DOTALL)
 MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 PLAIN_MENTION = re.compile(r"(?:^|\s)@(?P<name>\S+)")
+LEADING_CODE = re.compile(r"^\s*(?P<code>[Tt][\s-]?\d{1,9})\b\s*[:،,.-]?\s*(?P<note>.+)$", re.DOTALL)
 KEYWORDS = {
     "by": "due",
     "due": "due",
@@ -60,6 +61,14 @@ def read_assignment(text: str, example: str) -> tuple[int, str]:
     if owner is None or task_id is None:
         raise IncompleteCommandError(example=example)
     return task_id, owner["id"]
+
+
+def read_remark(text: str, likely: int | None) -> tuple[int | None, str]:
+    """Which task a plain reply is about, and the note itself: `T-12: waiting for legal`, or no code at all."""
+    found = LEADING_CODE.match(text)
+    if found is None:
+        return likely, text.strip()
+    return id_from_code(found["code"]), found["note"].strip()
 
 
 def _unquoted(text: str) -> tuple[str, str]:

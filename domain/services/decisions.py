@@ -21,6 +21,7 @@ from domain.services import access
 from domain.services.changes import Act, Spot, audit_closed, audit_task, post, rewrite_case, tell
 from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Task, TaskState
+from domain.views import CaseView
 from domain.workspace import Workspace
 
 
@@ -61,6 +62,21 @@ class DecisionService:
             if not uow.cases.close(case, OUTCOMES[choice.kind], now):
                 raise CaseClosedError(code=task.code)
             return _record(uow, Act(person, now, through, spot), schedule, case, task, choice)
+
+
+    def case(self, chat_id: str, case_id: int) -> CaseView:
+        """A case that still waits, with all around it, for a form to decide it.
+
+        Errors: StrangerError, UnknownCaseError, CaseClosedError.
+        """
+        with self._storage.read() as uow:
+            access.actor(uow, chat_id)
+            view = uow.cases.view(case_id)
+            if view is None:
+                raise UnknownCaseError
+            if not view.case.is_open:
+                raise CaseClosedError(code=view.view.task.code)
+            return view
 
 
 def _check(uow: UnitOfWork, choice: Choice, schedule: Schedule, now: datetime) -> None:

@@ -10,6 +10,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
 from domain.services.changes import Spot
 from domain.services.contents import Superseded
+from domain.views import TaskFilter, TaskView
 
 ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, NoticeKind.CASE_ANSWERED})
 ABOUT_A_TASK = frozenset({NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED})
@@ -47,6 +48,17 @@ class StandingService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             return contents.check_in_content(uow, person, self._this_week(uow, person, now), now)
+
+    def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> TaskView:
+        """One task with the check-in of a week (or the present one), for its owner to fill in.
+
+        Errors: StrangerError, UnknownTaskError, NotAllowedError.
+        """
+        with self._storage.read() as uow:
+            person = access.actor(uow, chat_id)
+            access.require_owner(uow, person, access.task(uow, task_id))
+            about = self._this_week(uow, person, now) if week is None else week
+            return uow.tasks.views(TaskFilter(ids=(task_id,)), week=about)[0]
 
     def topic(self, chat_id: str, spot: Spot | None, now: datetime) -> Topic:
         """What a plain reply is about: the message it answers, or else this week's check-in."""
