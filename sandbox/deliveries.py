@@ -153,6 +153,29 @@ class Outgoing:
             delivery.state, delivery.carried_at = "carried", now
             return delivery
 
+    def give_back(self, delivery: Delivery) -> None:
+        """Put a delivery that was taken but never sent back at the head of the line."""
+        with self._lock:
+            delivery.state, delivery.carried_at = "waiting", None
+            self._ready.appendleft(delivery)
+        self.wake()
+
+    def withdraw(self, delivery: Delivery) -> bool:
+        """Take a delivery out of the line; tells whether it was still there."""
+        with self._lock:
+            for line in (self._ready, self._later):
+                if delivery in line:
+                    line.remove(delivery)
+                    return True
+            return False
+
+    def due(self) -> list[Delivery]:
+        """The deliveries that could be taken now; none while they are held."""
+        with self._lock:
+            now = self._clock.now()
+            late = [each for each in self._later if each.due <= now]
+            return [] if self._held else [*self._ready, *late]
+
     def hold(self) -> None:
         """Give out nothing until `release`: deliveries pile up."""
         with self._lock:
@@ -178,7 +201,7 @@ class Outgoing:
     def wake(self) -> None:
         """Tell the listeners to look again, as after a move of the clock."""
         with self._lock:
-            listeners = list(self._listeners)
+            listeners = list(self._listeners) if self._ready or self._later else []
         for listener in listeners:
             listener()
 

@@ -215,12 +215,13 @@ class Workspace:
             self.changes.add("delivery", envelope=delivery.envelope_id, state=delivery.state)
             return True
 
-    def expire(self, delivery: Delivery, code: str = "") -> Delivery | None:
+    def expire(self, delivery: Delivery, code: str = "", *, may_repeat: bool = True) -> Delivery | None:
         """Give a delivery up: an event is repeated up to three times, a member is told of anything else.
 
         Args:
             delivery: what was not acknowledged in time.
             code: why; `timeout` for events and `operation_timeout` for the rest when left out.
+            may_repeat: off when the app asked for no repetition.
 
         Returns:
             the repeated delivery, if there is one.
@@ -232,7 +233,7 @@ class Workspace:
             delivery.state, delivery.error = "failed", reason
             self.journal.add("expired", delivery.title, delivery.envelope_id, error=reason)
             self.changes.add("delivery", envelope=delivery.envelope_id, state=delivery.state)
-            return answers.give_up(self, delivery, reason)
+            return answers.give_up(self, delivery, reason) if may_repeat or not delivery.is_event else None
 
     def upload(self, ticket: str, content: bytes) -> bool:
         """Take the bytes of a file sent to an upload URL; tells whether the URL was good for them."""
