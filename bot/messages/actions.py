@@ -1,0 +1,106 @@
+"""What buttons do: the neutral names of actions, and the values that travel with them.
+
+Values come back from outside: reading them checks their shape and nothing more; who may act is asked by the use case.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from domain.tasks import Status
+
+CHECK_IN_STATUS = "check_in.status"
+CHECK_IN_MORE = "check_in.more"
+CASE_ASSIGN = "case.assign"
+CASE_EXTEND = "case.extend"
+CASE_DROP = "case.drop"
+CASE_NOTED = "case.noted"
+CASE_HANDLE = "case.handle"
+TASK_OPEN = "task.open"
+TASK_ASSIGN = "task.assign"
+HOME_OPEN = "home.open"
+PLAN_ADD = "plan.add"
+PLAN_STATUS = "plan.status"
+PLAN_UNOWNED = "plan.unowned"
+PLAN_STALLED = "plan.stalled"
+PLAN_HELP = "plan.help"
+
+NO_WEEK = "-"
+NO_VALUE = "-"
+_ID = re.compile(r"[1-9][0-9]{0,8}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class BadValueError(ValueError):
+    """A value that none of our buttons carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusValue:
+    """The word on a task for a week; None stands for the present week."""
+
+    task_id: int
+    status: Status
+    week: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWeek:
+    """A task and a week; None stands for the present week."""
+
+    task_id: int
+    week: date | None
+
+
+def status_value(task_id: int, status: Status, week: date | None) -> str:
+    """The value of a status button."""
+    return f"{task_id}:{status.value}:{_week_text(week)}"
+
+
+def read_status_value(value: str) -> StatusValue:
+    """What a status button carries; BadValueError when it is none of ours."""
+    task_id, status, week = _parts(value, 3)
+    if status not in set(Status):
+        raise BadValueError(value)
+    return StatusValue(read_id(task_id), Status(status), read_week(week))
+
+
+def task_week_value(task_id: int, week: date | None) -> str:
+    """The value of a More… or Change… button."""
+    return f"{task_id}:{_week_text(week)}"
+
+
+def read_task_week(value: str) -> TaskWeek:
+    """What a More… or Change… button carries; BadValueError when it is none of ours."""
+    task_id, week = _parts(value, 2)
+    return TaskWeek(read_id(task_id), read_week(week))
+
+
+def read_id(value: str) -> int:
+    """The id that a case or task button carries; BadValueError when it is none of ours."""
+    if not _ID.fullmatch(value):
+        raise BadValueError(value)
+    return int(value)
+
+
+def _parts(value: str, count: int) -> list[str]:
+    parts = value.split(":")
+    if len(parts) != count:
+        raise BadValueError(value)
+    return parts
+
+
+def _week_text(week: date | None) -> str:
+    return NO_WEEK if week is None else week.isoformat()
+
+
+def read_week(text: str) -> date | None:
+    """A week as its Monday, or None; BadValueError when it is no date."""
+    if text == NO_WEEK:
+        return None
+    if not _DAY.fullmatch(text):
+        raise BadValueError(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadValueError(text) from error

@@ -1,0 +1,212 @@
+"""Cases on their way up the ladder: the owner's nudge, the card for head or deputy, and how it ended."""
+
+from bot.messages import actions, parts
+from bot.messages.model import Bold, Button, Buttons, Message, Note, Paragraph, Quote, Simple, Text
+from bot.words.catalogue import Value, Words
+from domain.decisions import Decision, DecisionKind
+from domain.ladder import Case, CaseKind, Outcome, Role
+from domain.notices import CaseAnswered, CaseClimbed, DecisionTold, OwnerNudged
+from domain.people import Person
+from domain.views import TaskView
+
+_NUDGE_WORDS = {
+    CaseKind.UNOWNED: "cases.nudge.unowned",
+    CaseKind.STALLED: "cases.nudge.stalled",
+    CaseKind.OVERDUE: "cases.nudge.overdue",
+    CaseKind.OFF_TRACK: "cases.nudge.off_track",
+    CaseKind.BLOCKED: "cases.nudge.blocked",
+}
+_WAY_OUT_WORDS = {
+    CaseKind.UNOWNED: "cases.way_out.unowned",
+    CaseKind.STALLED: "cases.way_out.stalled",
+    CaseKind.OVERDUE: "cases.way_out.overdue",
+    CaseKind.OFF_TRACK: "cases.way_out.off_track",
+    CaseKind.BLOCKED: "cases.way_out.blocked",
+}
+_CLIMBED_WORDS = {
+    CaseKind.UNOWNED: "cases.climbed.unowned",
+    CaseKind.STALLED: "cases.climbed.stalled",
+    CaseKind.OVERDUE: "cases.climbed.overdue",
+    CaseKind.OFF_TRACK: "cases.climbed.off_track",
+    CaseKind.BLOCKED: "cases.climbed.blocked",
+}
+KIND_WORDS = {
+    CaseKind.UNOWNED: "cases.kind.unowned",
+    CaseKind.STALLED: "cases.kind.stalled",
+    CaseKind.OVERDUE: "cases.kind.overdue",
+    CaseKind.OFF_TRACK: "cases.kind.off_track",
+    CaseKind.BLOCKED: "cases.kind.blocked",
+}
+_OUTCOME_WORDS = {
+    Outcome.ANSWERED: "cases.outcome.answered",
+    Outcome.HANDLED: "cases.outcome.handled",
+    Outcome.REASSIGNED: "cases.outcome.reassigned",
+    Outcome.EXTENDED: "cases.outcome.extended",
+    Outcome.DROPPED: "cases.outcome.dropped",
+    Outcome.NOTED: "cases.outcome.noted",
+    Outcome.SETTLED: "cases.outcome.settled",
+}
+_ANSWERED_WORDS = {
+    Outcome.ANSWERED: "cases.answered.by",
+    Outcome.REASSIGNED: "cases.answered.reassigned",
+}
+_FOOTER_WORDS = {
+    Role.OWNER: "cases.footer.owner",
+    Role.DEPUTY: "cases.footer.deputy",
+    Role.HEAD: "cases.footer.head",
+    Role.LEADER: "cases.footer.leader",
+}
+_TOLD_WORDS = {
+    DecisionKind.ASSIGN: "decisions.told.assign",
+    DecisionKind.EXTEND: "decisions.told.extend",
+    DecisionKind.DROP: "decisions.told.drop",
+    DecisionKind.NOTED: "decisions.told.noted",
+    DecisionKind.HANDLE: "decisions.told.handle",
+}
+_DECIDED_WORDS = {
+    DecisionKind.ASSIGN: "decisions.made.assign",
+    DecisionKind.EXTEND: "decisions.made.extend",
+    DecisionKind.DROP: "decisions.made.drop",
+    DecisionKind.NOTED: "decisions.made.noted",
+    DecisionKind.HANDLE: "decisions.made.handle",
+}
+
+
+def nudged(content: OwnerNudged, words: Words) -> Message:
+    """To the owner: what is the matter, what ends it, and who is told when if nothing is said."""
+    case, view = content.case, content.view
+    if not case.is_open:
+        theirs = case.outcome is Outcome.ANSWERED and view.task.owner_id == content.to.id
+        return _over(case, view, words, parts.last_said(view, words) if theirs else [], Role.OWNER)
+    return Message(
+        summary=words.text(_NUDGE_WORDS[case.kind], **_named(view)),
+        blocks=(
+            _matter(content, words),
+            *parts.blocker(view, words),
+            Paragraph(words.text(_WAY_OUT_WORDS[case.kind])),
+            _next(content, words),
+            *parts.answer_part(view, None, words),
+            Note(words.text(_FOOTER_WORDS[Role.OWNER])),
+        ),
+        language=words.language,
+    )
+
+
+def climbed(content: CaseClimbed, words: Words) -> Message:
+    """To deputy or head: who has not answered, since when, what can be decided, and where it goes next."""
+    case, view = content.case, content.view
+    role = next((rung.role for rung in case.told if rung.person_id == content.to.id), Role.HEAD)
+    if not case.is_open:
+        return _over(case, view, words, [], role)
+    return Message(
+        summary=words.text(_CLIMBED_WORDS[case.kind], **_named(view)),
+        blocks=(
+            _matter(content, words),
+            parts.facts(view, words, words.formats.local_day(case.opened_at)),
+            *parts.blocker(view, words),
+            _next(content, words),
+            decision_buttons(case, view, words, _choices(role)),
+            Note(words.text(_FOOTER_WORDS[role])),
+        ),
+        language=words.language,
+    )
+
+
+def answered(content: CaseAnswered, words: Words) -> Message:
+    """To whoever had been told: it needs them no more."""
+    case, view = content.case, content.view
+    if content.by is None or case.outcome not in _ANSWERED_WORDS:
+        summary = words.text("cases.answered.settled", **_named(view))
+    elif case.outcome is Outcome.ANSWERED and content.status is not None:
+        said = parts.status(content.status, words)
+        summary = words.text("cases.answered.status", by=content.by, status=said, **_named(view))
+    else:
+        summary = words.text(_ANSWERED_WORDS[case.outcome], by=content.by, **_named(view))
+    footer = words.text("cases.answered.footer", command=parts.command("stalled", words))
+    return Message(summary, (Note(footer),), words.language)
+
+
+def decided(content: DecisionTold, words: Words) -> Message:
+    """To those concerned, or into the thread of the digest: what was decided, and why."""
+    decision = content.decision
+    values = {**_named(content.view), **_outcome_values(decision, content.by, content.new_owner, words)}
+    if content.to is None:
+        footer = words.text("decisions.footer.posted")
+    else:
+        footer = words.text("decisions.footer.told", command=parts.command("stalled", words))
+    return Message(
+        summary=words.text(_TOLD_WORDS[decision.kind], **values),
+        blocks=(*_reason(decision, words), Note(footer)),
+        language=words.language,
+    )
+
+
+def decision_line(decision: Decision, by: Person | None, new_owner: Person | None, words: Words) -> list[Simple]:
+    """What was decided on a case, and why, below the line that names the task."""
+    values = _outcome_values(decision, by, new_owner, words)
+    return [Paragraph(words.text(_DECIDED_WORDS[decision.kind], **values)), *_reason(decision, words)]
+
+
+def decision_buttons(case: Case, view: TaskView, words: Words, choices: tuple[tuple[str, str], ...]) -> Buttons:
+    """A row of decisions on a case."""
+    row: list[Button] = [parts.button(action, str(case.id), key, words, view) for action, key in choices]
+    return Buttons(tuple(row))
+
+
+def _choices(role: Role) -> tuple[tuple[str, str], ...]:
+    below = (
+        (actions.CASE_ASSIGN, "button.assign"),
+        (actions.CASE_EXTEND, "button.extend"),
+        (actions.CASE_HANDLE, "button.handle"),
+    )
+    return (*below, (actions.CASE_DROP, "button.drop")) if role is Role.LEADER else below
+
+
+def _named(view: TaskView) -> dict[str, Value]:
+    return {"code": Bold(view.task.code), "title": Bold(view.task.title)}
+
+
+def _matter(content: OwnerNudged | CaseClimbed, words: Words) -> Paragraph:
+    """Since when, in the words of the kind of case."""
+    case, task = content.case, content.view.task
+    match case.kind:
+        case CaseKind.UNOWNED:
+            text = words.text("cases.since", day=parts.day_of(case.opened_at, words))
+        case CaseKind.OVERDUE if task.due_on is not None:
+            text = words.text("cases.matter.overdue", day=words.day(task.due_on))
+        case CaseKind.OFF_TRACK:
+            text = words.plural("cases.matter.off_track", task.off_track_weeks)
+        case CaseKind.STALLED if task.last_check_in_at is None:
+            text = words.text("cases.matter.never")
+        case _ if task.last_check_in_at is not None:
+            text = words.text("cases.matter.last_word", day=parts.day_of(task.last_check_in_at, words))
+        case _:
+            text = words.text("cases.since", day=parts.day_of(case.opened_at, words))
+    return Paragraph(text)
+
+
+def _next(content: OwnerNudged | CaseClimbed, words: Words) -> Paragraph:
+    if content.next_person is None or content.next_at is None:
+        return Paragraph(words.text("cases.next.nobody"))
+    when = words.moment(content.next_at)
+    return Paragraph(words.text("cases.next.person", moment=Bold(when), person=content.next_person))
+
+
+def _over(case: Case, view: TaskView, words: Words, more: list[Simple], role: Role) -> Message:
+    outcome: Text = words.text(_OUTCOME_WORDS[case.outcome or Outcome.SETTLED], **_named(view))
+    return Message(outcome, (*more, Note(words.text(_FOOTER_WORDS[role]))), words.language)
+
+
+def _outcome_values(decision: Decision, by: Person | None, owner: Person | None, words: Words) -> dict[str, Value]:
+    values: dict[str, Value] = {"by": words.line("somebody") if by is None else by}
+    if decision.kind is DecisionKind.ASSIGN:
+        values["owner"] = words.line("somebody") if owner is None else owner
+    if decision.kind is DecisionKind.EXTEND and decision.due_on is not None:
+        values["day"] = words.day(decision.due_on, words.formats.local_day(decision.decided_at))
+    return values
+
+
+def _reason(decision: Decision, words: Words) -> list[Simple]:
+    if not decision.note:
+        return []
+    return [Paragraph(words.text("decisions.reason")), Quote(words.quoted(decision.note))]

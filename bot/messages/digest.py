@@ -1,0 +1,101 @@
+"""The leader's digest: what needs the leader first, then goals, what moved, thanks, and who answered."""
+
+from bot.messages import actions, parts
+from bot.messages.cases import KIND_WORDS, decision_buttons, decision_line
+from bot.messages.goals import goals
+from bot.messages.model import Block, Bold, Bullets, Heading, Mention, Message, Note, Paragraph, Simple, Text
+from bot.words.catalogue import Words
+from domain.digest import Digest
+from domain.notices import DigestReady
+from domain.views import CaseView, Move, Participation, TaskView
+
+_CHOICES = (
+    (actions.CASE_ASSIGN, "button.assign"),
+    (actions.CASE_EXTEND, "button.extend"),
+    (actions.CASE_DROP, "button.drop"),
+    (actions.CASE_NOTED, "button.noted"),
+)
+
+
+def digest(content: DigestReady, words: Words) -> Message:
+    """The digest of a week; a case that was decided shows the decision in the place of its buttons."""
+    told = content.digest
+    waiting = sum(view.case.is_open for view in told.cases)
+    leader = Mention.of(content.leader) if waiting else content.leader
+    key = "digest.summary" if waiting else "digest.summary_none"
+    summary = words.plural(key, waiting, leader=leader) if waiting else words.text(key, leader=leader)
+    return Message(
+        summary=summary,
+        blocks=(
+            *_decisions(told, words),
+            *_goals(told, words),
+            *_moved(told.moved, words),
+            *_thanks(told.finished, words),
+            Heading(words.text("digest.participation")),
+            Paragraph(participation(told.participation, words)),
+            Note(words.text("digest.footer", leader=content.leader)),
+        ),
+        language=words.language,
+    )
+
+
+def case_group(view: CaseView, words: Words, choices: tuple[tuple[str, str], ...] = _CHOICES) -> list[Simple]:
+    """A case with what is known of its task, and its buttons, or the decision it got."""
+    kind = words.text(KIND_WORDS[view.case.kind], day=parts.day_of(view.case.opened_at, words))
+    group: list[Simple] = [parts.title(view.view, words), Paragraph(kind)]
+    if view.decision is not None:
+        return [*group, *decision_line(view.decision, view.decided_by, view.new_owner, words)]
+    group.append(parts.facts(view.view, words, words.formats.local_day(view.case.opened_at)))
+    group += parts.blocker(view.view, words)
+    return [*group, decision_buttons(view.case, view.view, words, choices)] if view.case.is_open else group
+
+
+def participation(numbers: Participation, words: Words) -> Text:
+    """How many were asked, answered, and late."""
+    if not numbers.asked:
+        return words.text("digest.nobody_asked")
+    return words.plural("digest.answered", numbers.asked, answered=numbers.answered, late=numbers.late)
+
+
+def finished_line(view: TaskView, words: Words) -> Text:
+    """Thanks for one task."""
+    code, title = Bold(view.task.code), view.task.title
+    if view.owner is None:
+        return words.text("digest.finished", code=code, title=title)
+    return words.text("digest.finished_by", person=view.owner, code=code, title=title)
+
+
+def _decisions(told: Digest, words: Words) -> list[Block]:
+    blocks: list[Block] = []
+    if told.cases:
+        blocks.append(Heading(words.text("digest.decisions")))
+        blocks.append(parts.items([case_group(view, words) for view in told.cases], words))
+    below = [words.plural("digest.climbing", told.climbing)] if told.climbing else []
+    unowned = [words.plural("digest.unowned", told.unowned)] if told.unowned else []
+    return [*blocks, *(Paragraph(text) for text in (*below, *unowned))]
+
+
+def _goals(told: Digest, words: Words) -> list[Block]:
+    return [Heading(words.text("digest.goals")), *goals(told.goals, words)] if told.goals else []
+
+
+def _moved(moves: tuple[Move, ...], words: Words) -> list[Block]:
+    if not moves:
+        return []
+    lines = [[Bullets((_move(move, words),))] for move in moves]
+    return [Heading(words.text("digest.moved")), parts.items(lines, words)]
+
+
+def _move(move: Move, words: Words) -> Text:
+    code, title, after = Bold(move.view.task.code), move.view.task.title, parts.status(move.after, words)
+    if move.before is None:
+        return words.text("digest.first_word", code=code, title=title, after=after)
+    before = parts.status(move.before, words)
+    return words.text("digest.move", code=code, title=title, before=before, after=after)
+
+
+def _thanks(finished: tuple[TaskView, ...], words: Words) -> list[Block]:
+    if not finished:
+        return []
+    lines = [[Bullets((finished_line(view, words),))] for view in finished]
+    return [Heading(words.text("digest.thanks")), parts.items(lines, words)]

@@ -1,0 +1,94 @@
+"""Goals by their weakest link: a chart, and the same numbers in words."""
+
+from collections.abc import Sequence
+
+from bot.messages import parts
+from bot.messages.model import Bold, Bullets, Chart, Items, Series, Simple, Table, Text
+from bot.words.catalogue import Words
+from domain.views import DepartmentView, GoalView
+
+_SHOWN_IN_CHART = 20
+_SERIES_WORDS = (
+    "goals.series.on_track",
+    "goals.series.at_risk",
+    "goals.series.off_track",
+    "goals.series.done",
+    "goals.series.silent",
+)
+
+
+def goals(views: Sequence[GoalView], words: Words) -> list[Simple | Items]:
+    """A chart of all tasks by goal and last word, then one line for each goal."""
+    if not views:
+        return []
+    lines = [Bullets((_line(view, words),)) for view in views]
+    return [*chart(views, words), parts.items([[line] for line in lines], words)]
+
+
+def chart(views: Sequence[GoalView], words: Words) -> list[Simple]:
+    """All tasks by goal and last word; nothing when no goal has a task."""
+    shown = [view for view in views if view.total][:_SHOWN_IN_CHART]
+    if not shown:
+        return []
+    numbers = [(view.on_track, view.at_risk, view.off_track, view.done, view.silent) for view in shown]
+    series = tuple(
+        Series(words.line(key), tuple(float(number) for number in column))
+        for key, column in zip(_SERIES_WORDS, zip(*numbers, strict=True), strict=True)
+    )
+    return [Chart("bar", words.line("goals.chart"), tuple(view.goal.code for view in shown), series)]
+
+
+def lines(views: Sequence[GoalView], words: Words) -> Items:
+    """One line for each goal."""
+    return parts.items([[Bullets((_line(view, words),))] for view in views], words)
+
+
+def goal_table(views: Sequence[GoalView], words: Words) -> Table:
+    """The same as a table: one row for each goal."""
+    columns = ("column.goal", "column.status", *_SERIES_WORDS)
+    return Table(
+        caption=words.line("goals.caption"),
+        header=tuple(words.line(key) for key in columns),
+        rows=tuple(_row(view, words) for view in views),
+        more=parts.more(len(views), words, "more.list"),
+    )
+
+
+def departments(views: Sequence[DepartmentView], words: Words) -> Items:
+    """One line for each department: its head, and its tasks by last word."""
+    return parts.items([[Bullets((department_line(view, words),))] for view in views], words)
+
+
+def department_line(view: DepartmentView, words: Words) -> Text:
+    """A department's name, head and counts."""
+    head = words.text("goals.no_head") if view.head is None else words.text("goals.head", person=view.head)
+    counts = _counts(view, words)
+    unowned = words.plural("goals.unowned", view.unowned)
+    return words.text("goals.department", name=Bold(view.department.name), head=head, counts=counts, unowned=unowned)
+
+
+def _line(view: GoalView, words: Words) -> Text:
+    return words.text(
+        "goals.line",
+        code=Bold(view.goal.code),
+        title=view.goal.title,
+        status=parts.status(view.status, words),
+        counts=_counts(view, words),
+    )
+
+
+def _counts(view: GoalView | DepartmentView, words: Words) -> Text:
+    return words.text(
+        "goals.counts",
+        on_track=view.on_track,
+        at_risk=view.at_risk,
+        off_track=view.off_track,
+        done=view.done,
+        silent=view.silent,
+    )
+
+
+def _row(view: GoalView, words: Words) -> tuple[str, ...]:
+    numbers = (view.on_track, view.at_risk, view.off_track, view.done, view.silent)
+    goal = words.cell(f"{view.goal.code} {view.goal.title}")
+    return (goal, parts.status(view.status, words), *(words.number(number) for number in numbers))

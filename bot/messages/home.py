@@ -1,0 +1,101 @@
+"""App Home: what waits on a member first, then their tasks, then what they lead."""
+
+from bot.messages import actions, parts
+from bot.messages.digest import case_group
+from bot.messages.goals import department_line
+from bot.messages.model import Block, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
+from bot.messages.replies import unowned_group
+from bot.words.catalogue import Words
+from domain.home import HomeContent
+from domain.views import CaseView, TaskView
+
+_LEADER_CHOICES = (
+    (actions.CASE_ASSIGN, "button.assign"),
+    (actions.CASE_EXTEND, "button.extend"),
+    (actions.CASE_DROP, "button.drop"),
+    (actions.CASE_NOTED, "button.noted"),
+)
+_CHOICES = (
+    (actions.CASE_ASSIGN, "button.assign"),
+    (actions.CASE_EXTEND, "button.extend"),
+    (actions.CASE_HANDLE, "button.handle"),
+)
+
+
+def home(content: HomeContent, words: Words) -> Message:
+    """The Home of a member; nothing waiting is said, too."""
+    return Message(
+        summary=words.text("home.summary", person=content.person, day=words.day(content.today)),
+        blocks=(
+            *_waiting(content, words),
+            *_tasks(content, words),
+            *_led(content, words),
+            *_help(content, words),
+        ),
+        language=words.language,
+    )
+
+
+def _waiting(content: HomeContent, words: Words) -> list[Block]:
+    choices = _LEADER_CHOICES if content.is_leader else _CHOICES
+    groups: list[list[Simple]] = [_case(view, words, choices) for view in content.cases]
+    groups += [_task(view, content, words) for view in content.waiting_check_ins]
+    title = Heading(words.text("home.waiting"))
+    if not groups:
+        return [title, Paragraph(words.text("home.nothing_waits"))]
+    return [title, parts.items(groups, words, "more.list")]
+
+
+def _case(view: CaseView, words: Words, choices: tuple[tuple[str, str], ...]) -> list[Simple]:
+    return case_group(view, words, choices)
+
+
+def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
+    facts: list[Text] = [parts.due(view, words, content.today)]
+    if not parts.has_word(view.check_in):
+        facts.append(parts.last_word(view, words))
+    answer = parts.answer_part(view, content.week, words)
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *answer]
+
+
+def _tasks(content: HomeContent, words: Words) -> list[Block]:
+    waiting = {view.task.id for view in content.waiting_check_ins}
+    spoken = [view for view in content.views if view.task.id not in waiting]
+    title = Heading(words.text("home.tasks"))
+    if not content.views:
+        return [title, Paragraph(words.text("home.no_tasks"))]
+    if not spoken:
+        return [title, Paragraph(words.plural("home.all_wait", len(content.views)))]
+    return [title, parts.items([_task(view, content, words) for view in spoken], words, "more.list")]
+
+
+def _led(content: HomeContent, words: Words) -> list[Block]:
+    blocks: list[Block] = []
+    if content.heads is not None:
+        blocks += [Heading(words.text("home.department")), Paragraph(department_line(content.heads, words))]
+    if content.unowned:
+        groups = [unowned_group(view, words, content.today) for view in content.unowned]
+        blocks += [Heading(words.text("home.unowned")), parts.items(groups, words, "more.list")]
+    return blocks
+
+
+def _help(content: HomeContent, words: Words) -> list[Block]:
+    blocks: list[Block] = [Divider()]
+    if content.next_ask_at is not None:
+        blocks.append(Paragraph(words.text("home.next", moment=content.next_ask_at)))
+    if content.seen_by:
+        blocks.append(Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by))))
+    blocks.append(Buttons(tuple(_button(action, key, words) for action, key in _SHORTCUTS)))
+    return [*blocks, Note(words.text("home.footer", command=parts.command("help", words)))]
+
+
+_SHORTCUTS = (
+    (actions.PLAN_ADD, "button.add"),
+    (actions.PLAN_STATUS, "button.status"),
+    (actions.PLAN_HELP, "button.help"),
+)
+
+
+def _button(action: str, key: str, words: Words) -> Button:
+    label = words.line(key)
+    return Button(action, actions.NO_VALUE, label, label)

@@ -1,0 +1,50 @@
+"""Which conversation says which content, and in whose language."""
+
+from collections.abc import Callable
+
+from bot.messages import agenda, cases, checkins, digest, tasks
+from bot.messages.model import Message
+from bot.words.catalogue import Words
+from domain.notices import (
+    AgendaReady,
+    CaseAnswered,
+    CaseClimbed,
+    CheckInAsked,
+    Content,
+    DecisionTold,
+    DigestReady,
+    NeedRaised,
+    OwnerNudged,
+    TaskGiven,
+    TaskProposed,
+)
+from domain.people import Person
+
+_CONVERSATIONS: dict[type, Callable[..., Message]] = {
+    CheckInAsked: checkins.asked,
+    OwnerNudged: cases.nudged,
+    CaseClimbed: cases.climbed,
+    CaseAnswered: cases.answered,
+    DecisionTold: cases.decided,
+    TaskGiven: tasks.given,
+    TaskProposed: tasks.proposed,
+    NeedRaised: tasks.needed,
+    DigestReady: digest.digest,
+    AgendaReady: agenda.agenda,
+}
+
+
+def message_for(content: Content) -> Message:
+    """The message in the language of whoever reads it; what is posted to a channel speaks the leader's."""
+    return _CONVERSATIONS[type(content)](content, Words.of(reader(content)))
+
+
+def reader(content: Content) -> Person:
+    """Whose language and zone a message is in."""
+    match content:
+        case DigestReady() | AgendaReady():
+            return content.leader
+        case DecisionTold():
+            return content.to or content.by
+        case _:
+            return content.to

@@ -1,0 +1,185 @@
+"""Pieces that several conversations share: how a task, a status and their buttons look."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.messages import actions
+from bot.messages.model import Bold, Button, Buttons, Code, Items, Paragraph, Quote, Simple, Text
+from bot.verbs import BY_NAME
+from bot.words.catalogue import Words
+from domain.checkins import CheckIn
+from domain.people import Person
+from domain.tasks import Missing, Status, TaskState
+from domain.views import TaskView
+
+STATUS_WORDS = {
+    Status.ON_TRACK: "status.on_track",
+    Status.AT_RISK: "status.at_risk",
+    Status.OFF_TRACK: "status.off_track",
+    Status.DONE: "status.done",
+}
+MISSING_WORDS = {
+    Missing.WHO: "missing.who",
+    Missing.WHERE: "missing.where",
+    Missing.WHEN: "missing.when",
+    Missing.HOW: "missing.how",
+}
+CLOSED_WORDS = {
+    TaskState.PROPOSED: "task.state.proposed",
+    TaskState.DONE: "task.state.done",
+    TaskState.DROPPED: "task.state.dropped",
+}
+
+
+def status(value: Status | None, words: Words) -> str:
+    """A status as a sign and a word."""
+    return words.line("status.none") if value is None else words.line(STATUS_WORDS[value])
+
+
+def title(view: TaskView, words: Words) -> Paragraph:
+    """The line that names a task."""
+    return Paragraph(words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title)))
+
+
+def due(view: TaskView, words: Words, today: date) -> Text:
+    """When the task is due, or was."""
+    day = view.task.due_on
+    if day is None:
+        return words.text("task.no_due")
+    key = "task.was_due" if view.task.overdue(today) else "task.due"
+    return words.text(key, day=words.day(day, today))
+
+
+def last_word(view: TaskView, words: Words) -> Text:
+    """What was said last, how far it is, and when that was."""
+    task = view.task
+    if task.status is None or task.last_check_in_at is None:
+        return words.text("task.no_word")
+    day = words.day(words.formats.local_day(task.last_check_in_at))
+    said = status(task.status, words)
+    if task.progress is None or task.status is Status.DONE:
+        return words.text("task.last_word", status=said, day=day)
+    return words.text("task.last_word_progress", status=said, progress=words.percent(task.progress), day=day)
+
+
+def owner(person: Person | None, words: Words) -> Text:
+    """Whose task it is."""
+    return words.text("task.no_owner") if person is None else words.text("task.owner", person=person)
+
+
+def facts(view: TaskView, words: Words, today: date) -> Paragraph:
+    """Owner, department, due date and last word on one line."""
+    known: list[Text | str] = [owner(view.owner, words)]
+    if view.department is not None:
+        known.append(view.department.name)
+    return Paragraph(words.row(*known, due(view, words, today), last_word(view, words)))
+
+
+def blocker(view: TaskView, words: Words) -> list[Simple]:
+    """What is in the way, if anything."""
+    found = view.task.blocker
+    return [Paragraph(words.text("task.blocker")), Quote(words.quoted(found))] if found else []
+
+
+def missing(view: TaskView, words: Words) -> list[Simple]:
+    """Which of who, where, when and how are not answered yet, if any."""
+    lacking = view.task.missing
+    if not lacking:
+        return []
+    names = words.formats.listing([words.line(MISSING_WORDS[what]) for what in lacking])
+    return [Paragraph(words.text("task.missing", what=names))]
+
+
+def has_word(check_in: CheckIn | None) -> bool:
+    """Whether the owner has spoken in that week."""
+    return check_in is not None and check_in.answered_at is not None and check_in.status is not None
+
+
+def said(check_in: CheckIn, words: Words) -> list[Simple]:
+    """What the owner said that week: the status, how far it is, and their words."""
+    word = status(check_in.status, words)
+    if check_in.progress is None or check_in.status is Status.DONE:
+        line = words.text("checkins.said", status=word)
+    else:
+        line = words.text("checkins.said_progress", status=word, progress=words.percent(check_in.progress))
+    parts: list[Simple] = [Paragraph(words.row(line, words.text("checkins.late")) if check_in.late else line)]
+    return parts + remarks(check_in, words)
+
+
+def remarks(check_in: CheckIn, words: Words) -> list[Simple]:
+    """The note and the blocker of a check-in, where there are any."""
+    parts: list[Simple] = []
+    if check_in.note:
+        parts += [Paragraph(words.text("checkins.note")), Quote(words.quoted(check_in.note))]
+    if check_in.blocker:
+        parts += [Paragraph(words.text("task.blocker")), Quote(words.quoted(check_in.blocker))]
+    return parts
+
+
+def button(action: str, value: str, key: str, words: Words, view: TaskView) -> Button:
+    """A button about a task; screen readers hear which task it is."""
+    label = words.line(key)
+    description = words.line("button.about", label=label, code=view.task.code, title=view.task.title)
+    return Button(action, value, label, description)
+
+
+def status_buttons(view: TaskView, week: date | None, words: Words) -> Buttons:
+    """One tap for each status, and the form for those who want to say more."""
+    task_id = view.task.id
+    taps = [
+        button(actions.CHECK_IN_STATUS, actions.status_value(task_id, each, week), key, words, view)
+        for each, key in STATUS_WORDS.items()
+    ]
+    more = button(actions.CHECK_IN_MORE, actions.task_week_value(task_id, week), "button.more", words, view)
+    return Buttons((*taps, more))
+
+
+def change_button(view: TaskView, week: date | None, words: Words) -> Buttons:
+    """The form again, for an answer that is there already."""
+    value = actions.task_week_value(view.task.id, week)
+    return Buttons((button(actions.CHECK_IN_MORE, value, "button.change", words, view),))
+
+
+def answer_part(view: TaskView, week: date | None, words: Words) -> list[Simple]:
+    """Buttons while there is no word for the week, what was said afterwards, neither once the task is out of play."""
+    check_in = view.check_in
+    if check_in is not None and has_word(check_in):
+        told = said(check_in, words)
+        closed = view.task.state in {TaskState.DROPPED, TaskState.PROPOSED}
+        return told if closed else [*told, change_button(view, week, words)]
+    if view.task.state is not TaskState.OPEN:
+        return [Paragraph(words.text(CLOSED_WORDS[view.task.state]))]
+    noted = remarks(check_in, words) if check_in is not None else []
+    return [*noted, status_buttons(view, week, words)]
+
+
+def last_said(view: TaskView, words: Words) -> list[Simple]:
+    """The last word on a task, and the form to change it, where no single week is meant."""
+    told: list[Simple] = [Paragraph(last_word(view, words)), *blocker(view, words)]
+    closed = view.task.state in {TaskState.DROPPED, TaskState.PROPOSED}
+    return told if closed else [*told, change_button(view, None, words)]
+
+
+def items(groups: Sequence[Sequence[Simple]], words: Words, key: str = "more.home") -> Items:
+    """Groups that are left out whole when there are too many; `key` says where the rest is."""
+    return Items(tuple(tuple(group) for group in groups), more(len(groups), words, key))
+
+
+def more(count: int, words: Words, key: str) -> tuple[Text, ...]:
+    """What is said when one, two, ... or all `count` entries are left out."""
+    return tuple(words.plural(key, left, command=command("status", words)) for left in range(1, count + 1))
+
+
+def command(verb: str, words: Words) -> Code:
+    """A command as the reader types it."""
+    return Code(BY_NAME[verb].shown(words.language))
+
+
+def asked_on(week: date, weekday: int) -> date:
+    """The day of the week that starts on `week`."""
+    return week + timedelta(days=weekday - 1)
+
+
+def day_of(moment: datetime, words: Words) -> str:
+    """The day of an instant where the reader is."""
+    return words.day(words.formats.local_day(moment))

@@ -1,0 +1,207 @@
+"""Answers to commands and clicks: seen only by whoever asked."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.messages import actions, parts
+from bot.messages.cases import KIND_WORDS
+from bot.messages.goals import chart, departments, goal_table
+from bot.messages.model import (
+    Block,
+    Bold,
+    Bullets,
+    Button,
+    Buttons,
+    Code,
+    Heading,
+    Mention,
+    Message,
+    Note,
+    Paragraph,
+    Simple,
+    Table,
+    Text,
+)
+from bot.messages.tasks import details
+from bot.verbs import VERBS
+from bot.words.catalogue import Value, Words
+from domain.errors import FollowthroughError
+from domain.services.tasks import PlanStatus
+from domain.tasks import TaskState
+from domain.views import CaseView, TaskView
+
+_HELP_WORDS = {
+    "checkin": "help.checkin",
+    "status": "help.status",
+    "add": "help.add",
+    "assign": "help.assign",
+    "unowned": "help.unowned",
+    "stalled": "help.stalled",
+    "agenda": "help.agenda",
+    "help": "help.help",
+}
+_CHAT_ID = re.compile(r"[UW][A-Z0-9]{5,}")
+
+
+def helped(words: Words) -> Message:
+    """What can be typed, in the reader's own language."""
+    lines = tuple(
+        words.text("help.line", command=parts.command(verb.name, words), what=words.text(_HELP_WORDS[verb.name]))
+        for verb in VERBS
+    )
+    shortcuts = (
+        _open(actions.PLAN_STATUS, "button.status", words),
+        _open(actions.PLAN_ADD, "button.add", words),
+        _open(actions.HOME_OPEN, "button.home", words),
+    )
+    blocks = (Bullets(lines), Buttons(shortcuts), Note(words.text("help.footer")))
+    return Message(words.text("help.summary"), blocks, words.language)
+
+
+def status(plan: PlanStatus, words: Words) -> Message:
+    """The plan in one look: what is wrong, goals by their weakest link, departments."""
+    counts = (
+        words.plural("status.cases", plan.open_cases),
+        words.plural("status.unowned", plan.unowned),
+        words.plural("status.overdue", plan.overdue),
+    )
+    buttons = (
+        _open(actions.PLAN_UNOWNED, "button.unowned", words),
+        _open(actions.PLAN_STALLED, "button.stalled", words),
+    )
+    blocks: list[Block] = [Bullets(counts), Buttons(buttons)]
+    if plan.goals:
+        blocks += [Heading(words.text("digest.goals")), *chart(plan.goals, words), goal_table(plan.goals, words)]
+    if plan.departments:
+        blocks += [Heading(words.text("status.departments")), departments(plan.departments, words)]
+    return Message(words.text("status.summary", day=words.day(plan.today)), tuple(blocks), words.language)
+
+
+def unowned(views: Sequence[TaskView], words: Words, today: date) -> Message:
+    """Tasks that nobody answers for, each with a button to give it to somebody."""
+    if not views:
+        return Message(words.text("unowned.none"), (), words.language)
+    groups = [unowned_group(view, words, today) for view in views]
+    blocks = (parts.items(groups, words, "more.list"), Note(words.text("unowned.footer")))
+    return Message(words.plural("unowned.summary", len(views)), blocks, words.language)
+
+
+def unowned_group(view: TaskView, words: Words, today: date) -> list[Simple]:
+    """One task without an owner."""
+    where = [view.department.name] if view.department is not None else []
+    assign = parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view)
+    facts = Paragraph(words.row(*where, parts.due(view, words, today)))
+    return [parts.title(view, words), facts, Buttons((assign,))]
+
+
+def stalled(views: Sequence[CaseView], words: Words, today: date) -> Message:
+    """Open cases: what is silent, overdue, blocked, off track or unowned, and when each climbs."""
+    if not views:
+        return Message(words.text("stalled.none"), (), words.language)
+    header = ("column.task", "column.why", "column.owner", "column.next")
+    table = Table(
+        caption=words.line("stalled.caption"),
+        header=tuple(words.line(key) for key in header),
+        rows=tuple(_stalled_row(view, words, today) for view in views),
+        more=parts.more(len(views), words, "more.list"),
+    )
+    blocks = (table, Note(words.text("stalled.footer")))
+    return Message(words.plural("stalled.summary", len(views)), blocks, words.language)
+
+
+def _stalled_row(view: CaseView, words: Words, today: date) -> tuple[str, ...]:
+    task, owner, case = view.view.task, view.view.owner, view.case
+    next_day = None if case.next_at is None else words.formats.local_day(case.next_at)
+    return (
+        words.cell(f"{task.code} {task.title}"),
+        words.line(KIND_WORDS[case.kind], day=parts.day_of(case.opened_at, words)),
+        words.line("column.nobody") if owner is None else words.cell(owner.name),
+        words.line("column.leader") if next_day is None else words.near_day(next_day, today),
+    )
+
+
+def task(view: TaskView, words: Words, today: date) -> Message:
+    """One task with all that is known of it."""
+    named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))
+    state = view.task.state
+    closed = [] if state is TaskState.OPEN else [Paragraph(words.text(parts.CLOSED_WORDS[state]))]
+    blocks = (
+        *closed,
+        parts.facts(view, words, today),
+        *parts.blocker(view, words),
+        *details(view, words),
+        *parts.missing(view, words),
+    )
+    return Message(named, blocks, words.language)
+
+
+def added(view: TaskView, words: Words, today: date) -> Message:
+    """The task is in the plan, or on its way to the head who may take it in."""
+    key = "added.proposed" if view.task.state is TaskState.PROPOSED else "added.open"
+    summary = words.text(key, code=Bold(view.task.code), title=Bold(view.task.title))
+    blocks: list[Simple] = [parts.facts(view, words, today), *parts.missing(view, words)]
+    if view.task.owner_id is None and view.task.state is TaskState.OPEN:
+        blocks.append(Buttons((parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view),)))
+    return Message(summary, tuple(blocks), words.language)
+
+
+def assigned(view: TaskView, words: Words) -> Message:
+    """The task has an owner, who is told by a message of their own."""
+    named: dict[str, Value] = {"code": Bold(view.task.code), "title": Bold(view.task.title)}
+    owner = words.line("somebody") if view.owner is None else view.owner
+    return Message(words.text("assigned", owner=owner, **named), (), words.language)
+
+
+def noted(view: TaskView, words: Words) -> Message:
+    """A plain reply was kept as the note of a check-in."""
+    return Message(words.text("noted", code=Bold(view.task.code), title=view.task.title), (), words.language)
+
+
+def which_task(views: Sequence[TaskView], words: Words) -> Message:
+    """A plain reply could be about several tasks: how to say which."""
+    lines = [[Bullets((words.text("task.title", code=Bold(view.task.code), title=view.task.title),))] for view in views]
+    code = views[0].task.code if views else "T-12"
+    blocks = (parts.items(lines, words), Paragraph(words.text("which_task.example", code=Code(code))))
+    return Message(words.text("which_task"), blocks, words.language)
+
+
+def nothing_to_answer(words: Words) -> Message:
+    """There is no task to check in on."""
+    return Message(words.text("nothing_to_answer"), (), words.language)
+
+
+def error(fault: FollowthroughError, words: Words) -> Message:
+    """What went wrong in plain words, with the corrected input where there is one."""
+    if fault.example is None:
+        return Message(error_text(fault, words), (), words.language)
+    example = Paragraph(words.text("error.example", example=Code(fault.example)))
+    return Message(error_text(fault, words), (example,), words.language)
+
+
+def error_text(fault: FollowthroughError, words: Words) -> Text:
+    """The sentence of an expected error, as it also stands below a form field."""
+    return words.text(fault.key, **{name: _error_value(value, words) for name, value in fault.values.items()})
+
+
+def unexpected(reference: str, words: Words) -> Message:
+    """Something broke; the reference finds it in the log."""
+    return Message(words.text("error.unexpected", reference=Code(reference)), (), words.language)
+
+
+def try_again(words: Words) -> Message:
+    """The database was busy; nothing was changed."""
+    return Message(words.text("error.try_again"), (), words.language)
+
+
+def _error_value(value: object, words: Words) -> Value:
+    if value is None or value == "":
+        return words.line("somebody")
+    if isinstance(value, str) and _CHAT_ID.fullmatch(value):
+        return Mention(value, value)  # a member of whom we know nothing but the id
+    return value if isinstance(value, int | date) else str(value)
+
+
+def _open(action: str, key: str, words: Words) -> Button:
+    label = words.line(key)
+    return Button(action, actions.NO_VALUE, label, label)

@@ -1,0 +1,120 @@
+"""Tasks on their way to people: given to an owner, proposed to a head, and in need of something."""
+
+from bot.messages import actions, parts
+from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple
+from bot.words.catalogue import Value, Words
+from domain.needs import NeedKind
+from domain.notices import NeedRaised, TaskGiven, TaskProposed
+from domain.tasks import TaskState
+from domain.views import TaskView
+
+NEED_WORDS = {
+    NeedKind.DECISION: "need.decision",
+    NeedKind.AUTHORITY: "need.authority",
+    NeedKind.MONEY: "need.money",
+    NeedKind.TIME: "need.time",
+    NeedKind.PEOPLE: "need.people",
+    NeedKind.SKILL: "need.skill",
+}
+_RAISED_WORDS = {
+    NeedKind.DECISION: "needs.raised.decision",
+    NeedKind.AUTHORITY: "needs.raised.authority",
+    NeedKind.MONEY: "needs.raised.money",
+    NeedKind.TIME: "needs.raised.time",
+    NeedKind.PEOPLE: "needs.raised.people",
+    NeedKind.SKILL: "needs.raised.skill",
+}
+
+
+def given(content: TaskGiven, words: Words) -> Message:
+    """To a new owner: what it is, what is still missing, and the buttons to say how it goes."""
+    view = content.view
+    named: dict[str, Value] = {"code": Bold(view.task.code), "title": Bold(view.task.title)}
+    if content.by is None or content.by.id == content.to.id:
+        summary = words.text("tasks.given.yours", **named)
+    else:
+        summary = words.text("tasks.given.by", by=content.by, **named)
+    return Message(
+        summary=summary,
+        blocks=(
+            *details(view, words),
+            *parts.missing(view, words),
+            *_first_word(content, words),
+            Note(words.text("tasks.given.footer")),
+        ),
+        language=words.language,
+    )
+
+
+def _first_word(content: TaskGiven, words: Words) -> list[Simple]:
+    """Buttons until the new owner has spoken; none once the task went on to somebody else."""
+    view = content.view
+    if view.task.owner_id != content.to.id:
+        return [Paragraph(words.row(words.text("tasks.given.moved_on"), parts.owner(view.owner, words)))]
+    if view.task.status is not None and view.task.last_check_in_at is not None:
+        return parts.last_said(view, words)
+    return parts.answer_part(view, None, words)
+
+
+def proposed(content: TaskProposed, words: Words) -> Message:
+    """To the head of a department: a member proposes a task; giving it an owner takes it into the plan."""
+    view = content.view
+    named: dict[str, Value] = {"code": Bold(view.task.code), "title": Bold(view.task.title)}
+    return Message(
+        summary=words.text("tasks.proposed", by=content.by, **named),
+        blocks=(
+            *details(view, words),
+            *parts.missing(view, words),
+            *_answer(view, words),
+            Note(words.text("tasks.proposed.footer")),
+        ),
+        language=words.language,
+    )
+
+
+def needed(content: NeedRaised, words: Words) -> Message:
+    """To whoever can grant it: what an owner needs, and for what."""
+    view, need = content.view, content.need
+    named: dict[str, Value] = {"code": Bold(view.task.code), "title": Bold(view.task.title)}
+    theirs: list[Simple] = [Quote(words.quoted(need.text))] if need.text else []
+    state = words.text("needs.open") if need.answered_at is None else words.text("needs.answered")
+    open_it = parts.button(actions.TASK_OPEN, str(view.task.id), "button.open", words, view)
+    return Message(
+        summary=words.text(_RAISED_WORDS[need.kind], by=content.by, **named),
+        blocks=(
+            *theirs,
+            *details(view, words),
+            Paragraph(state),
+            Buttons((open_it,)),
+            Note(words.text("needs.footer")),
+        ),
+        language=words.language,
+    )
+
+
+def details(view: TaskView, words: Words) -> list[Simple]:
+    """What is known of a task: goal, where, when, how."""
+    task = view.task
+    parts_known: list[Simple] = []
+    if view.goal is not None:
+        parts_known.append(Paragraph(words.text("task.goal", code=view.goal.code, title=view.goal.title)))
+    if task.place or view.department is not None:
+        where = [place for place in (view.department.name if view.department else None, task.place) if place]
+        parts_known.append(Paragraph(words.text("task.where", where=words.row(*where))))
+    if task.start_on is not None and task.due_on is not None:
+        span = words.text("task.span", start=words.day(task.start_on), due=words.day(task.due_on, task.start_on))
+        parts_known.append(Paragraph(span))
+    elif task.due_on is not None:
+        parts_known.append(Paragraph(words.text("task.due", day=words.day(task.due_on))))
+    if task.how:
+        parts_known += [Paragraph(words.text("task.how")), Quote(words.quoted(task.how))]
+    return parts_known
+
+
+def _answer(view: TaskView, words: Words) -> list[Simple]:
+    if view.task.state is TaskState.PROPOSED:
+        assign = parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view)
+        return [Buttons((assign,))]
+    if view.task.state is TaskState.OPEN:
+        return [Paragraph(words.row(words.text("tasks.proposed.taken"), parts.owner(view.owner, words)))]
+    return [Paragraph(words.text(parts.CLOSED_WORDS[view.task.state]))]

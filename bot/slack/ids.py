@@ -1,0 +1,66 @@
+"""Ids on Slack: actions, views and blocks, and the opaque ids that a modal carries."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.messages import actions
+
+CHECK_IN_MODAL = "check_in.modal"
+ASSIGN_MODAL = "assign.modal"
+EXTEND_MODAL = "extend.modal"
+DROP_MODAL = "drop.modal"
+ADD_TASK_MODAL = "add_task.modal"
+WEEK_MODAL = "week.modal"
+WINDOW_MODAL = "window.modal"
+
+INPUT = "value"
+"""The action id of every form field; the block id says which field it is."""
+
+ACTIONS = frozenset(
+    value for name, value in vars(actions).items() if name.isupper() and isinstance(value, str) and "." in value
+)
+ANY = re.compile(rf"^(?:{'|'.join(re.escape(action) for action in sorted(ACTIONS))})(?::.*)?$")
+"""Matches the action id of every button of ours."""
+
+_LONGEST_ACTION_ID = 255
+
+
+def action_id(action: str, value: str) -> str:
+    """An action id that is unique in its row: the action, and what tells its button from the others."""
+    return f"{action}:{value}"[:_LONGEST_ACTION_ID]
+
+
+def parse(action_id: str) -> str:
+    """The action in an action id; BadValueError when it is none of ours."""
+    action = action_id.partition(":")[0]
+    if action not in ACTIONS:
+        raise actions.BadValueError(action_id)
+    return action
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a modal remembers: opaque ids only, as anybody who opens it can read them."""
+
+    task_id: int | None = None
+    case_id: int | None = None
+    week: date | None = None
+
+    def encode(self) -> str:
+        """As it stands in `private_metadata`."""
+        task, case = (actions.NO_VALUE if number is None else str(number) for number in (self.task_id, self.case_id))
+        return f"{task}:{case}:{actions.NO_WEEK if self.week is None else self.week.isoformat()}"
+
+    @classmethod
+    def decode(cls, text: str) -> "Meta":
+        """Read it back; BadValueError when it is none of ours."""
+        task, colon, rest = text.partition(":")
+        case, colon_too, week = rest.partition(":")
+        if not (colon and colon_too):
+            raise actions.BadValueError(text)
+        return cls(_number(task), _number(case), actions.read_week(week))
+
+
+def _number(text: str) -> int | None:
+    return None if text == actions.NO_VALUE else actions.read_id(text)

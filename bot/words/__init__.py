@@ -1,0 +1,1 @@
+"""All words the program says, in every language it speaks."""
