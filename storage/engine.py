@@ -21,10 +21,11 @@ _POSTGRESQL = {"postgres", "postgresql", "postgresql+psycopg"}
 _SQLITE = {"sqlite", "sqlite+pysqlite"}
 
 
-def make_engine(url: str, *, pool_size: int = 10) -> Engine:
+def make_engine(url: str, *, pool_size: int = 10, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine for `sqlite:///…`, `postgresql://…` or `postgres://…`; ValueError for any other address.
 
-    The folder of a SQLite file is made if it is missing. Nothing is connected yet.
+    The folder of a SQLite file is made if it is missing, and a writer of it waits `busy_seconds` for another one.
+    Nothing is connected yet.
     """
     try:
         parsed = make_url(url)
@@ -33,7 +34,7 @@ def make_engine(url: str, *, pool_size: int = 10) -> Engine:
     if parsed.drivername in _POSTGRESQL:
         return _postgresql(parsed, pool_size)
     if parsed.drivername in _SQLITE:
-        return _sqlite(parsed, pool_size)
+        return _sqlite(parsed, pool_size, busy_seconds)
     raise ValueError(f"{parsed.drivername} is not supported: a database address starts with sqlite or postgresql")
 
 
@@ -49,7 +50,7 @@ def _postgresql(url: URL, pool_size: int) -> Engine:
     )
 
 
-def _sqlite(url: URL, pool_size: int) -> Engine:
+def _sqlite(url: URL, pool_size: int, busy_seconds: float) -> Engine:
     in_memory = url.database in {None, "", ":memory:"}
     if not in_memory:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +63,7 @@ def _sqlite(url: URL, pool_size: int) -> Engine:
         pool_timeout=CONNECT_SECONDS,
         hide_parameters=True,
         json_serializer=to_json,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        connect_args={"timeout": busy_seconds, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -6,7 +6,7 @@ from hypothesis import settings
 
 from tests.network import stay_local
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.stores"]
 
 _FOREIGN_SETTINGS = ("SLACK_", "FOLLOWTHROUGH_", "PG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
