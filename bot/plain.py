@@ -69,5 +69,5 @@ def _items(items: Items, words: Words) -> str:
 
 
 def _table(table: Table, words: Words) -> str:
-    rows = [said(words.row(*row)) for row in (table.header, *table.rows)]
+    rows = [f"• {said(words.labelled(table.header, row))}" for row in table.rows]
     return "\n".join([table.caption, *rows])

@@ -25,6 +25,14 @@ def asked(content: CheckInAsked, words: Words) -> Message:
     )
 
 
+def week(content: CheckInAsked, words: Words) -> Message:
+    """The same for somebody who came by themselves and need not be told why."""
+    done = sum(parts.has_word(view.check_in) for view in content.views)
+    groups = [_task(view, content, words) for view in content.views]
+    blocks = (_seen_by(content, words), parts.items(groups, words))
+    return Message(_summary(done, len(content.views), words), blocks, words.language)
+
+
 def _summary(done: int, total: int, words: Words) -> Text:
     if done == 0:
         return words.plural("checkins.summary", total)
@@ -35,9 +43,13 @@ def _summary(done: int, total: int, words: Words) -> Text:
 
 def _why(content: CheckInAsked, words: Words) -> list[Simple]:
     why = words.text("checkins.why", weekday=words.weekday(content.weekday))
+    return [Paragraph(why), _seen_by(content, words)]
+
+
+def _seen_by(content: CheckInAsked, words: Words) -> Paragraph:
     if not content.seen_by:
-        return [Paragraph(why), Paragraph(words.text("checkins.seen_by_nobody"))]
-    return [Paragraph(why), Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by)))]
+        return Paragraph(words.text("checkins.seen_by_nobody"))
+    return Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by)))
 
 
 def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:

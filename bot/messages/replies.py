@@ -121,6 +121,14 @@ def _stalled_row(view: CaseView, words: Words, today: date) -> tuple[str, ...]:
     )
 
 
+def task_line(view: TaskView, words: Words) -> Message:
+    """Which task a form is about."""
+    facts = [view.department.name] if view.department is not None else []
+    due = [] if view.task.due_on is None else [words.text("task.due", day=words.day(view.task.due_on))]
+    line = Paragraph(words.row(parts.owner(view.owner, words), *facts, *due))
+    return Message(parts.title(view, words).text, (line,), words.language)
+
+
 def task(view: TaskView, words: Words, today: date) -> Message:
     """One task with all that is known of it."""
     named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))

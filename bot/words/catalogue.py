@@ -138,6 +138,11 @@ class Words:
             runs.extend(self._value(fact))
         return self._starting_right(tuple(runs))
 
+    def labelled(self, labels: Sequence[str], cells: Sequence[str]) -> Text:
+        """A row of a table as one line: the first cell, then each other one after its label."""
+        first, *others = zip(labels, cells, strict=True)
+        return self.row(first[1], *(self.text("table.cell", label=label, cell=cell) for label, cell in others))
+
     def _filled(self, template: str, values: dict[str, Value]) -> Text:
         runs: list[Run] = []
         for literal, name, _, _ in string.Formatter().parse(template):

@@ -1,0 +1,70 @@
+"""The form for a new task: what, for which goal, where, who, when, how."""
+
+from bot.slack.ids import ADD_TASK_MODAL, Meta
+from bot.slack.modals import fields
+from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
+from bot.words.catalogue import Words
+from domain.errors import FollowthroughError, MissingTitleError, TooLongError
+from domain.services.checkins import LONGEST_TEXT
+from domain.services.tasks import LONGEST_TITLE, Choices, NewTask
+
+_LONGEST_PLACE = 200
+
+
+class StartAfterDueError(FollowthroughError):
+    """A task cannot be due before it starts."""
+
+    key = "error.start_after_due"
+
+
+def view(choices: Choices, words: Words) -> Json:
+    """The form; the member's own department is chosen."""
+    line = words.line
+    goals = [Option(line("task.title", code=goal.code, title=goal.title), goal.code) for goal in choices.goals]
+    departments = [Option(words.cell(department.name), department.key) for department in choices.departments]
+    own = next((each.key for each in choices.departments if each.id == choices.department_id), None)
+    form = [
+        fields.text_field("title", line("form.add.name"), most=LONGEST_TITLE, optional=False),
+        *fields.select_field("goal", line("form.add.goal"), goals, words),
+        *fields.select_field("department", line("form.add.department"), departments, words, initial=own),
+        fields.person_field("owner", line("form.add.owner"), words),
+        fields.text_field("place", line("form.add.where"), most=_LONGEST_PLACE),
+        fields.date_field("start", line("form.add.start")),
+        fields.date_field("due", line("form.add.due")),
+        fields.text_field("how", line("form.add.how"), most=LONGEST_TEXT, lines=True),
+    ]
+    return fields.modal(ADD_TASK_MODAL, line("form.add.title"), form, words, Meta(), line("form.save"))
+
+
+def read(values: Values) -> NewTask:
+    """The task as it was written down; FormFaultsError names every field at fault."""
+    new = NewTask(
+        title=fields.read_text(values, "title"),
+        owner=fields.read_person(values, "owner"),
+        goal=fields.read_choice(values, "goal"),
+        department=fields.read_choice(values, "department"),
+        place=fields.read_text(values, "place") or None,
+        how=fields.read_text(values, "how") or None,
+        start_on=fields.read_date(values, "start"),
+        due_on=fields.read_date(values, "due"),
+    )
+    faults = _faults(new)
+    if faults:
+        raise FormFaultsError(faults)
+    return new
+
+
+def _faults(new: NewTask) -> dict[str, FollowthroughError]:
+    faults: dict[str, FollowthroughError] = {}
+    if not new.title:
+        faults["title"] = MissingTitleError(field="title")
+    for name, text, most in (
+        ("title", new.title, LONGEST_TITLE),
+        ("place", new.place, _LONGEST_PLACE),
+        ("how", new.how, LONGEST_TEXT),
+    ):
+        if text is not None and len(text) > most:
+            faults[name] = TooLongError(field=name, most=most)
+    if new.start_on is not None and new.due_on is not None and new.due_on < new.start_on:
+        faults["due"] = StartAfterDueError(field="due")
+    return faults

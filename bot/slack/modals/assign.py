@@ -1,0 +1,47 @@
+"""The form that gives a task to somebody."""
+
+from dataclasses import dataclass
+
+from bot.messages.replies import task_line
+from bot.slack.ids import ASSIGN_MODAL, Meta
+from bot.slack.modals import fields
+from bot.slack.modals.fields import FormFaultsError, Json, Values
+from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
+from bot.words.catalogue import Words
+from domain.errors import FollowthroughError, MissingOwnerError, TooLongError
+from domain.services.checkins import LONGEST_TEXT
+from domain.views import TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What was filled in; `owner` is a chat id."""
+
+    owner: str
+    note: str | None
+
+
+def view(of: TaskView, words: Words, case_id: int | None = None) -> Json:
+    """The form; with `case_id` it decides that case, and takes a word to those concerned."""
+    form = [
+        *blocks(task_line(of, words), MOST_BLOCKS_IN_VIEW),
+        fields.person_field("owner", words.line("form.assign.owner"), words, optional=False),
+    ]
+    if case_id is not None:
+        form.append(fields.text_field("note", words.line("form.note"), most=LONGEST_TEXT, lines=True))
+    title = words.line("form.assign.title", code=of.task.code)
+    meta = Meta(task_id=of.task.id, case_id=case_id)
+    return fields.modal(ASSIGN_MODAL, title, form, words, meta, words.line("form.save"))
+
+
+def read(values: Values) -> Assignment:
+    """What was filled in; FormFaultsError names every field at fault."""
+    faults: dict[str, FollowthroughError] = {}
+    owner, note = fields.read_person(values, "owner"), fields.read_text(values, "note")
+    if owner is None:
+        faults["owner"] = MissingOwnerError(field="owner")
+    if len(note) > LONGEST_TEXT:
+        faults["note"] = TooLongError(field="note", most=LONGEST_TEXT)
+    if owner is None or faults:
+        raise FormFaultsError(faults)
+    return Assignment(owner, note or None)
