@@ -35,14 +35,18 @@ class Asking:
             settings = access.workspace(uow)
             person = uow.people.get(person_id)
             slot = person.next_ask_at
-            if slot is None or slot > now or not person.reachable:
+            if slot is None or slot > now:
                 return False
             schedule = Schedule.of(person, uow.calendars.get(person.calendar))
             week = week_of(schedule.today(slot))
+            if not person.reachable:  # out of the way of those who wait behind them
+                uow.people.move_ask(person.id, slot, _later_week(schedule, settings.check_in, week, now))
+                return False
             moment = working_moment(schedule, now)
             if now - slot > GRACE or moment >= _end_of(week, schedule):
-                if uow.people.move_ask(person.id, slot, _later_week(schedule, settings.check_in, week, now)):
-                    _write_missed(uow, person, week, now, why="away" if schedule.away_on(week) else "too late")
+                following = _later_week(schedule, settings.check_in, week, now)
+                if uow.people.move_ask(person.id, slot, following):
+                    _write_missed(uow, person, week, following, now, why=_why_missed(schedule, slot, now))
                 return False
             if moment > now:
                 uow.people.move_ask(person.id, slot, moment)
@@ -73,13 +77,20 @@ def _end_of(week: date, schedule: Schedule) -> datetime:
 
 
 def _later_week(schedule: Schedule, rhythm: Rhythm, week: date, now: datetime) -> datetime:
-    """After a week was missed: the present week's own moment if it still lies ahead, else that of the next one."""
-    this_week = week_of(schedule.today(now))
-    candidate = next_week_slot(schedule, rhythm, max(week, this_week - timedelta(weeks=1)))
-    return candidate if candidate > now else next_week_slot(schedule, rhythm, this_week)
+    """After a week was missed: the present week's own moment, or that of the next one.
+
+    A moment of the present week that has just passed may still be within its grace; the next look decides.
+    """
+    last_week = week_of(schedule.today(now)) - timedelta(weeks=1)
+    return next_week_slot(schedule, rhythm, max(week, last_week))
 
 
-def _write_missed(uow: UnitOfWork, person: Person, week: date, now: datetime, *, why: str) -> None:
-    uow.audit.add(
-        AuditEntry(at=now, what="ask_missed", subject=f"person:{person.id}", after={"week": week.isoformat()}, why=why)
-    )
+def _why_missed(schedule: Schedule, slot: datetime, now: datetime) -> str:
+    if schedule.away_on(schedule.today(slot)):
+        return "away"
+    return "too late" if now - slot > GRACE else "no working day"
+
+
+def _write_missed(uow: UnitOfWork, person: Person, week: date, following: datetime, now: datetime, *, why: str) -> None:
+    after = {"week": week.isoformat(), "next": following.isoformat()}
+    uow.audit.add(AuditEntry(at=now, what="ask_missed", subject=f"person:{person.id}", after=after, why=why))
