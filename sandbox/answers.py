@@ -81,7 +81,7 @@ def _submitted(ws: Workspace, delivery: Delivery, body: Json) -> None:
     elif action == "update":
         update(ws, view, body.get("view") or {})
     elif action == "push":
-        checked(body.get("view") or {}, "modal")
+        checked(ws, body.get("view") or {}, "modal")
         on_top(ws, view.user_id, body["view"])
     elif action == "clear":
         clear(ws, view.user_id)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.checks import messages as message_checks
+from sandbox.checks.problem import Problem
 from sandbox.elements import state_of
 from sandbox.events import emit_changed, emit_deleted, emit_message
 from sandbox.model import SLACKBOT, Channel, Json, Message
-from sandbox.normalise import completed
+from sandbox.normalise import completed, elements_of
 from sandbox.refusals import RefusedError, refuse
-from sandbox.shapes import message_object, replies_of
+from sandbox.shapes import link_of, message_object, replies_of
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -30,6 +31,7 @@ def compose(ws: Workspace, arguments: Json) -> Json:
         RefusedError: Slack would refuse it.
     """
     refuse(message_checks.problems(arguments))
+    refuse(unusable_files(ws, arguments.get("blocks") or []))
     blocks = completed(arguments.get("blocks") or [], ws.ids)
     text = arguments.get("text") or ""
     if blocks and not text:
@@ -41,6 +43,18 @@ def compose(ws: Workspace, arguments: Json) -> Json:
         "attachments": arguments.get("attachments") or [],
         "metadata": arguments.get("metadata"),
     }
+
+
+def unusable_files(ws: Workspace, blocks: list[Json], at: str = "/blocks") -> list[Problem]:
+    """Images in blocks that show a file which is not there, or which Slack is still looking at."""
+    found = []
+    for index, block in enumerate(blocks):
+        shown = [block, *elements_of(block), *(block["elements"] if block["type"] == "context" else [])]
+        for given in [each["slack_file"] for each in shown if isinstance(each.get("slack_file"), dict)]:
+            named = [each for each in ws.files.values() if given in ({"id": each.id}, {"url": link_of(ws, each)})]
+            if not any(each.state == "ready" for each in named):
+                found.append(Problem(f"{at}/{index}/slack_file", "invalid slack file"))
+    return found
 
 
 def by_app(ws: Workspace, channel: Channel, content: Json, thread_ts: str = "") -> Message:

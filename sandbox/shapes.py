@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from sandbox.model import Channel, Json, Message, UploadedFile, User, Usergroup, View
+from sandbox.model import SLACKBOT, Channel, Json, Message, UploadedFile, User, Usergroup, View
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -107,6 +108,9 @@ def message_object(ws: Workspace, message: Message, *, with_metadata: bool = Tru
     for key in ("blocks", "attachments", "subtype", "thread_ts", "client_msg_id"):
         if getattr(message, key):
             shown[key] = getattr(message, key)
+    if message.thread_ts not in {"", message.ts}:
+        parent = ws.channels[message.channel_id].messages.get(message.thread_ts)
+        shown["parent_user_id"] = parent.user_id if parent else SLACKBOT
     if message.edited_ts:
         shown["edited"] = {"user": message.edited_by, "ts": message.edited_ts}
     if message.metadata is not None and with_metadata:
@@ -191,10 +195,14 @@ def file_object(ws: Workspace, file: UploadedFile) -> Json:
     if file.state == "ready":
         shown["mimetype"] = file.mimetype
         shown["filetype"] = file.name.rpartition(".")[2] if "." in file.name else "binary"
-        shown["url_private"] = f"{ws.base_url}/files/{file.id}/{file.name}"
-        shown["url_private_download"] = f"{ws.base_url}/files/{file.id}/{file.name}?download=1"
-        shown["permalink"] = f"{ws.base_url}/files/{file.id}/{file.name}"
+        shown["url_private"] = shown["permalink"] = link_of(ws, file)
+        shown["url_private_download"] = f"{link_of(ws, file)}?download=1"
     return shown
+
+
+def link_of(ws: Workspace, file: UploadedFile) -> str:
+    """Where a file that is ready can be fetched."""
+    return f"{ws.base_url}/files/{file.id}/{quote(file.name)}"
 
 
 def usergroup_object(ws: Workspace, group: Usergroup) -> Json:

@@ -6,12 +6,14 @@ Rules: https://docs.slack.dev/surfaces/modals (three views in a stack) and the p
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from sandbox.checks import views as view_checks
 from sandbox.elements import state_of
 from sandbox.model import Json, View
 from sandbox.normalise import completed, with_text_defaults
+from sandbox.posting import unusable_files
 from sandbox.refusals import RefusedError, refuse
 from sandbox.triggers import TriggerError
 
@@ -37,7 +39,7 @@ def spend_trigger(ws: Workspace, trigger_id: str) -> Trigger:
 
 def open_modal(ws: Workspace, payload: Json, trigger: Trigger) -> View:
     """Open a modal: on top when the act was in a modal that is still open, otherwise as a stack of its own."""
-    checked(payload, "modal")
+    checked(ws, payload, "modal")
     _free_external_id(ws, payload)
     stack = ws.stacks.setdefault(trigger.user_id, [])
     if trigger.view_id not in stack:
@@ -49,7 +51,7 @@ def open_modal(ws: Workspace, payload: Json, trigger: Trigger) -> View:
 
 def push_modal(ws: Workspace, payload: Json, trigger: Trigger) -> View:
     """Put a modal on top of the one the member acted in."""
-    checked(payload, "modal")
+    checked(ws, payload, "modal")
     _free_external_id(ws, payload)
     if trigger.view_id not in ws.stacks.get(trigger.user_id, []):
         raise RefusedError("not_found")
@@ -84,7 +86,7 @@ def update(ws: Workspace, view: View, payload: Json, expected_hash: str = "") ->
     """
     if expected_hash and expected_hash != view.hash:
         raise RefusedError("hash_conflict")
-    checked(payload, view.kind)
+    checked(ws, payload, view.kind)
     if payload.get("external_id", "") != view.external_id:
         _free_external_id(ws, payload)
     view.payload = _complete(ws, payload)
@@ -103,7 +105,7 @@ def publish(ws: Workspace, user_id: str, payload: Json, expected_hash: str = "")
         return update(ws, shown, payload, expected_hash)
     if expected_hash:
         raise RefusedError("hash_conflict")
-    checked(payload, "home")
+    checked(ws, payload, "home")
     _free_external_id(ws, payload)
     view = _new(ws, "home", user_id, payload)
     ws.homes[user_id] = view
@@ -143,9 +145,10 @@ def by_either_id(ws: Workspace, view_id: str, external_id: str) -> View:
     raise RefusedError("not_found")
 
 
-def checked(payload: Json, kind: Literal["modal", "home"]) -> None:
+def checked(ws: Workspace, payload: Json, kind: Literal["modal", "home"]) -> None:
     """Refuse a view Slack would refuse, or one of the wrong kind for its place."""
     refuse(view_checks.problems(payload))
+    refuse([replace(each, error="invalid_arguments") for each in unusable_files(ws, payload["blocks"], "/view/blocks")])
     if payload["type"] != kind:
         raise RefusedError("invalid_arguments", [f"[ERROR] view type must be {kind} [json-pointer:/view/type]"])
     if len(json.dumps(payload)) > LARGEST_VIEW:

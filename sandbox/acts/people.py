@@ -75,6 +75,8 @@ class People(BaseActs):
             place = self._channel(ws.users[invited_by] if invited_by else member, channel)
             if place.kind == "im":
                 raise ActRefusedError("method_not_supported_for_channel_type")
+            if not invited_by and (member.is_restricted or member.is_ultra_restricted):
+                raise ActRefusedError("user_is_restricted", "guests go where they are brought")
             if user in place.members:
                 raise ActRefusedError("already_in_channel")
             place.members.append(user)

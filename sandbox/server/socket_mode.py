@@ -198,8 +198,9 @@ class Sockets:
             self._connections.remove(connection)
         for timer in connection.timers:
             timer.cancel()
-        while not connection.queue.empty():
-            self._ws.outgoing.give_back(connection.queue.get_nowait())
+        unsent = [connection.queue.get_nowait() for _ in range(connection.queue.qsize())]
+        for delivery in reversed(unsent):
+            self._ws.outgoing.give_back(delivery)
 
     def _set_timers(self, connection: Connection, life: int) -> None:
         loop = asyncio.get_running_loop()

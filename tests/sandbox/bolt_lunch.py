@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import Ack, App, Respond, Say
 from slack_sdk import WebClient
 
 from sandbox.server.run import Server
@@ -25,12 +25,12 @@ def bolt_app(server: Server, *, process_before_response: bool = True) -> App:
 
 def _listen(app: App) -> None:
     @app.command("/lunch")
-    def order(ack: Any, client: WebClient, body: dict[str, Any]) -> None:
+    def order(ack: Ack, client: WebClient, body: dict[str, Any]) -> None:
         client.views_open(trigger_id=body["trigger_id"], view=modal())
         ack()
 
     @app.view("order")
-    def ordered(ack: Any, client: WebClient, view: dict[str, Any]) -> None:
+    def ordered(ack: Ack, client: WebClient, view: dict[str, Any]) -> None:
         dish = view["state"]["values"]["dish"]["name"]["value"]
         if dish == "shoe":
             ack(response_action="errors", errors={"dish": "Not to be eaten"})
@@ -39,7 +39,7 @@ def _listen(app: App) -> None:
         ack()
 
     @app.action("eat")
-    def eaten(ack: Any, respond: Any, action: dict[str, Any]) -> None:
+    def eaten(ack: Ack, respond: Respond, action: dict[str, Any]) -> None:
         respond(text=f"{action['value']} is eaten", replace_original=True)
         ack()
 
@@ -48,11 +48,11 @@ def _listen(app: App) -> None:
         client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [actions(button())]})
 
     @app.event("message")
-    def echo(event: dict[str, Any], say: Any) -> None:
+    def echo(event: dict[str, Any], say: Say) -> None:
         if event.get("channel_type") == "im" and "subtype" not in event:
             say(text=f"You said: {event['text']}", thread_ts=event["ts"])
 
     @app.options("dish")
-    def dishes(ack: Any, payload: dict[str, Any]) -> None:
+    def dishes(ack: Ack, payload: dict[str, Any]) -> None:
         found = [dish for dish in ("lentils", "lentil soup", "rice") if payload["value"] in dish]
         ack(options=[{"text": {"type": "plain_text", "text": dish}, "value": dish} for dish in found])
