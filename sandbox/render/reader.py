@@ -20,6 +20,7 @@ class Reader:
         locale: The member's locale as Slack writes it, such as ``ar-SA``.
         now: The present, aware.
         users: Names of everybody by id.
+        people: Names of those that can be chosen in a menu, by id; everybody when left out.
         channels: Names of the channels the member can see, by id.
         usergroups: Handles of user groups by id.
     """
@@ -31,6 +32,12 @@ class Reader:
     users: Mapping[str, str] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
     usergroups: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] | None = None
+
+    @property
+    def offered(self) -> Mapping[str, str]:
+        """Those that a menu of people offers."""
+        return self.users if self.people is None else self.people
 
     @property
     def zone(self) -> ZoneInfo:
