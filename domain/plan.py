@@ -182,10 +182,14 @@ class PlanDraft:
     tasks: tuple[TaskDraft, ...] = ()
     action_items: tuple[ActionItemDraft, ...] = ()
 
+    @property
+    def leader_zone(self) -> str:
+        """The leader's time zone, in which the company's days begin and end."""
+        return next(person.zone for person in self.people if person.key == self.leader)
+
     def today(self, now: datetime) -> date:
         """The leader's local date: the day that relative dates count from."""
-        zone = next(person.zone for person in self.people if person.key == self.leader)
-        return now.astimezone(ZoneInfo(zone)).date()
+        return now.astimezone(ZoneInfo(self.leader_zone)).date()
 
     def channel_id(self, channel: str | None) -> str | None:
         """The id of a channel that the plan lists under the name in `#name`; any other text as it is."""

@@ -1,0 +1,40 @@
+"""Importing: a draft of a plan meets the database, all of it or nothing.
+
+What is there is matched by its key (people by their chat id) and changed where the draft differs; what the draft does
+not name is left alone. What was said or decided in the chat since wins over the draft.
+"""
+
+from domain.plan import PlanDraft
+from domain.ports import Clock, Storage
+from domain.services.importing import company, goals, people, tasks
+from domain.services.importing.ledger import Count, Imported, Kept, Kind, Ledger
+
+__all__ = ["Count", "Imported", "Importing", "Kept", "Kind"]
+
+
+class Importing:
+    """Imports drafts of plans."""
+
+    def __init__(self, storage: Storage, clock: Clock) -> None:
+        self._storage = storage
+        self._clock = clock
+
+    def run(self, draft: PlanDraft, by: int | None, through: str) -> Imported:
+        """Import a draft in one transaction and tell what became of it.
+
+        `by` is the id of the person who imports, None for somebody who is not in the plan; `through` is such as
+        `import plan.yaml`. Importing the same draft again changes nothing.
+        """
+        now = self._clock.now()
+        with self._storage.write() as uow:
+            book = Ledger(uow, draft, now, by=by, through=through)
+            calendars = company.bring_calendars(book)
+            before = people.bring_newcomers(book)
+            people.bring_departments(book)
+            everybody = people.bring_people(book, before, calendars)
+            company.bring_settings(book, everybody, before, calendars)
+            goals.bring_goals(book)
+            goals.bring_measures(book)
+            tasks.bring_tasks(book)
+            tasks.bring_action_items(book)
+            return book.result()

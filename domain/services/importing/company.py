@@ -1,0 +1,98 @@
+"""The company itself: its calendars and settings, and the first moments of everything that repeats."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from domain.cadence import Schedule, next_slot, working_moment
+from domain.calendars import Calendar
+from domain.meetings import next_meeting
+from domain.people import Person
+from domain.services.importing.ledger import Kind, Ledger
+from domain.workspace import Workspace
+
+Calendars = Mapping[str, tuple[Calendar | None, Calendar]]
+"""Each calendar of the draft by its key: as it was, None for a new one, and as it is."""
+
+
+def bring_calendars(book: Ledger) -> Calendars:
+    """Make or change the calendars."""
+    brought = {}
+    for draft in book.draft.calendars:
+        after = Calendar(draft.key, draft.work_days, draft.starts, draft.ends, draft.days_off)
+        found = book.uow.calendars.get(draft.key)
+        before = found if found.key == draft.key else None
+        if before != after:
+            book.uow.calendars.save(after)
+        book.note(Kind.CALENDARS, f"calendar:{draft.key}", before, after)
+        brought[draft.key] = (before, after)
+    return brought
+
+
+def schedule_after(book: Ledger, person: Person, calendars: Calendars) -> Schedule:
+    """When a person may be written to from now on."""
+    known = calendars.get(person.calendar)
+    return Schedule.of(person, known[1] if known else book.uow.calendars.get(person.calendar))
+
+
+def schedule_before(book: Ledger, person: Person, calendars: Calendars) -> Schedule:
+    """When a person could be written to before this import."""
+    known = calendars.get(person.calendar)
+    return Schedule.of(person, (known[0] if known else None) or book.uow.calendars.get(person.calendar))
+
+
+def bring_settings(
+    book: Ledger, everybody: Mapping[str, Person], known: Mapping[str, Person], calendars: Calendars
+) -> None:
+    """Make or change the settings; what is due next is reckoned anew where what it depends on has changed.
+
+    `everybody` are the people of the draft by key as they are now, `known` those by chat id as they were.
+    """
+    draft = book.draft
+    before = book.uow.workspaces.find()
+    leader = everybody[draft.leader]
+    after = replace(
+        before or Workspace(draft.company, draft.plan_title, None, None, None),
+        company=draft.company,
+        plan_title=draft.plan_title,
+        leader_id=leader.id,
+        digest_channel=draft.channel_id(draft.digest_channel),
+        meeting_channel=draft.channel_id(draft.meeting_channel),
+        check_in=draft.check_in,
+        digest=draft.digest,
+        meeting=draft.meeting,
+        rung_days=draft.rung_days,
+        silent_weeks=draft.silent_weeks,
+        cooldown_days=draft.cooldown_days,
+    )
+    schedule = schedule_after(book, leader, calendars)
+    was = known.get(leader.chat_id)
+    moved = before is None or was is None or before.leader_id != leader.id
+    moved = moved or (was is not None and schedule_before(book, was, calendars) != schedule)
+    if before is None or moved or before.digest != after.digest:
+        after = _with_digest(after, schedule, book.now)
+    if before is None or moved or before.meeting != after.meeting:
+        after = _with_meeting(after, schedule, book.now)
+    if before != after:
+        book.uow.workspaces.save(after)
+    book.note(Kind.SETTINGS, "workspace", before, after)
+
+
+def _with_digest(settings: Workspace, schedule: Schedule, now: datetime) -> Workspace:
+    if _is_due(settings.next_digest_at, now):
+        return settings
+    return replace(settings, next_digest_at=next_slot(schedule, settings.digest, now))
+
+
+def _with_meeting(settings: Workspace, schedule: Schedule, now: datetime) -> Workspace:
+    """The next meeting; an agenda that should have been posted already is posted in the next working hour."""
+    if _is_due(settings.next_agenda_at, now):
+        return settings
+    meeting = next_meeting(settings.meeting, schedule, schedule.today(now))
+    agenda_at = meeting.agenda_at if meeting.agenda_at > now else working_moment(schedule, now)
+    return replace(settings, next_agenda_at=agenda_at, next_meeting_on=meeting.on)
+
+
+def _is_due(moment: datetime | None, now: datetime) -> bool:
+    """What is due at this very moment stays due, or it would be skipped."""
+    return moment is not None and moment <= now

@@ -1,0 +1,82 @@
+"""The goals of a plan and their measures."""
+
+from domain.goals import Goal
+from domain.measures import Measure, Reading
+from domain.plan import FromToday, GoalDraft, MeasureDraft, on_day
+from domain.services.importing.ledger import Kind, Ledger
+
+
+def bring_goals(book: Ledger) -> None:
+    """Make or change the goals, each after the goal above it."""
+    known = {goal.code: goal for goal in book.uow.goals.all()}
+    drafts = {draft.code: draft for draft in book.draft.goals}
+    for draft in sorted(book.draft.goals, key=lambda draft: _depth(draft, drafts)):
+        before = known.get(draft.code)
+        after = Goal(
+            id=before.id if before else 0,
+            code=draft.code,
+            title=draft.title,
+            perspective=draft.perspective,
+            parent_id=None if draft.parent is None else book.goals[draft.parent],
+            department_id=None if draft.department is None else book.departments[draft.department],
+        )
+        if before is None:
+            after = book.uow.goals.add(after)
+        elif before != after:
+            book.uow.goals.save(after)
+        book.goals[draft.code] = after.id
+        book.note(Kind.GOALS, f"goal:{after.id}", before, after)
+    book.absent(Kind.GOALS, known, drafts)
+
+
+def bring_measures(book: Ledger) -> None:
+    """Make or change the measures and record their readings."""
+    known = {view.measure.key: view for view in book.uow.measures.views()}
+    for draft in book.draft.measures:
+        view = known.get(draft.key)
+        before = view.measure if view else None
+        after = _measure(book, draft, before)
+        if before is None:
+            after = book.uow.measures.add(after)
+        elif before != after:
+            book.uow.measures.save(after)
+        book.note(Kind.MEASURES, f"measure:{after.id}", before, after)
+        _record(book, draft, after, is_new=before is None, latest=view.reading if view else None)
+    book.absent(Kind.MEASURES, known, (draft.key for draft in book.draft.measures))
+
+
+def _depth(draft: GoalDraft, drafts: dict[str, GoalDraft]) -> int:
+    return 0 if draft.parent is None else 1 + _depth(drafts[draft.parent], drafts)
+
+
+def _measure(book: Ledger, draft: MeasureDraft, before: Measure | None) -> Measure:
+    return Measure(
+        id=before.id if before else 0,
+        key=draft.key,
+        goal_id=book.goals[draft.goal],
+        name=draft.name,
+        unit=draft.unit,
+        direction=draft.direction,
+        baseline=draft.baseline,
+        target=draft.target,
+    )
+
+
+def _record(book: Ledger, draft: MeasureDraft, measure: Measure, *, is_new: bool, latest: Reading | None) -> None:
+    """Record the readings; relative ones of a known measure are there since its first import.
+
+    Only the newest reading can be compared with the database; an older one is written as the draft has it.
+    """
+    for one in draft.readings:
+        if isinstance(one.on, FromToday) and not is_new:
+            book.count(Kind.READINGS, "left")
+            continue
+        reading = Reading(measure.id, on_day(one.on, book.today), one.value)
+        if reading == latest:
+            book.count(Kind.READINGS, "left")
+            continue
+        book.uow.measures.record(reading)
+        if latest is None or reading.on > latest.on:
+            book.count(Kind.READINGS, "created")
+        else:
+            book.count(Kind.READINGS, "changed" if reading.on == latest.on else "left")

@@ -1,0 +1,101 @@
+"""The people of a plan and their departments."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from domain.cadence import next_slot
+from domain.departments import Department
+from domain.people import Person
+from domain.plan import PersonDraft
+from domain.services.importing.company import Calendars, schedule_after, schedule_before
+from domain.services.importing.ledger import Kind, Ledger
+
+_FROM_CHAT = ("zone", "locale", "away_from", "away_until")
+"""What the chat may tell of a person; where it has, its word stays."""
+
+
+def bring_newcomers(book: Ledger) -> Mapping[str, Person]:
+    """Make whoever is new, so that everybody has an id; the people who were there before, by chat id."""
+    known = {person.chat_id: person for person in book.uow.people.all()}
+    for draft in book.draft.people:
+        person = known.get(draft.chat_id) or book.uow.people.add(
+            Person(0, draft.chat_id, draft.name, draft.zone, draft.locale, draft.calendar)
+        )
+        book.people[draft.key] = person.id
+    book.absent(Kind.PEOPLE, known, (draft.chat_id for draft in book.draft.people))
+    return known
+
+
+def bring_departments(book: Ledger) -> None:
+    """Make or change the departments."""
+    known = {department.key: department for department in book.uow.departments.all()}
+    for draft in book.draft.departments:
+        before = known.get(draft.key)
+        after = Department(
+            id=before.id if before else 0,
+            key=draft.key,
+            name=draft.name,
+            head_id=None if draft.head is None else book.people[draft.head],
+            channel=book.draft.channel_id(draft.channel),
+        )
+        if before is None:
+            after = book.uow.departments.add(after)
+        elif before != after:
+            book.uow.departments.save(after)
+        book.departments[draft.key] = after.id
+        book.note(Kind.DEPARTMENTS, f"department:{after.id}", before, after)
+    book.absent(Kind.DEPARTMENTS, known, book.departments)
+
+
+def bring_people(book: Ledger, known: Mapping[str, Person], calendars: Calendars) -> dict[str, Person]:
+    """Give everybody their place and their next check-in; the people of the draft by key."""
+    everybody = {}
+    for draft in book.draft.people:
+        before = known.get(draft.chat_id)
+        base = before or book.uow.people.get(book.people[draft.key])
+        after = _placed(book, draft, base)
+        after = replace(after, next_ask_at=_next_ask(book, before, after, calendars))
+        if after != base:
+            book.uow.people.save(after)
+        book.note(Kind.PEOPLE, f"person:{after.id}", before, after)
+        everybody[draft.key] = after
+    return everybody
+
+
+def _placed(book: Ledger, draft: PersonDraft, base: Person) -> Person:
+    """The person as the draft has them, except for what the chat knows better."""
+    wanted = replace(
+        base,
+        name=draft.name,
+        zone=draft.zone,
+        locale=draft.locale,
+        calendar=draft.calendar,
+        department_id=None if draft.department is None else book.departments[draft.department],
+        manager_id=None if draft.manager is None else book.people[draft.manager],
+        deputy_id=None if draft.deputy is None else book.people[draft.deputy],
+        is_guest=draft.is_guest,
+        is_plan_keeper=draft.is_plan_keeper,
+        away_from=book.day(draft.away_from, base.away_from),
+        away_until=book.day(draft.away_until, base.away_until),
+    )
+    told = book.changed_in_chat(f"person:{base.id}")
+    # The chat tells a member's standing as one: whether they are active, and whether they are a guest.
+    names = [name for name in _FROM_CHAT if name in told] + (["is_guest"] if "is_active" in told else [])
+    kept = {name: getattr(base, name) for name in names if getattr(base, name) != getattr(wanted, name)}
+    book.keep(Kind.PEOPLE, base.name, kept)
+    return replace(wanted, **kept)
+
+
+def _next_ask(book: Ledger, before: Person | None, after: Person, calendars: Calendars) -> datetime | None:
+    """The next check-in, reckoned anew for newcomers and for those whose time or rhythm has changed."""
+    if not after.reachable:
+        return None
+    schedule = schedule_after(book, after, calendars)
+    if before is not None and before.next_ask_at is not None:
+        settings = book.uow.workspaces.find()
+        same = schedule_before(book, before, calendars) == schedule
+        same = same and settings is not None and settings.check_in == book.draft.check_in
+        if same or before.next_ask_at <= book.now:
+            return before.next_ask_at
+    return next_slot(schedule, book.draft.check_in, book.now)
