@@ -44,14 +44,18 @@ class Answer:
 
 
 def answered(check_in: CheckIn, answer: Answer, now: datetime, *, late: bool) -> CheckIn:
-    """The check-in with the answer in it; what was said earlier stays unless something new replaces it."""
+    """The check-in with the answer in it; what was said earlier stays unless something new replaces it.
+
+    The full progress that came with done does not stay when done is taken back.
+    """
     status = _or(answer.status, check_in.status)
     done = status is Status.DONE
+    progress = None if check_in.status is Status.DONE else check_in.progress
     return replace(
         check_in,
         answered_at=now,
         status=status,
-        progress=100 if done else _or(answer.progress, check_in.progress),
+        progress=100 if done else _or(answer.progress, progress),
         note=_or(answer.note, check_in.note),
         blocker=None if done else _or(answer.blocker, check_in.blocker) or None,
         late=late,
@@ -59,21 +63,22 @@ def answered(check_in: CheckIn, answer: Answer, now: datetime, *, late: bool) ->
 
 
 def applied(task: Task, check_in: CheckIn, now: datetime, *, off_track_before: bool) -> Task:
-    """The task after its newest check-in; done closes it, any other word opens it again.
+    """The task after its newest check-in; done closes it (once), any other word opens it again.
 
     `off_track_before` says whether the week before was off track too: twice in a row makes a case.
     """
     status = _or(check_in.status, task.status)
     done = status is Status.DONE
+    progress = None if task.status is Status.DONE else task.progress
     return replace(
         task,
         state=TaskState.DONE if done else TaskState.OPEN,
         status=status,
-        progress=_or(check_in.progress, task.progress),
+        progress=_or(check_in.progress, progress),
         blocker=check_in.blocker,
         last_check_in_at=now,
         off_track_weeks=(1 + off_track_before) if status is Status.OFF_TRACK else 0,
-        closed_at=now if done else None,
+        closed_at=_or(task.closed_at, now) if done else None,
     )
 
 

@@ -21,15 +21,15 @@ SendDue = Callable[[datetime], datetime | None]
 
 
 class Pump:
-    """Calls `send_due` until nothing may go, naps, and is woken by `wake`.
+    """Calls `send_due` until nothing may go, naps, and is woken by `wake`, or by whoever sets `awake`.
 
     A fault that nobody foresaw ends the thread; whoever started it watches `alive` and ends the program.
     """
 
-    def __init__(self, clock: Clock, send_due: SendDue) -> None:
+    def __init__(self, clock: Clock, send_due: SendDue, awake: threading.Event | None = None) -> None:
         self._clock = clock
         self._send_due = send_due
-        self._awake = threading.Event()
+        self._awake = awake or threading.Event()
         self._stopping = threading.Event()
         self._turn = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="pump", daemon=True)

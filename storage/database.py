@@ -1,10 +1,29 @@
 """A database: opened once, with its schema up to date, and handed out as storage."""
 
 from collections.abc import Callable
+from enum import Enum
 
 from storage.engine import make_engine
-from storage.schema import upgrade
+from storage.schema import current, head, upgrade
 from storage.unit_of_work import SqlStorage
+
+
+class Version(Enum):
+    """How the schema of a database stands to the one this program knows."""
+
+    EMPTY = "empty"
+    OLD = "old"
+    CURRENT = "current"
+
+
+def version(url: str) -> Version:
+    """Look, and change nothing. StorageFaultError when it cannot be reached, ValueError for a wrong address."""
+    engine = make_engine(url)
+    found = current(engine)
+    engine.dispose()
+    if found is None:
+        return Version.EMPTY
+    return Version.CURRENT if found == head() else Version.OLD
 
 
 class Database:

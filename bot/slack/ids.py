@@ -64,3 +64,10 @@ class Meta:
 
 def _number(text: str) -> int | None:
     return None if text == actions.NO_VALUE else actions.read_id(text)
+
+
+def present(number: int | None) -> int:
+    """An id that the form must carry; BadValueError when it does not."""
+    if number is None:
+        raise actions.BadValueError(actions.NO_VALUE)
+    return number

@@ -55,6 +55,10 @@ class Notices(Protocol):
         """The earliest moment at which a pending notice may go; None when nothing waits."""
         ...
 
+    def tally(self) -> dict[tuple[NoticeKind, NoticeState], int]:
+        """How many there are of each kind in each state; those with none are left out."""
+        ...
+
     def counts(self) -> dict[NoticeState, int]:
         """How many there are in each state."""
         ...
@@ -77,6 +81,10 @@ class Audit(Protocol):
 
     def add(self, entry: AuditEntry) -> None:
         """Append an entry."""
+        ...
+
+    def tally(self) -> dict[str, int]:
+        """How many entries there are of each `what`."""
         ...
 
     def of(self, subject: str) -> list[AuditEntry]:

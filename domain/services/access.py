@@ -2,7 +2,14 @@
 
 from domain.decisions import DecisionKind
 from domain.departments import Department
-from domain.errors import EmptyPlanError, NotAllowedError, StrangerError, UnknownTaskError, UnreachablePersonError
+from domain.errors import (
+    EmptyPlanError,
+    NotAllowedError,
+    StrangerError,
+    UnknownPersonError,
+    UnknownTaskError,
+    UnreachablePersonError,
+)
 from domain.ladder import Case
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -97,3 +104,11 @@ def require_worker(uow: UnitOfWork, person_id: int) -> Person:
     if not person.reachable:
         raise UnreachablePersonError(field="owner", name=person.name)
     return person
+
+
+def member(uow: UnitOfWork, chat_id: str) -> Person:
+    """The person with that chat id, who can be given work; UnknownPersonError or UnreachablePersonError."""
+    person = uow.people.by_chat_id(chat_id)
+    if person is None:
+        raise UnknownPersonError(field="owner", name=chat_id)
+    return require_worker(uow, person.id)

@@ -98,14 +98,14 @@ def _take(
     after = task if _spoken_since(uow, task, week, this_week) else _apply(uow, task, check_in, now)
     need = _raise_need(uow, person, after, answer, now)
     case = uow.cases.open_on(task.id)
-    stopped = case is not None and settled_by(case.kind, check_in.status, after.blocker)
+    stopped = case is not None and settled_by(case.kind, after.status, after.blocker)
     if case is not None and stopped:
         stop(uow, case, person, now, spot=spot)
         quiet = workdays_later(schedule, now, access.workspace(uow).cooldown_days)
         after = replace(after, quiet_until=quiet)
     uow.tasks.save(after)
     audit_task(uow, task, after, now, "checked_in", by=person.id, through=through)
-    asked = uow.notices.latest(NoticeKind.CHECK_IN_ASKED, person.id, week.isoformat())
+    asked = uow.notices.latest(NoticeKind.CHECK_IN_ASKED, task.owner_id or person.id, week.isoformat())
     if asked is not None:
         rewrite(uow, [asked], now, but=spot)
     return Answered(after, check_in, need, stopped)
@@ -116,7 +116,7 @@ def _record(
 ) -> CheckIn:
     found = uow.check_ins.find(task.id, week)
     blank = found or CheckIn(id=0, task_id=task.id, person_id=person.id, week=week)
-    carried = replace(blank, blocker=task.blocker) if blank.answered_at is None else blank
+    carried = replace(blank, status=task.status, blocker=task.blocker) if blank.answered_at is None else blank
     filled = checkins.answered(carried, answer, now, late=late)
     if found is None:
         return uow.check_ins.add(filled)
@@ -164,9 +164,10 @@ def _raise_need(uow: UnitOfWork, person: Person, task: Task, answer: Answer, now
 
 
 def _grantor(uow: UnitOfWork, person: Person, task: Task) -> int | None:
-    """Who can grant what an owner lacks: the head, or the leader when the owner is the head."""
+    """Who can grant what an owner lacks: the head, or whoever stands above an owner who is the head, or a head who left."""
     department = access.department_of(uow, task.department_id)
-    for candidate in (department.head_id if department else None, person.manager_id, access.workspace(uow).leader_id):
-        if candidate is not None and candidate != person.id:
-            return candidate
-    return None
+    head_id = department.head_id if department else None
+    above = [head_id, person.manager_id, access.workspace(uow).leader_id]
+    candidates = [candidate for candidate in above if candidate is not None and candidate != person.id]
+    known = uow.people.many(candidates)
+    return next((candidate for candidate in candidates if known[candidate].reachable), None)

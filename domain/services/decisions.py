@@ -63,7 +63,6 @@ class DecisionService:
                 raise CaseClosedError(code=task.code)
             return _record(uow, Act(person, now, through, spot), schedule, case, task, choice)
 
-
     def case(self, chat_id: str, case_id: int) -> CaseView:
         """A case that still waits, with all around it, for a form to decide it.
 

@@ -65,6 +65,11 @@ class MemberService:
         """The local date of a member; StrangerError for somebody who is not in the plan."""
         return now.astimezone(ZoneInfo(self.me(chat_id).zone)).date()
 
+    def worker(self, chat_id: str) -> Person:
+        """A member who can be given work; UnknownPersonError or UnreachablePersonError otherwise."""
+        with self._storage.read() as uow:
+            return access.member(uow, chat_id)
+
     def bind(self, team_id: str) -> bool:
         """Remember the chat workspace at the first start; False when the database belongs to another one."""
         with self._storage.write() as uow:

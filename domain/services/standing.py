@@ -1,6 +1,6 @@
 """Messages that stand in the chat: what they are about, and what they say now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.cadence import Schedule, week_of
@@ -10,7 +10,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
 from domain.services.changes import Spot
 from domain.services.contents import Superseded
-from domain.views import TaskFilter, TaskView
+from domain.views import TaskFilter
 
 ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, NoticeKind.CASE_ANSWERED})
 ABOUT_A_TASK = frozenset({NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED})
@@ -49,7 +49,7 @@ class StandingService:
             person = access.actor(uow, chat_id)
             return contents.check_in_content(uow, person, self._this_week(uow, person, now), now)
 
-    def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> TaskView:
+    def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> CheckInAsked:
         """One task with the check-in of a week (or the present one), for its owner to fill in.
 
         Errors: StrangerError, UnknownTaskError, NotAllowedError.
@@ -58,7 +58,8 @@ class StandingService:
             person = access.actor(uow, chat_id)
             access.require_owner(uow, person, access.task(uow, task_id))
             about = self._this_week(uow, person, now) if week is None else week
-            return uow.tasks.views(TaskFilter(ids=(task_id,)), week=about)[0]
+            views = uow.tasks.views(TaskFilter(ids=(task_id,)), week=about)
+            return replace(contents.check_in_content(uow, person, about, now), views=tuple(views))
 
     def topic(self, chat_id: str, spot: Spot | None, now: datetime) -> Topic:
         """What a plain reply is about: the message it answers, or else this week's check-in."""

@@ -12,7 +12,6 @@ from domain.errors import (
     TooLongError,
     UnknownDepartmentError,
     UnknownGoalError,
-    UnknownPersonError,
 )
 from domain.goals import Goal
 from domain.ladder import Outcome
@@ -113,7 +112,7 @@ class TaskService:
             access.require_lead(uow, person, task.department_id)
             if task.state in {TaskState.DONE, TaskState.DROPPED}:
                 raise TaskClosedError(code=task.code)
-            new_owner = member(uow, owner)
+            new_owner = access.member(uow, owner)
             if task.owner_id == new_owner.id and task.state is TaskState.OPEN:
                 return _view(uow, task.id)
             _hand_over(uow, Act(person, now, through, spot), task, new_owner)
@@ -159,14 +158,6 @@ class TaskService:
             return _view(uow, task_id)
 
 
-def member(uow: UnitOfWork, chat_id: str) -> Person:
-    """The person with that chat id, who can be given work; UnknownPersonError or UnreachablePersonError."""
-    person = uow.people.by_chat_id(chat_id)
-    if person is None:
-        raise UnknownPersonError(field="owner", name=chat_id)
-    return access.require_worker(uow, person.id)
-
-
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:
     return uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
 
@@ -175,7 +166,7 @@ def _made(uow: UnitOfWork, person: Person, new: NewTask, now: datetime) -> Task:
     goal = next((g for g in uow.goals.all() if new.goal and g.code.casefold() == new.goal.casefold()), None)
     if new.goal and goal is None:
         raise UnknownGoalError(field="goal", name=new.goal)
-    owner = member(uow, new.owner) if new.owner else None
+    owner = access.member(uow, new.owner) if new.owner else None
     department_id = _department(uow, new.department)
     if department_id is None:
         from_goal = goal.department_id if goal else None

@@ -1,6 +1,6 @@
 """The audit trail."""
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from domain.audit import AuditEntry
 from domain.ports import Audit
@@ -19,6 +19,11 @@ class SqlAudit(Audit):
     def add(self, entry: AuditEntry) -> None:
         """Append an entry."""
         self._connection.execute(insert(audit), rows.values_of(entry))
+
+    def tally(self) -> dict[str, int]:
+        """How many entries there are of each `what`."""
+        counted = select(audit.c.what, func.count()).group_by(audit.c.what)
+        return {row[0]: row[1] for row in self._connection.execute(counted)}
 
     def of(self, subject: str) -> list[AuditEntry]:
         """The entries of a subject, oldest first."""

@@ -36,8 +36,9 @@ class SqlCheckIns(CheckIns):
             rows.upsert(self._connection.dialect, check_ins)
             .from_select(["task_id", "person_id", "week", "asked_at", "late"], asked)
             .on_conflict_do_nothing(index_elements=["task_id", "week"])
+            .returning(columns.id)
         )
-        return self._connection.execute(statement).rowcount
+        return len(self._connection.execute(statement).all())
 
     def find(self, task_id: int, week: date) -> CheckIn | None:
         """The check-in on a task for a week."""

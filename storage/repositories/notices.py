@@ -104,6 +104,11 @@ class SqlNotices(Notices):
         moment: datetime | None = self._connection.scalar(select(func.min(notices.c.not_before)).where(IS_PENDING))
         return moment
 
+    def tally(self) -> dict[tuple[NoticeKind, NoticeState], int]:
+        """How many there are of each kind in each state."""
+        counted = select(notices.c.kind, notices.c.state, func.count()).group_by(notices.c.kind, notices.c.state)
+        return {(row[0], row[1]): row[2] for row in self._connection.execute(counted)}
+
     def counts(self) -> dict[NoticeState, int]:
         """How many there are in each state, none included."""
         counted = select(notices.c.state, func.count()).group_by(notices.c.state)

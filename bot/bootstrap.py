@@ -1,0 +1,110 @@
+"""The composition root: puts the parts together. Only this, the command line and its commands see every package."""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.slack.app import BoltApp, build_app
+from bot.slack.connection import Reach
+from bot.slack.desk import Desk
+from bot.slack.sender import SlackSender
+from domain.errors import EmptyPlanError
+from domain.pace import Limits, Pacer
+from domain.ports import Clock, Storage
+from domain.services.bundle import Services
+from domain.services.delivery import DeliveryService
+from scheduler.pump import Pump
+from scheduler.runner import Metronome
+from scheduler.ticks import HOUR, Tick
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+INBOX_KEPT = timedelta(hours=25)
+"""Slack repeats an event for up to a day; what was handled is remembered a little longer."""
+
+
+class WrongWorkspaceError(Exception):
+    """The database belongs to another Slack workspace than the bot token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How often the program looks at what is due, and how fast it may write."""
+
+    tick: timedelta = timedelta(minutes=1)
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The running parts. `start` and `stop` are called once each."""
+
+    storage: Storage
+    services: Services
+    app: BoltApp
+    metronome: Metronome
+    pump: Pump
+
+    def start(self) -> None:
+        """Begin to look at what is due and to send what waits."""
+        self.pump.start()
+        self.metronome.start()
+
+    def stop(self) -> bool:
+        """Finish what is in hand; False when a message was still on its way after ten seconds."""
+        self.metronome.stop()
+        return self.pump.stop()
+
+
+def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Program:
+    """The program on a database and a connection; WrongWorkspaceError when they do not belong together."""
+    awake = threading.Event()
+    storage = database.storage(on_commit=awake.set)
+    services = Services.on(storage)
+    bind(services, reach)
+    # What the sender itself commits must not wake it, or it would never sleep.
+    delivery = DeliveryService(database.storage(), SlackSender(reach.posting), Pacer(pulse.limits))
+    desk = Desk(
+        storage=storage,
+        clock=clock,
+        client=reach.answering,
+        post_to_url=reach.post_to_url,
+        team_id=reach.identity.team_id,
+        bot_user_id=reach.identity.bot_user_id,
+    )
+    metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
+    return Program(storage, services, build_app(desk), metronome, Pump(clock, delivery.send_due, awake))
+
+
+def bind(services: Services, reach: Reach) -> None:
+    """Tie the database to the workspace at the first start; a database without a plan is tied by a later one."""
+    try:
+        bound = services.members.bind(reach.identity.team_id)
+    except EmptyPlanError:
+        log.warning("there is no plan yet: import one with `followthrough import plan.yaml`, then start again")
+        return
+    if not bound:
+        raise WrongWorkspaceError(
+            f"The database belongs to another Slack workspace than {reach.identity.team}. "
+            "Use the token of the first one, or another DATABASE_URL."
+        )
+
+
+def ticks(storage: Storage, services: Services, delivery: DeliveryService, every: timedelta) -> list[Tick]:
+    """What is looked at again and again, in the order in which a moment is lived through."""
+
+    def forget(now: datetime) -> None:
+        with storage.write() as uow:
+            uow.inbox.purge(now - INBOX_KEPT)
+
+    return [
+        Tick("recover lost messages", every, delivery.recover),
+        Tick("ask who is due", every, services.asking.ask_due),
+        Tick("open cases", every, services.cases.open_new),
+        Tick("advance cases", every, services.cases.advance_due),
+        Tick("post the digest", every, services.digests.digest_due),
+        Tick("post the agenda", every, services.digests.agenda_due),
+        Tick("forget handled events", HOUR, forget),
+    ]

@@ -1,0 +1,150 @@
+"""What the bot needs, looked at one by one: each finding says how it is, and what to do when it is not well."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import yaml
+
+from bot import settings
+from bot.settings import Settings, SettingsError
+from bot.slack.connection import Reach, SlackUnavailableError, check_app_token, reach, server_time
+from bot.slack.places import Standing, standing
+from domain.errors import StorageFaultError
+from domain.ports import UnitOfWork
+from scheduler.clock import SystemClock
+from storage.database import Database, Version, version
+
+MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
+MOST_DRIFT = timedelta(seconds=60)
+"""A clock further off than this makes people be asked at the wrong time."""
+
+REMEDIES = {
+    Standing.UNKNOWN: "Check the name in the plan file, and whether the bot may see the channel.",
+    Standing.NOT_A_MEMBER: "Type /invite @Followthrough in the channel.",
+    Standing.ARCHIVED: "Unarchive the channel, or name another one in the plan file.",
+    Standing.SHARED: "Name a channel that only your company reads.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one thing is. `remedy` says what to do when it is not well."""
+
+    what: str
+    well: bool
+    said: str
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """Look at everything; what depends on something that is not well is left out."""
+    try:
+        configuration = settings.load()
+    except SettingsError as error:
+        return [Finding("settings", well=False, said=line) for line in str(error).splitlines()]
+    findings = [Finding("settings", well=True, said="complete")]
+    plan = _Plan()
+    findings += _database(configuration.database_url, plan)
+    findings += _slack(configuration, plan)
+    return findings
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What the database says of the plan, for the checks of its channels."""
+
+    channels: tuple[str, ...] = ()
+    team_id: str | None = None
+
+
+def _database(url: str, plan: _Plan) -> Iterator[Finding]:
+    try:
+        found = version(url)
+    except (StorageFaultError, ValueError) as error:
+        remedy = "Check DATABASE_URL, and that the database runs and lets this machine in."
+        yield Finding("database", well=False, said=str(error) or "does not answer", remedy=remedy)
+        return
+    yield Finding("database", well=True, said="answers")
+    if found is not Version.CURRENT:
+        said = "the database is empty" if found is Version.EMPTY else "the database is of an older version"
+        yield Finding("migrations", well=False, said=said, remedy="Run: followthrough import plan.yaml")
+        return
+    yield Finding("migrations", well=True, said="up to date")
+    database = Database(url)
+    with database.storage().read() as uow:
+        yield from _plan_findings(uow, plan)
+    database.close()
+
+
+def _plan_findings(uow: UnitOfWork, plan: _Plan) -> Iterator[Finding]:
+    workspace = uow.workspaces.find()
+    if workspace is None:
+        yield Finding("plan", well=False, said="there is none yet", remedy="Run: followthrough import plan.yaml")
+        return
+    yield Finding("plan", well=True, said=f"{workspace.company}, {len(uow.people.all())} people")
+    leader = None if workspace.leader_id is None else uow.people.get(workspace.leader_id)
+    if leader is None or not leader.reachable:
+        remedy = "Name a member as `leader:` in the plan file, and import it again."
+        yield Finding("leader", well=False, said="nobody, or somebody who left", remedy=remedy)
+    else:
+        yield Finding("leader", well=True, said=leader.name)
+    departments = [department.channel for department in uow.departments.all()]
+    named = [workspace.digest_channel, workspace.meeting_channel, *departments]
+    plan.channels = tuple(dict.fromkeys(channel for channel in named if channel))
+    plan.team_id = workspace.team_id
+
+
+def _slack(configuration: Settings, plan: _Plan) -> Iterator[Finding]:
+    try:
+        chat = reach(configuration.slack_bot_token.get_secret_value(), str(configuration.slack_api_url))
+    except SlackUnavailableError as error:
+        yield _not_let_in("bot token", error)
+        return
+    if plan.team_id not in {None, chat.identity.team_id}:
+        remedy = "Use the token of the first workspace, or another DATABASE_URL."
+        yield Finding("bot token", well=False, said="belongs to another workspace than the database", remedy=remedy)
+        return
+    yield Finding("bot token", well=True, said=f"belongs to {chat.identity.team}")
+    yield _app_token(configuration, chat)
+    yield _scopes(chat)
+    yield _clock(chat)
+    for channel in plan.channels:
+        found = standing(chat.posting, channel)
+        yield Finding(
+            f"channel {channel}", well=found is Standing.READY, said=found.value, remedy=REMEDIES.get(found, "")
+        )
+
+
+def _not_let_in(what: str, error: SlackUnavailableError) -> Finding:
+    said, _, remedy = str(error).partition(". ")
+    return Finding(what, well=False, said=said, remedy=remedy)
+
+
+def _app_token(configuration: Settings, chat: Reach) -> Finding:
+    try:
+        check_app_token(configuration.slack_app_token.get_secret_value(), chat.posting)
+    except SlackUnavailableError as error:
+        return _not_let_in("app token", error)
+    return Finding("app token", well=True, said="opens Socket Mode")
+
+
+def _scopes(chat: Reach) -> Finding:
+    wanted = frozenset(yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))["oauth_config"]["scopes"]["bot"])
+    missing = sorted(wanted - chat.identity.scopes)
+    if missing:
+        remedy = "Paste manifest.yml into the app's settings again, and reinstall the app to the workspace."
+        return Finding("scopes", well=False, said=f"missing: {', '.join(missing)}", remedy=remedy)
+    return Finding("scopes", well=True, said=f"all {len(wanted)} granted")
+
+
+def _clock(chat: Reach) -> Finding:
+    theirs = server_time(chat.posting)
+    if theirs is None:
+        return Finding("clock", well=True, said="Slack did not tell its time; not compared")
+    drift = abs(SystemClock().now() - theirs)
+    if drift > MOST_DRIFT:
+        said = f"{int(drift.total_seconds())} seconds off"
+        return Finding("clock", well=False, said=said, remedy="Turn on time synchronisation (NTP) on this machine.")
+    return Finding("clock", well=True, said="agrees with Slack's")

@@ -1,0 +1,30 @@
+"""Living through time that a moved clock skips: the same ticks and the same sender, one step after another."""
+
+from datetime import datetime
+
+from bot.bootstrap import Program
+from sandbox.clock import Clock
+
+
+class MovedTime:
+    """Follows a sandbox clock: after each of its steps the program does what is due, and sends it at its pace."""
+
+    def __init__(self, program: Program, clock: Clock) -> None:
+        self._program = program
+        self._clock = clock
+        self._inside = False
+
+    def step(self, now: datetime) -> None:
+        """Called by the clock after each step; waiting for the pace moves the clock too, and needs no second visit."""
+        if self._inside:
+            return
+        self._inside = True
+        try:
+            self._program.metronome.beat(now)
+            self._program.pump.drain(self._wait_until)
+        finally:
+            self._inside = False
+
+    def _wait_until(self, moment: datetime) -> None:
+        if moment > self._clock.now():
+            self._clock.set(moment)

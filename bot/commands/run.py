@@ -1,0 +1,93 @@
+"""`followthrough run`: the bot itself."""
+
+import argparse
+import logging
+import signal
+import sys
+import threading
+from datetime import timedelta
+
+from bot import bootstrap, settings
+from bot.bootstrap import Program, Pulse
+from bot.commands.parsers import Parsers
+from bot.settings import Settings, SettingsError
+from bot.slack.connection import SlackUnavailableError, Socket, reach
+from domain.pace import Limits
+from scheduler.clock import SystemClock
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+BAD_SETTINGS = 2
+NOT_REACHED = 3
+FAULT = 70
+"""The exit code when a part of the program ended by a fault; a supervisor should start it again."""
+
+LOOK = timedelta(seconds=5)
+"""How often the main thread sees to it that every part is alive."""
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("run", help="start the bot (the same as python -m bot)")
+    parser.set_defaults(do=do)
+
+
+def do(_options: argparse.Namespace) -> int:
+    """Run until a signal says to stop."""
+    try:
+        configuration = settings.load()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return BAD_SETTINGS
+    logging.basicConfig(level=configuration.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    quieten()
+    try:
+        return serve(configuration)
+    except (SlackUnavailableError, bootstrap.WrongWorkspaceError) as error:
+        print(error, file=sys.stderr)
+        return NOT_REACHED
+
+
+def serve(configuration: Settings) -> int:
+    """Start every part, wait for a signal, stop every part."""
+    base_url = str(configuration.slack_api_url)
+    chat = reach(configuration.slack_bot_token.get_secret_value(), base_url)
+    pulse = Pulse(
+        timedelta(seconds=configuration.tick_seconds), Limits(posts_per_second=configuration.posts_per_second)
+    )
+    database = Database(configuration.database_url)
+    program = bootstrap.assemble(database, SystemClock(), chat, pulse)
+    connection = Socket(program.app, configuration.slack_app_token.get_secret_value(), chat.posting)
+    stop = stop_signal()
+    program.start()
+    connection.connect()
+    log.info("connected to %s; press Ctrl-C to stop", chat.identity.team)
+    alive = watch(program, stop)
+    connection.close()
+    finished = program.stop()
+    database.close()
+    return 0 if alive and finished else FAULT
+
+
+def stop_signal() -> threading.Event:
+    """An event that is set when the program is asked to stop."""
+    stop = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    return stop
+
+
+def watch(program: Program, stop: threading.Event) -> bool:
+    """Wait for the signal; False when a part of the program died before it."""
+    while not stop.wait(LOOK.total_seconds()):
+        if not program.pump.alive:
+            log.error("the sender ended by a fault")
+            return False
+    return True
+
+
+def quieten() -> None:
+    """Keep libraries from logging payloads: theirs at DEBUG hold what people write."""
+    for name in ("slack_sdk", "slack_bolt", "bot.slack.bolt", "apscheduler", "urllib3", "websocket"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,85 @@
+"""`followthrough sandbox`: the whole bot on a pocket Slack, with a sample company, and no account anywhere."""
+
+import argparse
+import logging
+import sys
+import tempfile
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from bot import bootstrap
+from bot.bootstrap import Pulse
+from bot.commands.company import populate
+from bot.commands.moved_time import MovedTime
+from bot.commands.parsers import Parsers
+from bot.commands.run import quieten, stop_signal, watch
+from bot.planfile.reading import read, sample
+from bot.slack.connection import Socket, reach
+from domain.cadence import week_of
+from domain.services.importing import Importing
+from sandbox.clock import Clock
+from sandbox.manifest import Manifest
+from sandbox.server.run import Server
+from sandbox.workspace import Workspace
+from scheduler.clock import SystemClock
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
+PORT = 8765
+TICK = timedelta(seconds=1)
+"""The pocket company has a dozen people: looking often makes the page feel alive."""
+
+OPENS = time(5, 0)
+"""In UTC: before anybody in the sample company starts to work."""
+
+TAKEN = 4
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add_parser("sandbox", help="try everything in the browser, without a Slack account")
+    parser.add_argument("--port", type=int, default=PORT, help=f"where the page is served (default {PORT})")
+    parser.set_defaults(do=do)
+
+
+def do(options: argparse.Namespace) -> int:
+    """Serve until a signal says to stop."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    quieten()
+    stop = stop_signal()
+    with tempfile.TemporaryDirectory(prefix="followthrough-") as folder:
+        clock = Clock(start=monday_morning(SystemClock().now()))
+        draft = read(sample(), clock.now())
+        workspace = Workspace(clock, Manifest.load(MANIFEST))
+        populate(workspace, draft)
+        server = Server(workspace, port=options.port)
+        try:
+            server.start()
+        except OSError:
+            other = options.port + 1
+            print(f"Port {options.port} is taken. Try: followthrough sandbox --port {other}", file=sys.stderr)
+            return TAKEN
+        database = Database(f"sqlite:///{folder}/followthrough.db")
+        Importing(database.storage(), clock).run(draft, by=None, through="sandbox")
+        chat = reach(workspace.bot_token, server.api_url)
+        program = bootstrap.assemble(database, clock, chat, Pulse(tick=TICK))
+        connection = Socket(program.app, workspace.app_token, chat.posting)
+        connection.connect()
+        program.start()
+        clock.follow(MovedTime(program, clock).step)
+        print(f"Followthrough runs with the sample company {draft.company}.", flush=True)
+        print(f"Open {server.url} in a browser.", flush=True)
+        print("Press Ctrl-C to stop; the company is made anew at each start.", flush=True)
+        watch(program, stop)
+        connection.close()
+        program.stop()
+        server.stop()
+        database.close()
+    return 0
+
+
+def monday_morning(now: datetime) -> datetime:
+    """The start of the next working week, so that the first check-ins are near whenever somebody looks."""
+    return datetime.combine(week_of(now.date()) + timedelta(weeks=1), OPENS, tzinfo=UTC)

@@ -1,0 +1,124 @@
+"""Connections to Slack: the Web API, and Socket Mode."""
+
+import ssl
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import WebClient
+
+from bot.slack.replies import PostToUrl, post_to_url
+
+POSTING_SECONDS = 15
+"""Time limit of a post that nobody waits for."""
+
+ANSWERING_SECONDS = 2
+"""Time limit of a call within an answer, which Slack wants acknowledged in three seconds."""
+
+WORKERS = 10
+"""Envelopes handled at the same time."""
+
+
+class SlackUnavailableError(Exception):
+    """Slack did not let us in; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which workspace the bot token belongs to, and who the bot is there; `scopes` is what was granted."""
+
+    team_id: str
+    team: str
+    bot_user_id: str
+    scopes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the program reaches Slack: a client for posts, one for quick answers, and response URLs."""
+
+    posting: WebClient
+    answering: WebClient
+    post_to_url: PostToUrl
+    identity: Identity
+
+
+def reach(token: str, base_url: str) -> Reach:
+    """Reach Slack over the network; SlackUnavailableError when it does not let us in."""
+    posting = client(token, base_url, POSTING_SECONDS)
+    return Reach(posting, client(token, base_url, ANSWERING_SECONDS), post_to_url, identify(posting))
+
+
+def client(token: str, base_url: str, seconds: int) -> WebClient:
+    """A Web API client that repeats nothing by itself: a repeated post is a message said twice."""
+    return WebClient(token=token, base_url=base_url, timeout=seconds, retry_handlers=[], ssl=_trust(base_url))
+
+
+def identify(web: WebClient) -> Identity:
+    """Ask Slack who we are; SlackUnavailableError when it does not let us in."""
+    try:
+        response = web.auth_test()
+    except SlackApiError as error:
+        name = str(error.response.get("error"))
+        raise SlackUnavailableError(
+            f"Slack says {name} to the bot token. Install the app to the workspace and copy the token again."
+        ) from error
+    except OSError as error:
+        raise SlackUnavailableError(
+            f"Slack cannot be reached at {web.base_url} ({type(error).__name__}). Check the network and SLACK_API_URL."
+        ) from error
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    granted = str(headers.get("x-oauth-scopes", ""))
+    return Identity(
+        team_id=str(response["team_id"]),
+        team=str(response.get("team") or ""),
+        bot_user_id=str(response["user_id"]),
+        scopes=frozenset(scope.strip() for scope in granted.split(",") if scope.strip()),
+    )
+
+
+def check_app_token(app_token: str, web: WebClient) -> None:
+    """Ask for a Socket Mode address and leave it unused; SlackUnavailableError when the token may not."""
+    try:
+        web.apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        raise _refused_app_token(error) from error
+
+
+def server_time(web: WebClient) -> datetime | None:
+    """The present as Slack's servers see it, to the second; None when they do not tell."""
+    headers = {name.lower(): value for name, value in web.api_test().headers.items()}
+    stamp = headers.get("date")
+    return None if not isinstance(stamp, str) else parsedate_to_datetime(stamp)
+
+
+def _refused_app_token(error: SlackApiError) -> SlackUnavailableError:
+    return SlackUnavailableError(
+        f"Slack says {error.response.get('error')} to the app token. "
+        "Make an App-Level Token with the scope connections:write, on the page Basic Information."
+    )
+
+
+class Socket:
+    """Socket Mode for an app; not connected yet."""
+
+    def __init__(self, app: App, app_token: str, web: WebClient) -> None:
+        self._handler = SocketModeHandler(app, app_token, web_client=web, concurrency=WORKERS)
+
+    def connect(self) -> None:
+        """Open the connection; SlackUnavailableError when Slack does not let us in."""
+        try:
+            self._handler.connect()  # type: ignore[no-untyped-call]  # the library has no annotation here
+        except SlackApiError as error:
+            raise _refused_app_token(error) from error
+
+    def close(self) -> None:
+        """Close the connection; envelopes in hand are finished first."""
+        self._handler.close()  # type: ignore[no-untyped-call]  # the library has no annotation here
+
+
+def _trust(base_url: str) -> ssl.SSLContext | None:
+    return ssl.create_default_context() if base_url.startswith("https:") else None

@@ -1,0 +1,52 @@
+"""The desk: what every listener works with, and how a raw payload becomes a request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import WebClient
+
+from bot.slack.replies import PostToUrl
+from bot.slack.request import Request, actor_id, clicked_spot, event_key
+from bot.words.catalogue import Words
+from domain.ports import Clock, Storage
+from domain.services.bundle import Services
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The program's parts as listeners see them. `team_id` is the one workspace that is served.
+
+    `client` never repeats a request by itself, and gives up well within the three seconds Slack allows.
+    """
+
+    storage: Storage
+    clock: Clock
+    client: WebClient
+    post_to_url: PostToUrl
+    team_id: str
+    bot_user_id: str
+
+    def request(self, body: Mapping[str, Any]) -> Request:
+        """Who acts and with which use cases; an event that was handled before will change nothing."""
+        now = self.clock.now()
+        chat_id = actor_id(body) or ""
+        key = event_key(body)
+        services = Services.on(self.storage if key is None else self.storage.once(key, now))
+        person = services.members.find(chat_id)
+        words = Words.of(person) if person is not None else self._words_for_stranger(chat_id)
+        return Request(chat_id, now, services, person, words, clicked_spot(body))
+
+    def _words_for_stranger(self, chat_id: str) -> Words:
+        """Somebody who is not in the plan is still answered in their own language, if Slack tells it."""
+        locale = ""
+        if chat_id:
+            try:
+                response = self.client.users_info(user=chat_id, include_locale=True)
+            except (SlackApiError, OSError):
+                return Words.plainly(DEFAULT_LANGUAGE)
+            locale = str(response["user"].get("locale") or "")
+        return Words.plainly("ar" if locale.lower().startswith("ar") else DEFAULT_LANGUAGE)

@@ -1,0 +1,77 @@
+"""What people see when something is wrong: a clear sentence, in their language, where they are looking."""
+
+import logging
+import traceback
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import App, BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.messages import replies
+from bot.messages.model import Message, said
+from bot.slack import show
+from bot.slack.desk import Desk
+from bot.slack.render import render
+from bot.slack.request import Request
+from domain.errors import AlreadyHandledError, FollowthroughError
+
+log = logging.getLogger(__name__)
+
+
+def register(app: App, desk: Desk) -> None:
+    """Have every error of a listener end here."""
+
+    @app.error
+    def handle(error: Exception, body: dict[str, Any], context: dict[str, Any]) -> BoltResponse:
+        return answer(desk, error, body, context.get("request"))
+
+
+def answer(desk: Desk, error: Exception, body: Mapping[str, Any], request: Request | None) -> BoltResponse:
+    """The response to Slack, and the sentence for the person.
+
+    An event whose handling failed unexpectedly is answered with 500, so that Slack delivers it again; clicks and
+    commands are never repeated, so their person is told.
+    """
+    if isinstance(error, AlreadyHandledError):
+        return BoltResponse(status=200)
+    expected = isinstance(error, FollowthroughError)
+    if not expected:
+        reference = uuid.uuid4().hex[:8]
+        log_unexpected(error, reference)
+    if request is None or body.get("type") == "event_callback":
+        return BoltResponse(status=200 if expected else 500)
+    if isinstance(error, FollowthroughError):
+        message, field = replies.error(error, request.words), error.field
+    else:
+        message, field = replies.unexpected(reference, request.words), None
+    return _tell(desk, body, request, message, field)
+
+
+def log_unexpected(error: Exception, reference: str) -> None:
+    """The trace without the error's own text, which may quote what people wrote."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    slack_says = error.response.get("error") if isinstance(error, SlackApiError) else "-"
+    log.error("unexpected %s, slack says %s (reference %s)\n%s", type(error).__name__, slack_says, reference, frames)
+
+
+def _tell(desk: Desk, body: Mapping[str, Any], request: Request, message: Message, field: str | None) -> BoltResponse:
+    kind = body.get("type")
+    if "command" in body:
+        return BoltResponse(status=200, body={"response_type": "ephemeral", **render(message)})
+    if kind == "view_submission":
+        block_id = _block_of(body, field)
+        if block_id is not None:
+            errors = {"response_action": "errors", "errors": {block_id: said(message.summary)}}
+            return BoltResponse(status=200, body=errors)
+    show.privately(desk, body, request, message)
+    return BoltResponse(status=200)
+
+
+def _block_of(body: Mapping[str, Any], field: str | None) -> str | None:
+    """The input that is at fault, or the first one, where an error about the whole form stands best."""
+    inputs = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
+    if field in inputs:
+        return field
+    return inputs[0] if inputs else None

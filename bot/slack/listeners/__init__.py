@@ -1,0 +1,1 @@
+"""One file per kind of payload, each with `register(app, desk)`; importing has no effect."""

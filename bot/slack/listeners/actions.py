@@ -1,0 +1,161 @@
+"""Presses: one listener, and a table from what the button does to the code that does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.messages import actions, replies
+from bot.messages.model import Message
+from bot.slack import ids, show
+from bot.slack.desk import Desk
+from bot.slack.modals import add_task, assign, check_in, drop, extend
+from bot.slack.request import Request
+from domain.checkins import Answer
+from domain.decisions import Choice, DecisionKind
+
+Json = dict[str, Any]
+THROUGH = "button"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button, and the value it carried."""
+
+    desk: Desk
+    body: Json
+    request: Request
+    value: str
+
+    def window(self, view: Json) -> None:
+        """Open a window; when Slack took too long for it, ask to press again."""
+        if not show.open_window(self.desk, self.body, view):
+            self.say(replies.try_again(self.request.words))
+
+    def say(self, message: Message) -> None:
+        """Answer privately."""
+        show.privately(self.desk, self.body, self.request, message)
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to every button and input of ours."""
+
+    @app.action(ids.ANY)
+    def on_action(ack: Ack, body: Json, context: Json) -> None:
+        action = body["actions"][0]
+        handler = HANDLERS[ids.parse(action["action_id"])]
+        handler(Press(desk, body, context["request"], str(action.get("value") or "")))
+        ack()
+
+
+def _status(press: Press) -> None:
+    said = actions.read_status_value(press.value)
+    request = press.request
+    request.services.check_ins.answer(
+        request.chat_id,
+        said.task_id,
+        Answer(said.status),
+        request.now,
+        week=said.week,
+        through=THROUGH,
+        spot=request.spot,
+    )
+    show.again(press.desk, press.body, request)
+
+
+def _more(press: Press) -> None:
+    about = actions.read_task_week(press.value)
+    request = press.request
+    content = request.services.standing.task_week(request.chat_id, about.task_id, about.week, request.now)
+    press.window(check_in.view(content.views[0], content.week, request.words, content.seen_by))
+
+
+def _decide(kind: DecisionKind) -> Callable[[Press], None]:
+    def handler(press: Press) -> None:
+        request, case_id = press.request, actions.read_id(press.value)
+        request.services.decisions.decide(
+            request.chat_id, case_id, Choice(kind), request.now, through=THROUGH, spot=request.spot
+        )
+        show.again(press.desk, press.body, request)
+
+    return handler
+
+
+def _assign_case(press: Press) -> None:
+    case = press.request.services.decisions.case(press.request.chat_id, actions.read_id(press.value))
+    press.window(assign.view(case.view, press.request.words, case_id=case.case.id))
+
+
+def _extend_case(press: Press) -> None:
+    request = press.request
+    case = request.services.decisions.case(request.chat_id, actions.read_id(press.value))
+    today = request.services.members.today(request.chat_id, request.now)
+    press.window(extend.view(case, request.words, today))
+
+
+def _drop_case(press: Press) -> None:
+    case = press.request.services.decisions.case(press.request.chat_id, actions.read_id(press.value))
+    press.window(drop.view(case, press.request.words))
+
+
+def _assign_task(press: Press) -> None:
+    view = press.request.services.tasks.view(press.request.chat_id, actions.read_id(press.value))
+    press.window(assign.view(view, press.request.words))
+
+
+def _open_task(press: Press) -> None:
+    request = press.request
+    view = request.services.tasks.view(request.chat_id, actions.read_id(press.value))
+    press.say(replies.task(view, request.words, request.services.members.today(request.chat_id, request.now)))
+
+
+def _add(press: Press) -> None:
+    choices = press.request.services.tasks.choices(press.request.chat_id)
+    press.window(add_task.view(choices, press.request.words))
+
+
+def _show_status(press: Press) -> None:
+    request = press.request
+    press.say(replies.status(request.services.tasks.status(request.chat_id, request.now), request.words))
+
+
+def _show_unowned(press: Press) -> None:
+    request = press.request
+    today = request.services.members.today(request.chat_id, request.now)
+    press.say(replies.unowned(request.services.tasks.unowned(request.chat_id), request.words, today))
+
+
+def _show_stalled(press: Press) -> None:
+    request = press.request
+    today = request.services.members.today(request.chat_id, request.now)
+    press.say(replies.stalled(request.services.tasks.stalled(request.chat_id), request.words, today))
+
+
+def _show_help(press: Press) -> None:
+    press.say(replies.helped(press.request.words))
+
+
+def _show_home(press: Press) -> None:
+    request = press.request
+    show.home(press.desk, request)
+    press.window(show.home_window(request.services.home.of(request.chat_id, request.now), request.words))
+
+
+HANDLERS: dict[str, Callable[[Press], None]] = {
+    actions.CHECK_IN_STATUS: _status,
+    actions.CHECK_IN_MORE: _more,
+    actions.CASE_ASSIGN: _assign_case,
+    actions.CASE_EXTEND: _extend_case,
+    actions.CASE_DROP: _drop_case,
+    actions.CASE_NOTED: _decide(DecisionKind.NOTED),
+    actions.CASE_HANDLE: _decide(DecisionKind.HANDLE),
+    actions.TASK_ASSIGN: _assign_task,
+    actions.TASK_OPEN: _open_task,
+    actions.PLAN_ADD: _add,
+    actions.PLAN_STATUS: _show_status,
+    actions.PLAN_UNOWNED: _show_unowned,
+    actions.PLAN_STALLED: _show_stalled,
+    actions.PLAN_HELP: _show_help,
+    actions.HOME_OPEN: _show_home,
+}

@@ -1,0 +1,100 @@
+"""The one root command: a verb, and what belongs to it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot import verbs
+from bot.messages import agenda, replies
+from bot.messages.model import Message
+from bot.slack import show
+from bot.slack.desk import Desk
+from bot.slack.modals import add_task, week
+from bot.slack.render import render
+from bot.slack.request import Request
+from bot.task_line import read_assignment, read_new_task
+
+Json = dict[str, Any]
+Handler = Callable[[Desk, Json, Request, str], Message | None]
+"""Does what a verb says; the message that answers, or None when a window answered."""
+
+THROUGH = "command"
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to the root command."""
+
+    @app.command("/plan")
+    def on_command(ack: Ack, body: Json, context: Json) -> None:
+        request: Request = context["request"]
+        typed = verbs.read(str(body.get("text") or ""), request.words.language)
+        message = HANDLERS[typed.verb](desk, body, request, typed.rest)
+        if message is None:
+            ack()
+        else:
+            ack(response_type="ephemeral", **render(message))
+
+
+def _menu(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    request.services.members.me(request.chat_id)
+    return replies.helped(request.words)
+
+
+def _check_in(desk: Desk, body: Json, request: Request, _rest: str) -> Message | None:
+    content = request.services.standing.week(request.chat_id, request.now)
+    if not content.views:
+        return replies.nothing_to_answer(request.words)
+    return _window_or_retry(desk, body, request, week.view(content, request.words))
+
+
+def _status(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    return replies.status(request.services.tasks.status(request.chat_id, request.now), request.words)
+
+
+def _add(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    today = request.services.members.today(request.chat_id, request.now)
+    if not rest:
+        choices = request.services.tasks.choices(request.chat_id)
+        return _window_or_retry(desk, body, request, add_task.view(choices, request.words))
+    new = read_new_task(rest, today, verbs.BY_NAME["add"].shown(request.words.language))
+    view = request.services.tasks.add(request.chat_id, new, request.now, through=THROUGH)
+    return replies.added(view, request.words, today)
+
+
+def _assign(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    task_id, owner = read_assignment(rest, verbs.BY_NAME["assign"].shown(request.words.language))
+    view = request.services.tasks.assign(request.chat_id, task_id, owner, request.now, through=THROUGH)
+    return replies.assigned(view, request.words)
+
+
+def _unowned(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    today = request.services.members.today(request.chat_id, request.now)
+    return replies.unowned(request.services.tasks.unowned(request.chat_id), request.words, today)
+
+
+def _stalled(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    today = request.services.members.today(request.chat_id, request.now)
+    return replies.stalled(request.services.tasks.stalled(request.chat_id), request.words, today)
+
+
+def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    content = request.services.digests.agenda(request.chat_id, request.now)
+    return agenda.agenda(content, request.words)
+
+
+def _window_or_retry(desk: Desk, body: Json, request: Request, view: Json) -> Message | None:
+    return None if show.open_window(desk, body, view) else replies.try_again(request.words)
+
+
+HANDLERS: dict[str, Handler] = {
+    verbs.HOME: _menu,
+    "help": _menu,
+    "checkin": _check_in,
+    "status": _status,
+    "add": _add,
+    "assign": _assign,
+    "unowned": _unowned,
+    "stalled": _stalled,
+    "agenda": _agenda,
+}

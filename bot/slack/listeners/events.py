@@ -1,0 +1,85 @@
+"""Events: Home is opened, somebody writes to the bot, a member changes."""
+
+import logging
+from typing import Any
+
+from slack_bolt import App
+
+from bot.messages import replies
+from bot.messages.model import Message
+from bot.slack import show
+from bot.slack.desk import Desk
+from bot.slack.render import render
+from bot.slack.request import Request
+from bot.task_line import read_remark
+from domain.errors import FollowthroughError
+from domain.services.members import Profile
+
+log = logging.getLogger(__name__)
+
+Json = dict[str, Any]
+THROUGH = "reply"
+
+
+def register(app: App, desk: Desk) -> None:
+    """Listen to the events of the manifest."""
+
+    @app.event("app_home_opened")
+    def on_home(event: Json, context: Json) -> None:
+        if event.get("tab") == "home":
+            show.home(desk, context["request"])
+
+    @app.event("message")
+    def on_message(event: Json, context: Json) -> None:
+        if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
+            message = _remark(context["request"], event)
+            desk.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **render(message))
+
+    @app.event("user_change")
+    def on_change(event: Json, context: Json) -> None:
+        _learn(context["request"], event["user"])
+
+    @app.event("team_join")
+    def on_join(event: Json, context: Json) -> None:
+        _learn(context["request"], event["user"])
+
+    @app.event("app_uninstalled")
+    def on_uninstalled() -> None:
+        log.error("the app was removed from the workspace; nothing can be sent until it is installed again")
+
+    @app.event("tokens_revoked")
+    def on_revoked() -> None:
+        log.error("the workspace revoked the app's tokens; nothing can be sent until it is installed again")
+
+
+def _remark(request: Request, event: Json) -> Message:
+    """Take a plain reply as the note of a task, or say how to tell which task is meant."""
+    thread = event.get("thread_ts")
+    spot = (event["channel"], thread) if thread else None
+    try:
+        topic = request.services.standing.topic(request.chat_id, spot, request.now)
+        task_id, text = read_remark(str(event.get("text") or ""), topic.likely)
+        if task_id is None:
+            content = request.services.standing.week(request.chat_id, request.now)
+            return replies.which_task(content.views, request.words) if content.views else _nothing(request)
+        request.services.check_ins.remark(request.chat_id, task_id, text, request.now, week=topic.week, through=THROUGH)
+        view = request.services.tasks.view(request.chat_id, task_id)
+    except FollowthroughError as fault:
+        return replies.error(fault, request.words)
+    return replies.noted(view, request.words)
+
+
+def _nothing(request: Request) -> Message:
+    return replies.nothing_to_answer(request.words)
+
+
+def _learn(request: Request, user: Json) -> None:
+    guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
+    profile = Profile(
+        chat_id=str(user["id"]),
+        zone=user.get("tz"),
+        locale=user.get("locale"),
+        is_active=not user.get("deleted", False),
+        is_guest=guest,
+    )
+    request.services.members.learn(profile, request.now)

@@ -1,0 +1,101 @@
+"""Forms that were sent: one listener, and a table from the form to the code that takes it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.messages import replies
+from bot.messages.model import Message
+from bot.slack import ids
+from bot.slack.ids import Meta
+from bot.slack.modals import add_task, assign, check_in, drop, extend, window
+from bot.slack.request import Request
+from domain.decisions import Choice, DecisionKind
+
+Json = dict[str, Any]
+THROUGH = "form"
+ANY_FORM = re.compile(r"\.modal$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that was sent: what was filled in, and what it is about."""
+
+    request: Request
+    values: Json
+    about: Meta
+
+    @property
+    def task_id(self) -> int:
+        """The task the form is about."""
+        return ids.present(self.about.task_id)
+
+    @property
+    def case_id(self) -> int:
+        """The case the form decides."""
+        return ids.present(self.about.case_id)
+
+
+def register(app: App) -> None:
+    """Listen to every form of ours."""
+
+    @app.view(ANY_FORM)
+    def on_submission(ack: Ack, body: Json, context: Json) -> None:
+        view, request = body["view"], context["request"]
+        about = Meta.decode(view["private_metadata"])
+        message = HANDLERS[view["callback_id"]](Form(request, view["state"]["values"], about))
+        if message is None:
+            ack()
+        else:
+            ack(response_action="update", view=window.view(message, request.words))
+
+
+def _check_in(form: Form) -> None:
+    answer = check_in.read(form.values)
+    request = form.request
+    request.services.check_ins.answer(
+        request.chat_id, form.task_id, answer, request.now, week=form.about.week, through=THROUGH
+    )
+
+
+def _assign(form: Form) -> Message | None:
+    filled = assign.read(form.values)
+    request = form.request
+    if form.about.case_id is not None:
+        owner = request.services.members.worker(filled.owner)
+        _decide(form, Choice(DecisionKind.ASSIGN, owner_id=owner.id, note=filled.note))
+        return None
+    view = request.services.tasks.assign(request.chat_id, form.task_id, filled.owner, request.now, through=THROUGH)
+    return replies.assigned(view, request.words)
+
+
+def _extend(form: Form) -> None:
+    filled = extend.read(form.values)
+    _decide(form, Choice(DecisionKind.EXTEND, due_on=filled.due_on, note=filled.note))
+
+
+def _drop(form: Form) -> None:
+    _decide(form, Choice(DecisionKind.DROP, note=drop.read(form.values)))
+
+
+def _decide(form: Form, choice: Choice) -> None:
+    request = form.request
+    request.services.decisions.decide(request.chat_id, form.case_id, choice, request.now, through=THROUGH)
+
+
+def _add_task(form: Form) -> Message:
+    request = form.request
+    view = request.services.tasks.add(request.chat_id, add_task.read(form.values), request.now, through=THROUGH)
+    return replies.added(view, request.words, request.services.members.today(request.chat_id, request.now))
+
+
+HANDLERS: dict[str, Callable[[Form], Message | None]] = {
+    ids.CHECK_IN_MODAL: _check_in,
+    ids.ASSIGN_MODAL: _assign,
+    ids.EXTEND_MODAL: _extend,
+    ids.DROP_MODAL: _drop,
+    ids.ADD_TASK_MODAL: _add_task,
+}

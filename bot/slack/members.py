@@ -1,0 +1,32 @@
+"""Who is in the workspace, read page by page."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from slack_sdk.web import WebClient
+
+from domain.services.members import Profile
+
+PAGE = 200
+
+
+def profile(user: Mapping[str, Any]) -> Profile:
+    """A member as Slack describes them; guests and members of other workspaces count as guests."""
+    return Profile(
+        chat_id=str(user["id"]),
+        zone=user.get("tz") or None,
+        locale=user.get("locale") or None,
+        is_active=not user.get("deleted", False),
+        is_guest=any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger")),
+    )
+
+
+def everyone(client: WebClient) -> Iterator[Profile]:
+    """Every member; SlackApiError or OSError when Slack does not answer."""
+    cursor = ""
+    while True:
+        page = client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+        yield from (profile(user) for user in page["members"] if not user.get("is_bot"))
+        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            return
