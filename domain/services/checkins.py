@@ -164,7 +164,7 @@ def _raise_need(uow: UnitOfWork, person: Person, task: Task, answer: Answer, now
 
 
 def _grantor(uow: UnitOfWork, person: Person, task: Task) -> int | None:
-    """Who can grant what an owner lacks: the head, or whoever stands above an owner who is the head, or a head who left."""
+    """Who can grant what an owner lacks: the head; the next one above when that is the owner, or has left."""
     department = access.department_of(uow, task.department_id)
     head_id = department.head_id if department else None
     above = [head_id, person.manager_id, access.workspace(uow).leader_id]
