@@ -10,6 +10,7 @@ from bot.messages.model import (
     Heading,
     Items,
     Message,
+    Note,
     Plain,
     Quote,
     Table,
@@ -42,7 +43,7 @@ def _text(message: Message) -> str:
 
 def _block(block: Block, words: Words) -> str:
     match block:
-        case Heading():
+        case Heading() | Note():
             text = f"\n{said(block.text)}"
         case Bullets():
             text = "\n".join(f"• {said(item)}" for item in block.items)

@@ -1,7 +1,7 @@
 """Cases on their way up the ladder: the owner's nudge, the card for head or deputy, and how it ended."""
 
 from bot.messages import actions, parts
-from bot.messages.model import Bold, Button, Buttons, Message, Note, Paragraph, Quote, Simple, Text
+from bot.messages.model import Bold, Button, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.words.catalogue import Value, Words
 from domain.decisions import Decision, DecisionKind
 from domain.ladder import Case, CaseKind, Outcome, Role
@@ -84,7 +84,7 @@ def nudged(content: OwnerNudged, words: Words) -> Message:
             _matter(content, words),
             *parts.blocker(view, words),
             Paragraph(words.text(_WAY_OUT_WORDS[case.kind])),
-            _next(content, words),
+            _next(content, words, "cases.next.person"),
             *parts.answer_part(view, None, words),
             Note(words.text(_FOOTER_WORDS[Role.OWNER])),
         ),
@@ -104,7 +104,7 @@ def climbed(content: CaseClimbed, words: Words) -> Message:
             _matter(content, words),
             parts.facts(view, words, words.formats.local_day(case.opened_at)),
             *parts.blocker(view, words),
-            _next(content, words),
+            _next(content, words, "cases.next.decided"),
             decision_buttons(case, view, words, _choices(role)),
             Note(words.text(_FOOTER_WORDS[role])),
         ),
@@ -185,22 +185,24 @@ def _matter(content: OwnerNudged | CaseClimbed, words: Words) -> Paragraph:
     return Paragraph(text)
 
 
-def _next(content: OwnerNudged | CaseClimbed, words: Words) -> Paragraph:
+def _next(content: OwnerNudged | CaseClimbed, words: Words, key: str) -> Paragraph:
     if content.next_person is None or content.next_at is None:
         return Paragraph(words.text("cases.next.nobody"))
     when = words.moment(content.next_at)
-    return Paragraph(words.text("cases.next.person", moment=Bold(when), person=content.next_person))
+    return Paragraph(words.text(key, moment=Bold(when), person=content.next_person))
 
 
 def _over(case: Case, view: TaskView, words: Words, more: list[Simple], role: Role) -> Message:
-    outcome: Text = words.text(_OUTCOME_WORDS[case.outcome or Outcome.SETTLED], **_named(view))
-    return Message(outcome, (*more, Note(words.text(_FOOTER_WORDS[role]))), words.language)
+    key = _OUTCOME_WORDS[case.outcome or Outcome.SETTLED]
+    if case.outcome is Outcome.ANSWERED and role is not Role.OWNER:
+        key = "cases.outcome.answered_below"
+    return Message(words.text(key, **_named(view)), (*more, Note(words.text(_FOOTER_WORDS[role]))), words.language)
 
 
 def _outcome_values(decision: Decision, by: Person | None, owner: Person | None, words: Words) -> dict[str, Value]:
-    values: dict[str, Value] = {"by": words.line("somebody") if by is None else by}
+    values: dict[str, Value] = {"by": words.line("person.somebody") if by is None else by}
     if decision.kind is DecisionKind.ASSIGN:
-        values["owner"] = words.line("somebody") if owner is None else owner
+        values["owner"] = words.line("person.somebody") if owner is None else owner
     if decision.kind is DecisionKind.EXTEND and decision.due_on is not None:
         values["day"] = words.day(decision.due_on, words.formats.local_day(decision.decided_at))
     return values

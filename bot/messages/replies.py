@@ -115,7 +115,7 @@ def _stalled_row(view: CaseView, words: Words, today: date) -> tuple[str, ...]:
     next_day = None if case.next_at is None else words.formats.local_day(case.next_at)
     return (
         words.cell(f"{task.code} {task.title}"),
-        words.line(KIND_WORDS[case.kind], day=parts.day_of(case.opened_at, words)),
+        words.cell(words.line(KIND_WORDS[case.kind], day=parts.day_of(case.opened_at, words))),
         words.line("column.nobody") if owner is None else words.cell(owner.name),
         words.line("column.leader") if next_day is None else words.near_day(next_day, today),
     )
@@ -138,7 +138,7 @@ def task(view: TaskView, words: Words, today: date) -> Message:
         *closed,
         parts.facts(view, words, today),
         *parts.blocker(view, words),
-        *details(view, words),
+        *details(view, words, dates=False),
         *parts.missing(view, words),
     )
     return Message(named, blocks, words.language)
@@ -157,13 +157,13 @@ def added(view: TaskView, words: Words, today: date) -> Message:
 def assigned(view: TaskView, words: Words) -> Message:
     """The task has an owner, who is told by a message of their own."""
     named: dict[str, Value] = {"code": Bold(view.task.code), "title": Bold(view.task.title)}
-    owner = words.line("somebody") if view.owner is None else view.owner
-    return Message(words.text("assigned", owner=owner, **named), (), words.language)
+    owner = words.line("person.somebody") if view.owner is None else view.owner
+    return Message(words.text("assigned.told", owner=owner, **named), (), words.language)
 
 
 def noted(view: TaskView, words: Words) -> Message:
     """A plain reply was kept as the note of a check-in."""
-    return Message(words.text("noted", code=Bold(view.task.code), title=view.task.title), (), words.language)
+    return Message(words.text("noted.kept", code=Bold(view.task.code), title=view.task.title), (), words.language)
 
 
 def which_task(views: Sequence[TaskView], words: Words) -> Message:
@@ -171,12 +171,12 @@ def which_task(views: Sequence[TaskView], words: Words) -> Message:
     lines = [[Bullets((words.text("task.title", code=Bold(view.task.code), title=view.task.title),))] for view in views]
     code = views[0].task.code if views else "T-12"
     blocks = (parts.items(lines, words), Paragraph(words.text("which_task.example", code=Code(code))))
-    return Message(words.text("which_task"), blocks, words.language)
+    return Message(words.text("which_task.ask"), blocks, words.language)
 
 
 def nothing_to_answer(words: Words) -> Message:
     """There is no task to check in on."""
-    return Message(words.text("nothing_to_answer"), (), words.language)
+    return Message(words.text("week.nothing"), (), words.language)
 
 
 def error(fault: FollowthroughError, words: Words) -> Message:
@@ -204,7 +204,7 @@ def try_again(words: Words) -> Message:
 
 def _error_value(value: object, words: Words) -> Value:
     if value is None or value == "":
-        return words.line("somebody")
+        return words.line("person.somebody")
     if isinstance(value, str) and _CHAT_ID.fullmatch(value):
         return Mention(value, value)  # a member of whom we know nothing but the id
     return value if isinstance(value, int | date) else str(value)

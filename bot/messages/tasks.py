@@ -92,23 +92,24 @@ def needed(content: NeedRaised, words: Words) -> Message:
     )
 
 
-def details(view: TaskView, words: Words) -> list[Simple]:
-    """What is known of a task: goal, where, when, how."""
+def details(view: TaskView, words: Words, *, dates: bool = True) -> list[Simple]:
+    """What is known of a task: goal, where, when (unless it stands elsewhere), how."""
     task = view.task
-    parts_known: list[Simple] = []
+    known: list[Simple] = []
     if view.goal is not None:
-        parts_known.append(Paragraph(words.text("task.goal", code=view.goal.code, title=view.goal.title)))
+        known.append(Paragraph(words.text("task.goal", code=view.goal.code, title=view.goal.title)))
     if task.place or view.department is not None:
         where = [place for place in (view.department.name if view.department else None, task.place) if place]
-        parts_known.append(Paragraph(words.text("task.where", where=words.row(*where))))
-    if task.start_on is not None and task.due_on is not None:
-        span = words.text("task.span", start=words.day(task.start_on), due=words.day(task.due_on, task.start_on))
-        parts_known.append(Paragraph(span))
-    elif task.due_on is not None:
-        parts_known.append(Paragraph(words.text("task.due", day=words.day(task.due_on))))
+        known.append(Paragraph(words.text("task.where", where=words.row(*where))))
+    if dates and task.due_on is not None:
+        due = words.full_day(task.due_on)
+        if task.start_on is None:
+            known.append(Paragraph(words.text("task.due", day=due)))
+        else:
+            known.append(Paragraph(words.text("task.span", start=words.full_day(task.start_on), due=due)))
     if task.how:
-        parts_known += [Paragraph(words.text("task.how")), Quote(words.quoted(task.how))]
-    return parts_known
+        known += [Paragraph(words.text("task.how")), Quote(words.quoted(task.how))]
+    return known
 
 
 def _answer(view: TaskView, words: Words) -> list[Simple]:

@@ -101,6 +101,10 @@ class Words:
         """Such as `Thu 26 Nov`, with the year when it is far from `today`."""
         return self.formats.day(day, today)
 
+    def full_day(self, day: date) -> str:
+        """The day with its year, for messages that are read long after they came."""
+        return self.formats.full_day(day)
+
     def near_day(self, day: date, today: date) -> str:
         """The day as `today`, `tomorrow` or `yesterday` where it is; for screens that are soon gone."""
         for away, key in ((0, "date.today"), (1, "date.tomorrow"), (-1, "date.yesterday")):

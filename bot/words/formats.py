@@ -40,9 +40,13 @@ class Formats:
 
     def day(self, day: date, today: date | None = None) -> str:
         """Such as `Thu 26 Nov`; with the year when that is far from `today`."""
-        far = today is not None and abs((day - today).days) > _HALF_A_YEAR
-        text = format_skeleton("yMMMEd" if far else "MMMEd", day, locale=self.locale)
-        return self._digits(text)
+        if today is not None and abs((day - today).days) > _HALF_A_YEAR:
+            return self.full_day(day)
+        return self._digits(format_skeleton("MMMEd", day, locale=self.locale))
+
+    def full_day(self, day: date) -> str:
+        """Such as `Thu, 26 Nov 2026`."""
+        return self._digits(format_skeleton("yMMMEd", day, locale=self.locale))
 
     def weekday(self, number: int) -> str:
         """The name of an ISO weekday, 1 for Monday."""

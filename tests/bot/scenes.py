@@ -1,0 +1,266 @@
+"""Every message, form and Home the program can show, by name, made of the cast."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from bot.messages import replies
+from bot.messages.model import Message
+from bot.messages.notices import message_for
+from domain.agenda import Agenda
+from domain.decisions import DecisionKind
+from domain.digest import Digest
+from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
+from domain.ladder import CaseKind, Outcome, Role, Rung
+from domain.measures import Direction, Measure, Reading
+from domain.meetings import ActionItem
+from domain.needs import Need, NeedKind
+from domain.notices import (
+    AgendaReady,
+    CaseAnswered,
+    CaseClimbed,
+    CheckInAsked,
+    Content,
+    DecisionTold,
+    DigestReady,
+    NeedRaised,
+    OwnerNudged,
+    TaskGiven,
+    TaskProposed,
+)
+from domain.services.tasks import PlanStatus
+from domain.tasks import Status, TaskState
+from domain.views import ActionItemView, MeasureView, Move, Participation, TaskView
+from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
+
+NOTE = "A customer wants the new prices first.\nThe rest is on its way."
+
+
+def asked(cast: Cast, *views: TaskView) -> CheckInAsked:
+    """The weekly message with these tasks."""
+    return CheckInAsked(cast.owner, WEEK, views, (cast.head, cast.leader), weekday=1)
+
+
+def nudge(cast: Cast, kind: CaseKind, number: int = 12, **changes: object) -> OwnerNudged:
+    """A nudge that names the head as the next one."""
+    case = cast.case(kind, number, rung=0)
+    return OwnerNudged(cast.owner, case, cast.view(number, **changes), cast.head, NEXT)
+
+
+def climb(cast: Cast, kind: CaseKind, number: int = 12, **changes: object) -> CaseClimbed:
+    """A card that names the leader as the next one."""
+    return CaseClimbed(cast.head, cast.case(kind, number), cast.view(number, **changes), cast.leader, NEXT)
+
+
+def closed(cast: Cast, outcome: Outcome) -> CaseClimbed:
+    """A card on which everything is over."""
+    case = cast.case(closed_at=TOLD, outcome=outcome, next_at=None)
+    return CaseClimbed(cast.head, case, cast.view(), cast.leader, None)
+
+
+def settled(cast: Cast, outcome: Outcome, *, by_owner: bool = True) -> CaseAnswered:
+    """The word that nobody is needed any more."""
+    case = cast.case(closed_at=TOLD, outcome=outcome)
+    return CaseAnswered(cast.head, case, cast.view(), cast.owner if by_owner else None, Status.AT_RISK)
+
+
+def told(cast: Cast, kind: DecisionKind, note: str | None = None) -> DecisionTold:
+    """A decision told to the owner."""
+    decision = cast.decided(kind, due_on=date(2027, 1, 31), owner_id=cast.member.id, note=note)
+    return DecisionTold(cast.owner, decision, cast.case(), cast.view(), cast.leader, cast.member)
+
+
+def need(cast: Cast, kind: NeedKind, text: str | None = None) -> NeedRaised:
+    """A need told to the head."""
+    raised = Need(3, 12, kind, text, cast.owner.id, TOLD, cast.head.id)
+    return NeedRaised(cast.head, cast.view(), raised, cast.owner)
+
+
+def _deputy_card(cast: Cast) -> CaseClimbed:
+    rungs = (Rung(Role.OWNER, 1), Rung(Role.DEPUTY, 3), Rung(Role.LEADER, 4))
+    return CaseClimbed(cast.deputy, cast.case(ladder=rungs), cast.view(), cast.leader, NEXT)
+
+
+def _leader_card(cast: Cast) -> CaseClimbed:
+    case = cast.case(rung=2, next_at=None)
+    return CaseClimbed(cast.leader, case, cast.view(), None, None)
+
+
+def _digest(cast: Cast) -> DigestReady:
+    extended = cast.decided(DecisionKind.EXTEND, due_on=date(2027, 1, 31), note="The fair comes first.")
+    over = cast.case_view(CaseKind.OVERDUE, 14)
+    decided = replace(
+        over,
+        case=replace(over.case, closed_at=TOLD, outcome=Outcome.EXTENDED),
+        decision=extended,
+        decided_by=cast.leader,
+    )
+    digest = Digest(
+        week=WEEK,
+        today=TODAY,
+        cases=(cast.case_view(), cast.case_view(CaseKind.UNOWNED, 13), decided),
+        climbing=3,
+        goals=GOALS,
+        moved=(
+            Move(cast.view(12), Status.ON_TRACK, Status.AT_RISK),
+            Move(cast.view(13), None, Status.ON_TRACK),
+        ),
+        finished=(cast.view(15), replace(cast.view(14), owner=None)),
+        participation=Participation(asked=12, answered=11, late=2),
+        unowned=2,
+    )
+    return DigestReady(digest, cast.leader)
+
+
+def _quiet_digest(cast: Cast) -> DigestReady:
+    nobody = Participation(0, 0, 0)
+    return DigestReady(Digest(WEEK, TODAY, (), 0, (), (), (cast.view(15),), nobody, 0), cast.leader)
+
+
+def _agenda(cast: Cast) -> AgendaReady:
+    margin = Measure(1, "margin", 1, "Gross margin", "%", Direction.UP, Decimal(28), Decimal("32.5"))
+    returns = Measure(2, "returns", 2, "المرتجعات", "عبوة", Direction.DOWN, Decimal(1400), Decimal(900))
+    items = (
+        ActionItemView(ActionItem(1, "Call the three lost customers", 1, date(2026, 11, 20)), cast.owner),
+        ActionItemView(ActionItem(2, "مراجعة العقد", None, None), None),
+    )
+    agenda = Agenda(
+        meeting_on=date(2026, 12, 1),
+        meeting_at=datetime(2026, 12, 1, 7, 0, tzinfo=UTC),
+        today=TODAY,
+        action_items=items,
+        goals=GOALS[:1],
+        cases=(cast.case_view(), cast.case_view(CaseKind.BLOCKED, 14)),
+        measures=(
+            MeasureView(margin, GROW, Reading(1, date(2026, 10, 31), Decimal("27.4"))),
+            MeasureView(returns, RELY, Reading(2, date(2026, 10, 31), Decimal(1234))),
+            MeasureView(returns, RELY, None),
+        ),
+        proposals=(cast.view(15, state=TaskState.PROPOSED), cast.view(13, state=TaskState.PROPOSED)),
+        recognition=(cast.view(12),),
+    )
+    return AgendaReady(agenda, cast.leader)
+
+
+def _empty_agenda(cast: Cast) -> AgendaReady:
+    meeting = datetime(2026, 12, 1, 7, 0, tzinfo=UTC)
+    return AgendaReady(Agenda(date(2026, 12, 1), meeting, TODAY, (), (), (), (), (), ()), cast.leader)
+
+
+def _closed_by(outcome: Outcome) -> Callable[[Cast], Content]:
+    return lambda cast: closed(cast, outcome)
+
+
+def _need_of(kind: NeedKind) -> Callable[[Cast], Content]:
+    return lambda cast: need(cast, kind, "حتى نهاية الشهر")
+
+
+CONTENTS: dict[str, Callable[[Cast], Content]] = {
+    "check_in_asked": lambda cast: asked(cast, *(cast.view(number) for number in (14, 12, 13, 15))),
+    "check_in_one": lambda cast: replace(asked(cast, cast.view(15)), seen_by=()),
+    "check_in_part": lambda cast: asked(
+        cast,
+        cast.answered(status=Status.AT_RISK, progress=40, note=NOTE, blocker="No travel budget"),
+        cast.answered(13, status=None, note=NOTE),
+        cast.view(15, state=TaskState.DROPPED),
+    ),
+    "check_in_complete": lambda cast: asked(
+        cast, cast.answered(late=True), cast.answered(13, status=Status.DONE, progress=100)
+    ),
+    "nudge_stalled": lambda cast: nudge(cast, CaseKind.STALLED),
+    "nudge_never_spoken": lambda cast: nudge(cast, CaseKind.STALLED, 13),
+    "nudge_overdue": lambda cast: nudge(cast, CaseKind.OVERDUE, 14),
+    "nudge_off_track": lambda cast: nudge(cast, CaseKind.OFF_TRACK, 14),
+    "nudge_blocked": lambda cast: nudge(cast, CaseKind.BLOCKED, 14),
+    "nudge_without_next": lambda cast: replace(nudge(cast, CaseKind.STALLED), next_person=None, next_at=None),
+    "nudge_answered": lambda cast: replace(
+        nudge(cast, CaseKind.STALLED), case=cast.case(closed_at=TOLD, outcome=Outcome.ANSWERED)
+    ),
+    "nudge_reassigned": lambda cast: replace(
+        nudge(cast, CaseKind.STALLED), case=cast.case(closed_at=TOLD, outcome=Outcome.REASSIGNED)
+    ),
+    "climbed_unowned": lambda cast: climb(cast, CaseKind.UNOWNED, 13, owner_id=None),
+    "climbed_stalled": lambda cast: climb(cast, CaseKind.STALLED),
+    "climbed_overdue": lambda cast: climb(cast, CaseKind.OVERDUE, 14),
+    "climbed_off_track": lambda cast: climb(cast, CaseKind.OFF_TRACK, 14),
+    "climbed_blocked": lambda cast: climb(cast, CaseKind.BLOCKED, 14),
+    "climbed_to_deputy": _deputy_card,
+    "climbed_to_leader": _leader_card,
+    **{f"climbed_{outcome.value}": _closed_by(outcome) for outcome in Outcome},
+    "case_answered": lambda cast: settled(cast, Outcome.ANSWERED),
+    "case_answered_without_status": lambda cast: replace(settled(cast, Outcome.ANSWERED), status=None),
+    "case_given_on": lambda cast: settled(cast, Outcome.REASSIGNED),
+    "case_gone": lambda cast: settled(cast, Outcome.SETTLED, by_owner=False),
+    "decision_assign": lambda cast: told(cast, DecisionKind.ASSIGN, "She knows the customers."),
+    "decision_extend": lambda cast: told(cast, DecisionKind.EXTEND),
+    "decision_drop": lambda cast: told(cast, DecisionKind.DROP, "ليست أولوية هذا العام"),
+    "decision_noted": lambda cast: told(cast, DecisionKind.NOTED),
+    "decision_handle": lambda cast: told(cast, DecisionKind.HANDLE),
+    "decision_posted": lambda cast: replace(told(cast, DecisionKind.EXTEND), to=None),
+    "task_given": lambda cast: TaskGiven(cast.owner, cast.view(status=None, last_check_in_at=None), cast.head),
+    "task_given_incomplete": lambda cast: TaskGiven(cast.owner, cast.view(15), None),
+    "task_given_answered": lambda cast: TaskGiven(cast.owner, cast.view(), cast.head),
+    "task_given_moved_on": lambda cast: TaskGiven(cast.owner, cast.view(owner_id=2), cast.head),
+    "task_proposed": lambda cast: TaskProposed(
+        cast.head, cast.view(15, state=TaskState.PROPOSED, owner_id=None), cast.member
+    ),
+    "task_proposed_taken": lambda cast: TaskProposed(cast.head, cast.view(15), cast.member),
+    **{f"need_{kind.value}": _need_of(kind) for kind in NeedKind},
+    "need_answered": lambda cast: replace(
+        need(cast, NeedKind.MONEY), need=replace(need(cast, NeedKind.MONEY).need, answered_at=TOLD)
+    ),
+    "digest": _digest,
+    "digest_quiet": _quiet_digest,
+    "agenda": _agenda,
+    "agenda_empty": _empty_agenda,
+}
+
+
+def _status(cast: Cast) -> Message:
+    plan = PlanStatus(TODAY, GOALS, departments(cast), open_cases=3, unowned=1, overdue=0)
+    return replies.status(plan, cast.words)
+
+
+def _stalled(cast: Cast) -> Message:
+    below = replace(cast.case_view(), case=cast.case())
+    unowned = replace(cast.case_view(CaseKind.UNOWNED, 13), view=cast.view(13, owner_id=None))
+    return replies.stalled([below, unowned], cast.words, TODAY)
+
+
+REPLIES: dict[str, Callable[[Cast], Message]] = {
+    "help": lambda cast: replies.helped(cast.words),
+    "status": _status,
+    "status_bare": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0), cast.words),
+    "unowned": lambda cast: replies.unowned(
+        [cast.view(13, owner_id=None), cast.view(15, owner_id=None)], cast.words, TODAY
+    ),
+    "unowned_none": lambda cast: replies.unowned([], cast.words, TODAY),
+    "stalled": _stalled,
+    "stalled_none": lambda cast: replies.stalled([], cast.words, TODAY),
+    "task": lambda cast: replies.task(cast.view(14), cast.words, TODAY),
+    "task_done": lambda cast: replies.task(cast.view(state=TaskState.DONE, status=Status.DONE), cast.words, TODAY),
+    "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
+    "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
+    "assigned": lambda cast: replies.assigned(cast.view(), cast.words),
+    "noted": lambda cast: replies.noted(cast.view(13), cast.words),
+    "which_task": lambda cast: replies.which_task([cast.view(), cast.view(13)], cast.words),
+    "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),
+    "error_example": lambda cast: replies.error(UnknownCommandError(word="stats", example="/plan status"), cast.words),
+    "error_not_allowed": lambda cast: replies.error(NotAllowedError(who="سارة القحطاني"), cast.words),
+    "error_unknown_person": lambda cast: replies.error(
+        UnknownPersonError(field="owner", name="U0STRANGER"), cast.words
+    ),
+    "unexpected": lambda cast: replies.unexpected("1f3a9c02", cast.words),
+    "try_again": lambda cast: replies.try_again(cast.words),
+}
+
+
+def _posted(content: Callable[[Cast], Content]) -> Callable[[Cast], Message]:
+    return lambda cast: message_for(content(cast))
+
+
+MESSAGES: dict[str, Callable[[Cast], Message]] = {
+    **{name: _posted(content) for name, content in CONTENTS.items()},
+    **REPLIES,
+}

@@ -1,0 +1,73 @@
+"""Every form, window and Home the program can open, by name, made of the cast."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.slack import home
+from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
+from domain.home import HomeContent
+from domain.ladder import CaseKind
+from domain.services.tasks import Choices
+from domain.tasks import Status
+from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
+from tests.bot.scenes import MESSAGES, NOTE, asked
+
+CHOICES = Choices((GROW, RELY), (SALES, SUPPLY), department_id=1)
+
+
+def _home(cast: Cast) -> HomeContent:
+    return HomeContent(
+        person=cast.owner,
+        today=TODAY,
+        week=WEEK,
+        cases=(),
+        views=(cast.view(14), cast.answered(status=Status.AT_RISK, progress=40, note=NOTE)),
+        unowned=(),
+        is_leader=False,
+        heads=None,
+        next_ask_at=NEXT,
+        seen_by=(cast.head, cast.leader),
+    )
+
+
+def _head_home(cast: Cast) -> HomeContent:
+    return replace(
+        _home(cast),
+        person=cast.head,
+        cases=(replace(cast.case_view(), case=cast.case()),),
+        views=(cast.view(13),),
+        unowned=(cast.view(15, owner_id=None),),
+        heads=departments(cast)[0],
+    )
+
+
+def _leader_home(cast: Cast) -> HomeContent:
+    cases = (cast.case_view(), cast.case_view(CaseKind.BLOCKED, 14))
+    return replace(_home(cast), person=cast.leader, cases=cases, views=(), is_leader=True, seen_by=())
+
+
+def _empty_home(cast: Cast) -> HomeContent:
+    return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None)
+
+
+VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "home": lambda cast: home.view(_home(cast)),
+    "home_of_head": lambda cast: home.view(_head_home(cast)),
+    "home_of_leader": lambda cast: home.view(_leader_home(cast)),
+    "home_empty": lambda cast: home.view(_empty_home(cast)),
+    "form_check_in": lambda cast: check_in.view(cast.view(14), WEEK, cast.words, (cast.head,)),
+    "form_check_in_change": lambda cast: check_in.view(
+        cast.answered(status=Status.AT_RISK, progress=40, note=NOTE, blocker="No travel budget"), WEEK, cast.words
+    ),
+    "form_check_in_first": lambda cast: check_in.view(cast.view(13), None, cast.words),
+    "form_assign_case": lambda cast: assign.view(cast.view(), cast.words, case_id=31),
+    "form_assign_task": lambda cast: assign.view(cast.view(13, owner_id=None), cast.words),
+    "form_extend": lambda cast: extend.view(cast.case_view(CaseKind.OVERDUE, 14), cast.words, TODAY),
+    "form_drop": lambda cast: drop.view(cast.case_view(), cast.words),
+    "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
+    "form_add_task_bare": lambda cast: add_task.view(Choices((), (), None), cast.words),
+    "window_status": lambda cast: window.view(MESSAGES["status"](cast), cast.words),
+    "window_task": lambda cast: window.view(MESSAGES["task"](cast), cast.words),
+    "week": lambda cast: week.view(asked(cast, cast.view(14), cast.answered()), cast.words),
+}
