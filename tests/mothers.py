@@ -29,6 +29,9 @@ TODAY = date(2026, 11, 23)
 WEEK = TODAY
 """The Monday that names the week of NOW."""
 
+UNKNOWN = 999_999_999
+"""An id that nothing has."""
+
 
 def days_ago(days: float) -> datetime:
     """An instant so many days before NOW."""

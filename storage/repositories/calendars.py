@@ -18,13 +18,20 @@ class SqlCalendars(Calendars):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: dict[str, Calendar] = {}
 
     def get(self, key: str) -> Calendar:
         """The calendar with that key, else the one called `default`, else Monday to Friday from nine to five."""
+        if key not in self._read:
+            self._read[key] = self._find(key)
+        return self._read[key]
+
+    def _find(self, key: str) -> Calendar:
         wanted = select(*_SHAPE.columns).where(calendars.c.key.in_({key, DEFAULT}))
         found = {calendar.key: calendar for calendar in map(_SHAPE.read, self._connection.execute(wanted))}
         return found.get(key) or found.get(DEFAULT) or Calendar(DEFAULT)
 
     def save(self, calendar: Calendar) -> None:
         """Insert or replace it."""
+        self._read.clear()
         rows.put(self._connection, calendars, rows.values_of(calendar))

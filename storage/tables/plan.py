@@ -46,7 +46,7 @@ tasks = Table(
     Column("title", Text, nullable=False),
     Column("goal_id", ForeignKey("goals.id"), index=True),
     Column("department_id", ForeignKey("departments.id"), index=True),
-    Column("owner_id", ForeignKey("people.id"), index=True),
+    Column("owner_id", ForeignKey("people.id")),
     Column("key", Text, unique=True),
     Column("place", Text),
     Column("how", Text),
@@ -65,14 +65,16 @@ tasks = Table(
     Column("closed_at", UtcDateTime),
 )
 
-# What the sweep for cases looks for; each has an index that holds little more than the rows it finds.
+# What the sweep for cases looks for; each has an index that holds little more than the rows it finds. The index of
+# owners leaves out tasks without one, or SQLite would look there for them.
 IS_OPEN = tasks.c.state == word(TaskState.OPEN)
 IS_DONE = tasks.c.state == word(TaskState.DONE)
 IS_UNOWNED = tasks.c.owner_id.is_(None)
 IS_OWNED = tasks.c.owner_id.is_not(None)
 IS_BLOCKED = tasks.c.blocker.is_not(None)
 IS_LONG_OFF_TRACK = tasks.c.off_track_weeks >= literal_column("2")
-partial_index("ix_tasks_unowned", tasks.c.quiet_until, where=and_(IS_OPEN, IS_UNOWNED))
+partial_index("ix_tasks_owned", tasks.c.owner_id, where=IS_OWNED)
+partial_index("ix_tasks_unowned", tasks.c.owner_id, where=and_(IS_OPEN, IS_UNOWNED))
 partial_index("ix_tasks_due", tasks.c.due_on, where=IS_OPEN)
 partial_index("ix_tasks_blocked", tasks.c.last_check_in_at, where=and_(IS_OPEN, IS_BLOCKED))
 partial_index("ix_tasks_off_track", tasks.c.off_track_weeks, where=and_(IS_OPEN, IS_LONG_OFF_TRACK))

@@ -6,7 +6,6 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0001"
 down_revision = None
-
 # Spelt out here, so that this step stays what it was when the program's own types change.
 INSTANT = sa.DateTime(timezone=True)
 EXACT = sa.Text().with_variant(sa.Numeric(), "postgresql")
@@ -126,7 +125,7 @@ def _tasks() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("goal_id", sa.Integer(), sa.ForeignKey("goals.id"), index=True),
         sa.Column("department_id", sa.Integer(), sa.ForeignKey("departments.id"), index=True),
-        sa.Column("owner_id", sa.Integer(), sa.ForeignKey("people.id"), index=True),
+        sa.Column("owner_id", sa.Integer(), sa.ForeignKey("people.id")),
         sa.Column("key", sa.Text(), unique=True),
         sa.Column("place", sa.Text()),
         sa.Column("how", sa.Text()),
@@ -272,7 +271,8 @@ def _outbox() -> None:
 
 
 def _indexes_of_tasks() -> None:
-    _partial("ix_tasks_unowned", "tasks", ["quiet_until"], "state = 'open' AND owner_id IS NULL")
+    _partial("ix_tasks_owned", "tasks", ["owner_id"], "owner_id IS NOT NULL")
+    _partial("ix_tasks_unowned", "tasks", ["owner_id"], "state = 'open' AND owner_id IS NULL")
     _partial("ix_tasks_due", "tasks", ["due_on"], "state = 'open'")
     _partial("ix_tasks_blocked", "tasks", ["last_check_in_at"], "state = 'open' AND blocker IS NOT NULL")
     _partial("ix_tasks_off_track", "tasks", ["off_track_weeks"], "state = 'open' AND off_track_weeks >= 2")

@@ -1,0 +1,74 @@
+"""How SQLite finds what the ticks look for: by its index, never by looking at every row.
+
+PostgreSQL weighs its plans by what is in the tables, so on a small one it says nothing of a large one.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from domain.ladder import CaseKind
+from domain.ports import UnitOfWork
+from storage.unit_of_work import SqlStorage
+from tests import mothers
+from tests.mothers import NOW
+
+SWEEP = {
+    *("ix_tasks_unowned", "ix_tasks_due", "ix_tasks_blocked", "ix_tasks_off_track", "ix_tasks_last_word"),
+    *("ix_needs_unanswered", "uq_cases_one_open_of_task"),
+}
+LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
+    (lambda uow: uow.cases.reasons(mothers.thresholds(), 500), SWEEP),
+    (lambda uow: uow.cases.due(NOW, 500), {"ix_cases_due"}),
+    (lambda uow: uow.cases.open_on(1), {"uq_cases_one_open_of_task"}),
+    (lambda uow: uow.people.due_to_ask(NOW, 200), {"ix_people_next_ask_at"}),
+    (lambda uow: uow.notices.claim(NOW, NOW), {"ix_notices_waiting", "ix_notices_in_line"}),
+    (lambda uow: uow.notices.overdue(NOW), {"ix_notices_sending"}),
+    (lambda uow: uow.notices.next_at(), {"ix_notices_next"}),
+    (lambda uow: uow.notices.sent_as("C1", "1.1"), {"ix_notices_sent_channel_sent_ts"}),
+    (lambda uow: uow.tasks.moved(NOW), {"ix_task_words_said_at", "ix_task_words_task_id_id"}),
+    (lambda uow: uow.inbox.purge(NOW), {"ix_inbox_received_at"}),
+]
+
+
+def plan_of(engine: Engine, look: Callable[[UnitOfWork], object]) -> str:
+    """What the database says of how it runs the statements of a look, with their parameters bound as they are."""
+    lines: list[str] = []
+
+    def ask(connection: Any, _cursor: Any, statement: str, parameters: Any, *_: object) -> None:  # noqa: ANN401
+        if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
+            cursor = connection.connection.cursor()
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            lines.extend(str(row[-1]) for row in cursor.fetchall())
+
+    event.listen(engine, "before_cursor_execute", ask)
+    with SqlStorage(engine).write() as uow:
+        look(uow)
+    event.remove(engine, "before_cursor_execute", ask)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("look", "indexes"), LOOKS)
+def test_a_look_walks_its_indexes(
+    sqlite_engine: Engine, look: Callable[[UnitOfWork], object], indexes: set[str]
+) -> None:
+    """Every index that was made for a look serves it, with the parameters bound as they are."""
+    plan = plan_of(sqlite_engine, look)
+    assert {index for index in indexes if index not in plan} == set(), plan
+
+
+def test_the_sweep_looks_at_no_whole_table(sqlite_engine: Engine) -> None:
+    """No step of SQLite's plan scans a table; each searches an index."""
+    plan = plan_of(sqlite_engine, lambda uow: uow.cases.reasons(mothers.thresholds(), 500))
+    assert [line for line in plan.splitlines() if line in {"SCAN tasks", "SCAN needs", "SCAN cases"}] == []
+
+
+@pytest.mark.parametrize("kind", CaseKind)
+def test_one_task_is_asked_for_by_its_id(sqlite_engine: Engine, kind: CaseKind) -> None:
+    """Whether a case is still true is found without looking at other tasks."""
+    case = mothers.case(1, kind=kind)
+    plan = plan_of(sqlite_engine, lambda uow: uow.cases.still_true(case, mothers.thresholds()))
+    assert "SEARCH tasks USING INTEGER PRIMARY KEY (rowid=?)" in plan
+    assert "SCAN" not in plan
