@@ -10,7 +10,7 @@ from sandbox.deliveries import Delivery
 from sandbox.model import Json
 from sandbox.workspace import Workspace
 
-# The app's side of one delivery: returns its acknowledgement, or raises `NotAcknowledged`.
+# The app's side of one delivery: returns its acknowledgement, or raises `NotAcknowledgedError`.
 Carrier = Callable[[Delivery], object]
 MOST_AT_ONCE = 100_000
 
@@ -44,13 +44,13 @@ class Direct:
             raise CallFailedError(method)
         return answer.body
 
-    def carry(self, app: Carrier) -> int:
-        """Give every delivery that is due to the app; returns how many were given.
+    def carry(self, app: Carrier, most: int = MOST_AT_ONCE) -> int:
+        """Give every delivery that is due to the app, at most so many; returns how many were given.
 
         Raises:
             RuntimeError: there is no end to them, because each brings forth another.
         """
-        for carried in range(MOST_AT_ONCE):
+        for carried in range(most + 1):
             delivery = self.workspace.outgoing.take()
             if delivery is None:
                 return carried
@@ -60,4 +60,4 @@ class Direct:
                 self.workspace.expire(delivery, error.code)
             else:
                 self.workspace.acknowledge(delivery, payload)
-        raise RuntimeError(f"more than {MOST_AT_ONCE} deliveries without a pause")
+        raise RuntimeError(f"more than {most} deliveries without a pause")

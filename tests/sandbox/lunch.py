@@ -1,8 +1,12 @@
 """People, places and payloads that the sandbox's tests share."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sandbox.model import Json
+import pytest
+
+from sandbox.deliveries import Delivery
+from sandbox.model import ActRefusedError, Json
 from sandbox.workspace import Workspace
 
 START = datetime(2026, 3, 1, 6, 0, tzinfo=UTC)
@@ -77,3 +81,35 @@ def home(*blocks: Json, **more: object) -> Json:
 def section(text: str, **more: object) -> Json:
     """A section of text."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}, **more}
+
+
+def events(workspace: Workspace) -> list[Json]:
+    """The events that wait, in order."""
+    return [each.payload["event"] for each in workspace.outgoing.waiting() if each.is_event]
+
+
+def opened(workspace: Workspace, *blocks: Json, **more: object) -> str:
+    """The id of a modal that was opened."""
+    trigger = workspace.acts.command(MONA, KITCHEN, "/lunch").payload["trigger_id"]
+    return str(call(workspace, "views.open", trigger_id=trigger, view=modal(*blocks, **more))["view"]["id"])
+
+
+def posted(workspace: Workspace, *elements: Json, channel: str = KITCHEN) -> str:
+    """The ts of a message with these elements, one button when left out."""
+    blocks = [actions(*(elements or (button(),)))]
+    return str(call(workspace, "chat.postMessage", channel=channel, text="a", blocks=blocks)["ts"])
+
+
+def delivered(delivery: Delivery | None) -> Json:
+    """The payload of a delivery that there must be."""
+    assert delivery is not None
+    return delivery.payload
+
+
+def refused(workspace: Workspace, code: str, act: Callable[[], object]) -> None:
+    """Check that an act is refused with this code and leaves nothing for the app."""
+    before = len(workspace.outgoing)
+    with pytest.raises(ActRefusedError) as refusal:
+        act()
+    assert refusal.value.code == code
+    assert len(workspace.outgoing) == before
