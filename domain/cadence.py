@@ -57,9 +57,9 @@ def instant(zone: str, day: date, at: time) -> datetime:
     return local.astimezone(UTC)
 
 
-def week_of(day: date) -> date:
-    """The Monday that names the week of `day`."""
-    return day - timedelta(days=day.isoweekday() - 1)
+def week_of(rhythm: Rhythm, day: date) -> date:
+    """The first day of the rhythm's week that holds `day`; a week begins on the weekday of the rhythm."""
+    return day - timedelta(days=(day.isoweekday() - rhythm.weekday) % _WEEK)
 
 
 def working_moment(schedule: Schedule, now: datetime) -> datetime:
@@ -76,13 +76,13 @@ def working_moment(schedule: Schedule, now: datetime) -> datetime:
     return now + timedelta(days=_SEARCH_DAYS)
 
 
-def slot_in_week(schedule: Schedule, rhythm: Rhythm, monday: date) -> datetime | None:
-    """The person's moment in the week that starts on `monday`.
+def slot_in_week(schedule: Schedule, rhythm: Rhythm, week: date) -> datetime | None:
+    """The person's moment in the week that begins on `week`.
 
-    It is on the weekday of the rhythm, or on the next working day of that week; None when no such day is left.
+    It is on that day, or on the next working day of the week; None when the week has no working day.
     """
-    for weekday in range(rhythm.weekday, _WEEK + 1):
-        day = monday + timedelta(days=weekday - 1)
+    for ahead in range(_WEEK):
+        day = week + timedelta(days=ahead)
         if schedule.works_on(day):
             at = min(max(rhythm.at, schedule.calendar.starts), _last_minute(schedule.calendar))
             return instant(schedule.zone, day, at)
@@ -91,9 +91,9 @@ def slot_in_week(schedule: Schedule, rhythm: Rhythm, monday: date) -> datetime |
 
 def next_slot(schedule: Schedule, rhythm: Rhythm, after: datetime) -> datetime:
     """The first weekly moment later than `after`; a week without a working day has none."""
-    monday = week_of(schedule.today(after))
+    week = week_of(rhythm, schedule.today(after))
     for ahead in range(_SEARCH_DAYS // _WEEK):
-        slot = slot_in_week(schedule, rhythm, monday + timedelta(weeks=ahead))
+        slot = slot_in_week(schedule, rhythm, week + timedelta(weeks=ahead))
         if slot is not None and slot > after:
             return slot
     return after + timedelta(days=_SEARCH_DAYS)

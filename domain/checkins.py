@@ -14,7 +14,7 @@ T = TypeVar("T")
 class CheckIn:
     """The word on one task for one week.
 
-    `week` is the Monday of the week it speaks of; `asked_at` is None when the owner came by themselves; `late`
+    `week` is the first day of the week it speaks of; `asked_at` is None when the owner came by themselves; `late`
     means that the answer came after the week had closed.
     """
 

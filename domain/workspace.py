@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """A weekly moment in somebody's own time: an ISO weekday and a local time."""
+    """A weekly moment in somebody's own time: an ISO weekday, on which the rhythm's week begins, and a local time."""
 
     weekday: int
     at: time

@@ -15,7 +15,6 @@ from bot.commands.parsers import Parsers
 from bot.commands.run import quieten, stop_signal, watch
 from bot.planfile.reading import read, sample
 from bot.slack.connection import Socket, reach
-from domain.cadence import week_of
 from domain.services.importing import Importing
 from sandbox.clock import Clock
 from sandbox.manifest import Manifest
@@ -82,4 +81,4 @@ def do(options: argparse.Namespace) -> int:
 
 def monday_morning(now: datetime) -> datetime:
     """The start of the next working week, so that the first check-ins are near whenever somebody looks."""
-    return datetime.combine(week_of(now.date()) + timedelta(weeks=1), OPENS, tzinfo=UTC)
+    return datetime.combine((now + timedelta(days=7 - now.weekday())).date(), OPENS, tzinfo=UTC)

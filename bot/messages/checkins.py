@@ -53,8 +53,7 @@ def _seen_by(content: CheckInAsked, words: Words) -> Paragraph:
 
 
 def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
-    today = parts.asked_on(content.week, content.weekday)
-    facts = [parts.due(view, words, today)]
+    facts = [parts.due(view, words, content.week)]
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     return [parts.title(view, words), Paragraph(words.row(*facts)), *parts.answer_part(view, content.week, words)]

@@ -35,7 +35,7 @@ def chart(views: Sequence[GoalView], words: Words) -> list[Simple]:
         Series(words.line(key), tuple(float(number) for number in column))
         for key, column in zip(_SERIES_WORDS, zip(*numbers, strict=True), strict=True)
     )
-    return [Chart("bar", words.line("goals.chart"), tuple(view.goal.code for view in shown), series)]
+    return [Chart("bar", words.line("goals.chart"), tuple(words.cell(view.goal.code) for view in shown), series)]
 
 
 def lines(views: Sequence[GoalView], words: Words) -> Items:

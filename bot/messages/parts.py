@@ -1,7 +1,7 @@
 """Pieces that several conversations share: how a task, a status and their buttons look."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.messages import actions
 from bot.messages.model import Bold, Button, Buttons, Code, Items, Paragraph, Quote, Simple, Text
@@ -173,11 +173,6 @@ def more(count: int, words: Words, key: str) -> tuple[Text, ...]:
 def command(verb: str, words: Words) -> Code:
     """A command as the reader types it."""
     return Code(BY_NAME[verb].shown(words.language))
-
-
-def asked_on(week: date, weekday: int) -> date:
-    """The day of the week that starts on `week`."""
-    return week + timedelta(days=weekday - 1)
 
 
 def day_of(moment: datetime, words: Words) -> str:

@@ -8,6 +8,7 @@ from bot.messages.model import Bold, Bullets, Code, Link, Mention, Paragraph, Qu
 
 Json = dict[str, Any]
 _LINE_END: Json = {"type": "text", "text": "\n"}
+_UNSTYLED = _LINE_END.keys()
 
 
 def rich_text(blocks: Sequence[Paragraph | Bullets | Quote]) -> Json:
@@ -39,7 +40,14 @@ def _section(lines: Sequence[Text]) -> Json:
 
 
 def _leaves(text: Text) -> list[Json]:
-    return [_leaf(run) for run in text if run.text]
+    """One leaf for each run; neighbours without a style are one."""
+    leaves: list[Json] = []
+    for leaf in (_leaf(run) for run in text if run.text):
+        if leaves and leaves[-1].keys() == leaf.keys() == _UNSTYLED:
+            leaves[-1] = {"type": "text", "text": leaves[-1]["text"] + leaf["text"]}
+        else:
+            leaves.append(leaf)
+    return leaves
 
 
 def _leaf(run: Run) -> Json:

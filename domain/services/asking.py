@@ -38,7 +38,7 @@ class Asking:
             if slot is None or slot > now:
                 return False
             schedule = Schedule.of(person, uow.calendars.get(person.calendar))
-            week = week_of(schedule.today(slot))
+            week = week_of(settings.check_in, schedule.today(slot))
             if not person.reachable:  # out of the way of those who wait behind them
                 uow.people.move_ask(person.id, slot, _later_week(schedule, settings.check_in, week, now))
                 return False
@@ -81,7 +81,7 @@ def _later_week(schedule: Schedule, rhythm: Rhythm, week: date, now: datetime) -
 
     A moment of the present week that has just passed may still be within its grace; the next look decides.
     """
-    last_week = week_of(schedule.today(now)) - timedelta(weeks=1)
+    last_week = week_of(rhythm, schedule.today(now)) - timedelta(weeks=1)
     return next_week_slot(schedule, rhythm, max(week, last_week))
 
 

@@ -105,6 +105,13 @@ def rewrite(uow: UnitOfWork, sent: Iterable[Notice], now: datetime, *, but: Spot
         )
 
 
+def rewrite_prompt(uow: UnitOfWork, person_id: int | None, now: datetime, *, but: Spot | None = None) -> None:
+    """Have the newest weekly message of somebody written anew, because a task on it came, went or was answered."""
+    asked = None if person_id is None else uow.notices.latest(NoticeKind.CHECK_IN_ASKED, person_id)
+    if asked is not None:
+        rewrite(uow, [asked], now, but=but)
+
+
 def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None = None) -> None:
     """Have every message that shows a case written anew: the nudge, the cards, and the digest that lists it."""
     rewrite(uow, uow.notices.sent_about(CASE_MESSAGES, case.id), now, but=but)

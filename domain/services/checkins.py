@@ -92,7 +92,7 @@ def _take(
     spot: Spot | None,
 ) -> Answered:
     schedule = Schedule.of(person, uow.calendars.get(person.calendar))
-    this_week = week_of(schedule.today(now))
+    this_week = week_of(access.workspace(uow).check_in, schedule.today(now))
     week = this_week if week is None or week > this_week else week
     check_in = _record(uow, person, task, answer, now, week=week, late=week < this_week)
     after = task if _spoken_since(uow, task, week, this_week) else _apply(uow, task, check_in, now)

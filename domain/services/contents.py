@@ -74,7 +74,7 @@ def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime)
     if _standing(notice):
         return content
     today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
-    if week_of(today) > week:
+    if week_of(access.workspace(uow).check_in, today) > week:
         return Superseded("the week is over")
     waiting = [view for view in content.views if view.task.state is TaskState.OPEN and not _is_answered(view)]
     return content if waiting else Superseded("answered meanwhile")

@@ -18,7 +18,7 @@ from domain.meetings import ActionItem
 from domain.notices import NoticeKind
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import Act, Spot, audit_closed, audit_task, post, rewrite_case, tell
+from domain.services.changes import Act, Spot, audit_closed, audit_task, post, rewrite_case, rewrite_prompt, tell
 from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Task, TaskState
 from domain.views import CaseView
@@ -115,6 +115,7 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
     _follow_up(uow, settings, act, decision, task)
     _tell_concerned(uow, settings, act, case, task, decision)
     rewrite_case(uow, case, act.at, but=act.spot)
+    rewrite_prompt(uow, task.owner_id, act.at)
     return Decided(decision, case, after)
 
 

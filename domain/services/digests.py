@@ -46,9 +46,9 @@ class DigestService:
             if leader is None or slot is None or slot > now:
                 return False
             schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
-            week = week_of(schedule.today(slot))
+            week = week_of(settings.digest, schedule.today(slot))
             moment = working_moment(schedule, now)
-            following = next_week_slot(schedule, settings.digest, week_of(schedule.today(now)))
+            following = next_week_slot(schedule, settings.digest, week_of(settings.digest, schedule.today(now)))
             if now < moment < min(slot + DIGEST_GRACE, following):
                 uow.workspaces.move_digest(slot, moment)
                 return False

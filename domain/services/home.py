@@ -23,7 +23,7 @@ class HomeService:
             person = access.actor(uow, chat_id)
             settings = access.workspace(uow)
             today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
-            asked = contents.check_in_content(uow, person, week_of(today), now)
+            asked = contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
             headed = [view for view in uow.departments.views() if view.department.head_id == person.id]
             return HomeContent(
                 person=person,

@@ -78,7 +78,8 @@ class StandingService:
 
     @staticmethod
     def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
-        return week_of(Schedule.of(person, uow.calendars.get(person.calendar)).today(now))
+        today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+        return week_of(access.workspace(uow).check_in, today)
 
 
 def _task_of(uow: UnitOfWork, notice: Notice) -> int | None:

@@ -19,7 +19,7 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import Act, Spot, audit_closed, audit_task, rewrite_case, tell
+from domain.services.changes import Act, Spot, audit_closed, audit_task, rewrite_case, rewrite_prompt, tell
 from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Task, TaskState
 from domain.views import CaseView, DepartmentView, GoalView, TaskFilter, TaskView
@@ -221,5 +221,6 @@ def _hand_over(uow: UnitOfWork, act: Act, task: Task, owner: Person) -> None:
             if rung.person_id not in {act.by.id, owner.id}:
                 tell(uow, NoticeKind.CASE_ANSWERED, case.id, rung.person_id, act.at)
         rewrite_case(uow, case, act.at, but=act.spot)
+    rewrite_prompt(uow, task.owner_id, act.at)
     if owner.id != act.by.id:
         tell(uow, NoticeKind.TASK_GIVEN, task.id, owner.id, act.at, occasion=act.at.isoformat())

@@ -10,15 +10,17 @@ from typing import Any
 from bot.commands.simulation.world import World
 from bot.messages import actions
 from bot.slack import ids
-from domain.cadence import Schedule
+from domain.cadence import Schedule, week_of
 from domain.people import Person
-from domain.tasks import Status
+from domain.services import access
+from domain.tasks import Status, TaskState
 from sandbox.model import ActRefusedError, Message
 
 Json = dict[str, Any]
 
 WORDS = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.DONE)
 WEIGHTS = (62, 18, 14, 6)
+CLOSED = frozenset({TaskState.DROPPED, TaskState.PROPOSED})
 DECISIONS = (actions.CASE_ASSIGN, actions.CASE_EXTEND, actions.CASE_DROP, actions.CASE_NOTED, actions.CASE_HANDLE)
 
 
@@ -86,7 +88,7 @@ class Crowd:
     def _clear_desk(self, person: Person, now: datetime) -> None:
         for button in list(self._seen_by(person)):
             if button.action == actions.CHECK_IN_STATUS:
-                self._answer(person, button)
+                self._answer(person, button, now)
             elif button.action in DECISIONS:
                 self._decide(person, button, now)
 
@@ -116,13 +118,18 @@ class Crowd:
         decisions = [button for button in buttons if ids.parse(button["action_id"]) in DECISIONS]
         return self._chance.choice(decisions) if decisions else None
 
-    def _answer(self, person: Person, button: Button) -> None:
+    def _answer(self, person: Person, button: Button, now: datetime) -> None:
         said = actions.read_status_value(button.value)
         self._press(person, button)
         self.pressed += 1
         with self._world.database.storage().read() as uow:
             task = uow.tasks.find(said.task_id)
-            if task is not None and task.owner_id == person.id and task.status is not said.status:
+            if task is None or task.owner_id != person.id or task.state in CLOSED:
+                return  # the task went elsewhere meanwhile, and the person was told so
+            settings = access.workspace(uow)
+            week = said.week or week_of(settings.check_in, self._schedules[person.chat_id].today(now))
+            check_in = uow.check_ins.find(said.task_id, week)
+            if check_in is None or check_in.status is not said.status:
                 self.lost += 1
 
     def _decide(self, person: Person, button: Button, now: datetime) -> None:

@@ -42,6 +42,12 @@ class Watcher:
         self._world = world
         self._storage = world.database.storage()
         self._begin = world.clock.now()
+        with self._storage.read() as uow:
+            self._people = {person.chat_id: person for person in uow.people.all()}
+            self._schedules = {
+                chat_id: Schedule.of(person, uow.calendars.get(person.calendar))
+                for chat_id, person in self._people.items()
+            }
         self._seen: set[tuple[str, str]] = set()
         self._rungs: dict[int, int] = {}
         self.violations: list[str] = []
@@ -103,22 +109,18 @@ class Watcher:
             self._rungs[view.case.id] = view.case.rung
 
     def _only_in_working_time(self) -> None:
-        with self._storage.read() as uow:
-            people = {person.chat_id: person for person in uow.people.all()}
-            schedules = {
-                chat_id: Schedule.of(person, uow.calendars.get(person.calendar)) for chat_id, person in people.items()
-            }
         for channel in self._world.slack.channels.values():
             if channel.kind != "im":
                 continue
             for message in channel.messages.values():
                 if message.user_id == self._world.slack.bot_user_id and (channel.id, message.ts) not in self._seen:
                     self._seen.add((channel.id, message.ts))
-                    self._check_time(schedules[channel.creator], people[channel.creator].reachable, message)
+                    self._check_time(channel.creator, message)
 
-    def _check_time(self, schedule: Schedule, reachable: bool, message: Message) -> None:
+    def _check_time(self, chat_id: str, message: Message) -> None:
+        schedule = self._schedules[chat_id]
         at = datetime.fromtimestamp(float(message.ts), UTC)
-        if not reachable:
+        if not self._people[chat_id].reachable:
             self._broken("I7", "a message went to somebody who may not get one")
         elif message.metadata is not None and not schedule.working_at(at):
             self._broken("I6", f"a message went out at {at.isoformat()}, outside {schedule.zone} working time")

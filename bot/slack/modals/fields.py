@@ -23,6 +23,7 @@ _TITLE = _BUTTON = 24
 _LABEL = 2_000
 _PLACEHOLDER = 150
 _OPTION = 75
+_OPTION_VALUE = 150
 _OPTIONS = 100
 _LONGEST_INPUT = 3_000
 
@@ -119,7 +120,11 @@ def radio_field(block_id: str, label: str, options: Sequence[Option], *, initial
 def select_field(
     block_id: str, label: str, options: Sequence[Option], words: Words, *, initial: str | None = None
 ) -> list[Json]:
-    """One of many choices, in groups when there are more than Slack lists at once; nothing when there are none."""
+    """One of many choices, in groups when there are more than Slack lists at once; nothing when there are none.
+
+    A value that Slack would not carry cannot be chosen.
+    """
+    options = [each for each in options if 0 < len(each.value) <= _OPTION_VALUE]
     if not options:
         return []
     placeholder = plain_text(words.line("form.choose"), _PLACEHOLDER)
@@ -133,18 +138,15 @@ def select_field(
     return [field(block_id, label, element)]
 
 
-def field(block_id: str, label: str, element: Json, *, optional: bool = True, hint: str | None = None) -> Json:
+def field(block_id: str, label: str, element: Json, *, optional: bool = True) -> Json:
     """An input block."""
-    drawn: Json = {
+    return {
         "type": "input",
         "block_id": block_id,
         "label": plain_text(label, _LABEL),
         "element": element,
         "optional": optional,
     }
-    if hint:
-        drawn["hint"] = plain_text(hint, _LABEL)
-    return drawn
 
 
 def hinted(block: Json, hint: str) -> Json:

@@ -105,7 +105,7 @@ def _with_newer_word(book: Ledger, draft: TaskDraft, task: Task) -> Task:
     day, last_day = on_day(word.on, book.today), last and book.draft.today(last)
     if last_day is not None and day < last_day:
         return task
-    found = book.uow.check_ins.find(task.id, week_of(day))
+    found = book.uow.check_ins.find(task.id, week_of(book.draft.check_in, day))
     check_in, spoken = _spoken(book, word, task, found, said_at=last if day == last_day else None)
     if spoken == task and (found is None or check_in == found):
         return task
@@ -125,7 +125,8 @@ def _spoken(
     """
     day = on_day(word.on, book.today)
     at = said_at or min(instant(book.draft.leader_zone, day, book.draft.check_in.at), book.now)
-    blank = found or CheckIn(id=0, task_id=task.id, person_id=task.owner_id or 0, week=week_of(day))
+    week = week_of(book.draft.check_in, day)
+    blank = found or CheckIn(id=0, task_id=task.id, person_id=task.owner_id or 0, week=week)
     answer = Answer(status=word.status, progress=word.progress, note=word.note, blocker=word.blocker)
     check_in = checkins.answered(blank, answer, at, late=False)
     return check_in, checkins.applied(task, check_in, at, off_track_before=False)
