@@ -13,6 +13,9 @@ ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$")
 DAY_MONTH = re.compile(r"^(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\.?(?:\s+(?P<year>\d{4}))?$")
 NEAR = {"today": 0, "tomorrow": 1, "اليوم": 0, "غدا": 1, "غداً": 1}
 LOCALES = ("en", "ar")
+LEAP_GAP = 8
+"""Years from one 29th of February to the next, at most: 2096 to 2104."""
+
 WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 
 
@@ -33,8 +36,8 @@ def read_date(text: str, today: date) -> date | None:
     month, day = _months()[named["month"]], int(named["day"])
     if named["year"]:
         return _day(int(named["year"]), month, day)
-    this_year = _day(today.year, month, day)
-    return this_year if this_year is not None and this_year >= today else _day(today.year + 1, month, day)
+    coming = (_day(today.year + ahead, month, day) for ahead in range(LEAP_GAP + 1))
+    return next((found for found in coming if found is not None and found >= today), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

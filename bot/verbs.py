@@ -79,13 +79,13 @@ def read(text: str, language: str) -> Command:
     clean = _BIDI.sub("", text).strip()
     if not clean:
         return Command(HOME, "")
-    word, _, rest = clean.partition(" ")
-    name = _BY_WORD.get(folded(word)) or _BY_WORD.get(folded("-".join(clean.split()[:2])))
-    if name is None:
-        raise UnknownCommandError(word=word, example=BY_NAME[_nearest(word)].shown(language))
-    if folded(word) not in _BY_WORD:
-        rest = " ".join(clean.split()[2:])
-    return Command(name, rest.strip())
+    for count in (2, 1):  # `check in` before `check`, or the second word would be taken for something else
+        words = clean.split(maxsplit=count)
+        name = _BY_WORD.get(folded("-".join(words[:count])))
+        if name is not None:
+            return Command(name, words[count] if len(words) > count else "")
+    word = clean.split(maxsplit=1)[0]
+    raise UnknownCommandError(word=word, example=BY_NAME[_nearest(word)].shown(language))
 
 
 def _nearest(word: str) -> str:
