@@ -24,13 +24,15 @@ RECOMMENDED = 4_000
 MOST = 8_000
 """Characters that stay below the 40,000 at which Slack cuts, even if each had to be escaped as five."""
 
+_MOST_ITEMS = 100  # more lines than that never fit
+
 
 def plain(message: Message) -> str:
     """The whole message as text, first the line a notification shows.
 
     Lists are shortened by whole items to stay within what Slack recommends; nothing else is cut.
     """
-    short = fitted(message, lambda candidate: len(_text(candidate)) <= RECOMMENDED)
+    short = fitted(message, lambda candidate: len(_text(candidate)) <= RECOMMENDED, _MOST_ITEMS)
     text = _text(short)
     return text if len(text) <= MOST else text[: MOST - 1] + "…"
 

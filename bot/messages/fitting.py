@@ -8,13 +8,14 @@ from bot.messages.model import Block, Items, Message, Paragraph, Table
 _STEP = 8  # an eighth of the longest list goes at a time: a few rounds, whatever its length
 
 
-def fitted(message: Message, fits: Callable[[Message], bool]) -> Message:
-    """The message with as many items and rows as `fits` allows.
+def fitted(message: Message, fits: Callable[[Message], bool], most: int) -> Message:
+    """The message with as many items and rows as `fits` allows, and never more than `most` in one list.
 
     The longest list gives first. When nothing is left to leave out, the message is returned as it then stands.
     """
     blocks = message.blocks
-    shown = {index: _length(block) for index, block in enumerate(blocks) if isinstance(block, Items | Table)}
+    lists = {index: block for index, block in enumerate(blocks) if isinstance(block, Items | Table)}
+    shown = {index: min(_length(block), most) for index, block in lists.items()}
     current = _with(message, blocks, shown)
     while not fits(current):
         longest = max(shown, key=shown.__getitem__, default=None)

@@ -46,7 +46,7 @@ def render(message: Message) -> Json:
 
 def blocks(message: Message, most_blocks: int) -> list[Json]:
     """The blocks of a message or a view that may have so many of them."""
-    return _drawn(fitted(message, lambda candidate: _fits(candidate, most_blocks)))
+    return _drawn(fitted(message, lambda candidate: _fits(candidate, most_blocks), tables.ROWS))
 
 
 def _fits(message: Message, most_blocks: int) -> bool:

@@ -9,7 +9,9 @@ from bot.messages.model import Table
 
 Json = dict[str, Any]
 
-_ROWS = 200
+ROWS = 200
+"""Rows below the header that Slack takes."""
+
 _CHARACTERS = 15_000  # Slack takes about 20,000
 _PAGE = 10
 
@@ -17,7 +19,7 @@ _PAGE = 10
 def fits(table: Table) -> bool:
     """Whether Slack takes a table of that size."""
     characters = sum(len(cell) for row in (table.header, *table.rows) for cell in row)
-    return len(table.rows) <= _ROWS and characters <= _CHARACTERS
+    return len(table.rows) <= ROWS and characters <= _CHARACTERS
 
 
 def table(of: Table) -> Json:

@@ -41,7 +41,7 @@ def direction(text: str) -> str | None:
 
 def has_rtl(text: str) -> bool:
     """Whether any letter in it runs from right to left."""
-    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+    return not text.isascii() and any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
 
 
 def isolated(text: str) -> str:
@@ -51,6 +51,8 @@ def isolated(text: str) -> str:
 
 def _visible(text: str) -> str:
     parts = " ".join(text.split())
+    if parts.isascii() and parts.isprintable():
+        return parts
     kept = "".join(char for char in parts if char in _JOINERS or unicodedata.category(char) not in _INVISIBLE)
     return kept.strip() if kept.strip(_JOINERS + " ") else ""
 

@@ -31,7 +31,8 @@ def _home(cast: Cast) -> HomeContent:
     )
 
 
-def _head_home(cast: Cast) -> HomeContent:
+def head_home(cast: Cast) -> HomeContent:
+    """The Home of somebody who heads a department and owns a task."""
     return replace(
         _home(cast),
         person=cast.head,
@@ -42,7 +43,8 @@ def _head_home(cast: Cast) -> HomeContent:
     )
 
 
-def _leader_home(cast: Cast) -> HomeContent:
+def leader_home(cast: Cast) -> HomeContent:
+    """The Home of the leader, with two cases to decide."""
     cases = (cast.case_view(), cast.case_view(CaseKind.BLOCKED, 14))
     return replace(_home(cast), person=cast.leader, cases=cases, views=(), is_leader=True, seen_by=())
 
@@ -53,8 +55,8 @@ def _empty_home(cast: Cast) -> HomeContent:
 
 VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "home": lambda cast: home.view(_home(cast)),
-    "home_of_head": lambda cast: home.view(_head_home(cast)),
-    "home_of_leader": lambda cast: home.view(_leader_home(cast)),
+    "home_of_head": lambda cast: home.view(head_home(cast)),
+    "home_of_leader": lambda cast: home.view(leader_home(cast)),
     "home_empty": lambda cast: home.view(_empty_home(cast)),
     "form_check_in": lambda cast: check_in.view(cast.view(14), WEEK, cast.words, (cast.head,)),
     "form_check_in_change": lambda cast: check_in.view(
