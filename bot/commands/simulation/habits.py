@@ -120,7 +120,8 @@ class Crowd:
 
     def _answer(self, person: Person, button: Button, now: datetime) -> None:
         said = actions.read_status_value(button.value)
-        self._press(person, button)
+        if not self._press(person, button):
+            return
         self.pressed += 1
         with self._world.database.storage().read() as uow:
             task = uow.tasks.find(said.task_id)
@@ -133,16 +134,17 @@ class Crowd:
                 self.lost += 1
 
     def _decide(self, person: Person, button: Button, now: datetime) -> None:
-        self._press(person, button)
-        if self._world.slack.stacks.get(person.chat_id):
+        if self._press(person, button) and self._world.slack.stacks.get(person.chat_id):
             self._fill_in(person, now)
 
-    def _press(self, person: Person, button: Button) -> None:
+    def _press(self, person: Person, button: Button) -> bool:
+        """Press it; False when the message was rewritten by an earlier press of the same visit."""
         try:
             self._world.slack.acts.click(person.chat_id, button.action_id, channel=button.channel, ts=button.ts)
         except ActRefusedError:
-            return  # the message was rewritten by an earlier press of the same visit
+            return False
         self._world.carry()
+        return True
 
     def _fill_in(self, person: Person, now: datetime) -> None:
         """Fill in whatever the window asks for, and send it; close it when it cannot be sent."""
