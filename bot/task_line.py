@@ -11,7 +11,9 @@ from domain.tasks import id_from_code
 QUOTED = re.compile(r'^\s*["“”„«]\s*(?P<title>.*?)\s*["“”»]\s*(?P<rest>.*)$', re.DOTALL)
 MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 PLAIN_MENTION = re.compile(r"(?:^|\s)@(?P<name>\S+)")
-LEADING_CODE = re.compile(r"^\s*(?P<code>[Tt][\s-]?\d{1,9})\b\s*[:،,.-]?\s*(?P<note>.+)$", re.DOTALL)
+CHANNEL = re.compile(r"<#[A-Z0-9]+\|(?P<name>[^>]+)>")
+LINK = re.compile(r"<(?:mailto:[^|>]+\|(?P<mail>[^>]+)|(?P<address>[a-z]+:[^|>]+)(?:\|[^>]*)?)>")
+LEADING_CODE = re.compile(r"^\s*(?P<code>[Tt][\s‐-–-]?\d{1,9})\b\s*[:،,.‐-–-]?\s*(?P<note>.+)$", re.DOTALL)  # noqa: RUF001  (phones turn a hyphen into a dash)
 KEYWORDS = {
     "by": "due",
     "due": "due",
@@ -34,7 +36,7 @@ def read_new_task(text: str, today: date, example: str) -> NewTask:
     found = QUOTED.match(text)
     title, rest = (found["title"], found["rest"]) if found else _unquoted(text)
     owner = MENTION.search(rest)
-    rest = MENTION.sub(" ", rest)
+    rest = CHANNEL.sub(r"\g<name>", MENTION.sub(" ", rest))
     stray = PLAIN_MENTION.search(rest)
     if not title or stray is not None:
         raise IncompleteCommandError(field="owner" if stray else "title", example=example)
@@ -45,10 +47,10 @@ def read_new_task(text: str, today: date, example: str) -> NewTask:
         if due is None:
             raise BadDateError(field="due", given=parts["due"], example=example)
     return NewTask(
-        title=title,
+        title=_as_typed(title),
         owner=owner["id"] if owner else None,
         goal=parts.get("goal"),
-        department=parts.get("department", "").lstrip("#") or None,
+        department=_as_typed(parts.get("department", "")).lstrip("#") or None,
         due_on=due,
         start_on=today if due else None,
     )
@@ -67,8 +69,14 @@ def read_remark(text: str, likely: int | None) -> tuple[int | None, str]:
     """Which task a plain reply is about, and the note itself: `T-12: waiting for legal`, or no code at all."""
     found = LEADING_CODE.match(text)
     if found is None:
-        return likely, text.strip()
-    return id_from_code(found["code"]), found["note"].strip()
+        return likely, _as_typed(text).strip()
+    return id_from_code(found["code"]), _as_typed(found["note"]).strip()
+
+
+def _as_typed(text: str) -> str:
+    """The text as the person saw it: the chat wraps addresses in brackets and escapes three signs."""
+    bare = LINK.sub(lambda link: link["mail"] or link["address"], text)
+    return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _unquoted(text: str) -> tuple[str, str]:
