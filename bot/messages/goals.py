@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages import parts
-from bot.messages.model import Bold, Bullets, Chart, Items, Series, Simple, Table, Text
+from bot.messages.model import Bold, Bullets, Chart, Items, Number, Series, Simple, Table, Text
 from bot.words.catalogue import Words
 from domain.views import DepartmentView, GoalView
 
@@ -88,7 +88,7 @@ def _counts(view: GoalView | DepartmentView, words: Words) -> Text:
     )
 
 
-def _row(view: GoalView, words: Words) -> tuple[str, ...]:
+def _row(view: GoalView, words: Words) -> tuple[str | Number, ...]:
     numbers = (view.on_track, view.at_risk, view.off_track, view.done, view.silent)
     goal = words.cell(f"{view.goal.code} {view.goal.title}")
-    return (goal, parts.status(view.status, words), *(words.number(number) for number in numbers))
+    return (goal, parts.status(view.status, words), *(Number(number, words.number(number)) for number in numbers))

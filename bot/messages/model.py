@@ -155,12 +155,23 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A cell that is sorted by its value and shown as `text`."""
+
+    value: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under a header. `more[n - 1]` says that `n` rows had to be left out, and where they are."""
+    """Rows of cells under a header; the first cell of a row names it.
+
+    `more[n - 1]` says that `n` rows had to be left out, and where they are.
+    """
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Number, ...], ...]
     more: tuple[Text, ...] = ()
 
 

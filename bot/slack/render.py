@@ -3,7 +3,7 @@
 Limits: https://docs.slack.dev/reference/block-kit
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -54,28 +54,31 @@ def _fits(message: Message, most_blocks: int) -> bool:
     return (
         len(drawn) <= most_blocks
         and sum(_characters(block) for block in drawn) <= MOST_CHARACTERS
-        and all(tables.fits(block) for block in _flat(message.blocks) if isinstance(block, Table))
+        and all(tables.fits(block) for block in message.blocks if isinstance(block, Table))
     )
 
 
 def _drawn(message: Message) -> list[Json]:
     drawn: list[Json] = [rich_text([Paragraph(message.summary)])]
-    for wordy, group in groupby(_flat(message.blocks), lambda block: isinstance(block, _Wordy)):
-        if wordy:
-            drawn.append(rich_text([block for block in group if isinstance(block, _Wordy)]))
-        else:
-            drawn.extend(part for block in group for part in _block(block))
+    for together in _groups(message.blocks):
+        for wordy, group in groupby(together, lambda block: isinstance(block, _Wordy)):
+            if wordy:
+                drawn.append(rich_text([block for block in group if isinstance(block, _Wordy)]))
+            else:
+                drawn.extend(part for block in group for part in _block(block))
     return drawn
 
 
-def _flat(all_blocks: Iterable[Block]) -> list[Block]:
-    flat: list[Block] = []
-    for block in all_blocks:
-        if isinstance(block, Items):
-            flat.extend(part for group in block.groups for part in group)
-        else:
-            flat.append(block)
-    return flat
+def _groups(all_blocks: Iterable[Block]) -> Iterator[Sequence[Block]]:
+    """Blocks whose words may share one rich text: items of several blocks stand apart, those of one make a list."""
+    for is_items, run in groupby(all_blocks, lambda block: isinstance(block, Items)):
+        if not is_items:
+            yield tuple(run)
+            continue
+        for items in run:
+            if isinstance(items, Items):
+                apart = any(len(group) > 1 for group in items.groups)
+                yield from items.groups if apart else [[part for group in items.groups for part in group]]
 
 
 def _block(block: Block) -> list[Json]:

@@ -5,7 +5,7 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks/data-table-block
 
 from typing import Any
 
-from bot.messages.model import Table
+from bot.messages.model import Number, Table
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ _PAGE = 10
 
 def fits(table: Table) -> bool:
     """Whether Slack takes a table of that size."""
-    characters = sum(len(cell) for row in (table.header, *table.rows) for cell in row)
+    characters = sum(len(_shown(cell)) for row in (table.header, *table.rows) for cell in row)
     return len(table.rows) <= ROWS and characters <= _CHARACTERS
 
 
@@ -29,5 +29,15 @@ def table(of: Table) -> Json:
         "caption": of.caption,
         "page_size": _PAGE,
         "row_header_column_index": 0,
-        "rows": [[{"type": "raw_text", "text": cell or "-"} for cell in row] for row in (of.header, *of.rows)],
+        "rows": [[_cell(cell) for cell in row] for row in (of.header, *of.rows)],
     }
+
+
+def _cell(cell: str | Number) -> Json:
+    if isinstance(cell, Number):
+        return {"type": "raw_number", "value": cell.value, "text": cell.text}
+    return {"type": "raw_text", "text": cell or "-"}
+
+
+def _shown(cell: str | Number) -> str:
+    return cell.text if isinstance(cell, Number) else cell

@@ -17,7 +17,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from bot.messages.model import Code, Link, Mention, PersonName, Plain, Run, Text, said
+from bot.messages.model import Code, Link, Mention, Number, PersonName, Plain, Run, Text, said
 from bot.words import tidy
 from bot.words.formats import Formats, locale_for
 from domain.people import Person
@@ -142,9 +142,10 @@ class Words:
             runs.extend(self._value(fact))
         return self._starting_right(tuple(runs))
 
-    def labelled(self, labels: Sequence[str], cells: Sequence[str]) -> Text:
+    def labelled(self, labels: Sequence[str], cells: Sequence[str | Number]) -> Text:
         """A row of a table as one line: the first cell, then each other one after its label."""
-        first, *others = zip(labels, cells, strict=True)
+        texts = [cell.text if isinstance(cell, Number) else cell for cell in cells]
+        first, *others = zip(labels, texts, strict=True)
         return self.row(first[1], *(self.text("table.cell", label=label, cell=cell) for label, cell in others))
 
     def _filled(self, template: str, values: dict[str, Value]) -> Text:

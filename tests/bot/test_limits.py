@@ -7,7 +7,7 @@ import pytest
 
 from bot.messages import replies
 from bot.messages.fitting import fitted
-from bot.messages.model import Bullets, Chart, Heading, Items, Message, Paragraph, Plain, Series, Table, said
+from bot.messages.model import Bullets, Chart, Heading, Items, Message, Number, Paragraph, Plain, Series, Table, said
 from bot.messages.notices import message_for
 from bot.plain import MOST, RECOMMENDED, plain
 from bot.slack import home
@@ -149,7 +149,7 @@ def test_charts_keep_to_what_slack_draws() -> None:
 
 def test_a_table_has_no_empty_cell() -> None:
     """Slack refuses an empty cell, so an unknown thing is a dash."""
-    drawn = table(Table("Caption", ("a", "b"), (("", "1"),)))
+    drawn = table(Table("Caption", ("a", "b"), (("", Number(1, "one")),)))
     assert block_problems([drawn], "message") == []
 
 

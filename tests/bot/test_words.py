@@ -50,8 +50,9 @@ def literals() -> Iterator[str]:
                 yield node.value
 
 
-ENGLISH = entries("en")
-ARABIC = entries("ar")
+CATALOGUES = {language: entries(language) for language in LANGUAGES}
+ENGLISH = CATALOGUES["en"]
+ARABIC = CATALOGUES["ar"]
 PLURALS = sorted(key for key, message in ENGLISH.items() if not isinstance(message.id, str))
 ERRORS = sorted(
     [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, FollowthroughError)]
@@ -76,7 +77,7 @@ def test_no_key_stands_twice(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_there(language: str) -> None:
     """No text is empty, left as its key, or marked as doubtful."""
-    for key, message in entries(language).items():
+    for key, message in CATALOGUES[language].items():
         assert not message.fuzzy, key
         assert forms(message), key
         assert all(text and text != key for text in forms(message)), key
@@ -118,7 +119,7 @@ def test_arabic_counts_in_six_ways(key: str) -> None:
 @pytest.mark.parametrize("count", COUNTS)
 def test_counts_choose_the_right_form(language: str, key: str, count: int) -> None:
     """The form that a number takes is the one its language asks for, with the number in its digits."""
-    texts = forms(entries(language)[key])
+    texts = forms(CATALOGUES[language][key])
     expected = texts[{0: 0, 1: 1, 2: 2, 3: 3, 11: 4, 100: 5}[count] if language == "ar" else int(count != 1)]
     assert translations(language).ngettext(key, key, count) == expected
     if count > 2 or language == "en":
@@ -129,7 +130,7 @@ def test_counts_choose_the_right_form(language: str, key: str, count: int) -> No
 @pytest.mark.parametrize("kind", ERRORS)
 def test_every_error_has_a_sentence(language: str, kind: type[FollowthroughError]) -> None:
     """No expected error reaches anybody as a key."""
-    assert kind.key in entries(language)
+    assert kind.key in CATALOGUES[language]
 
 
 def test_every_error_is_raised_with_what_its_sentence_needs() -> None:

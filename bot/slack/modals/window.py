@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.messages.model import Block, Bullets, Chart, Heading, Items, Message, Plain, Table
+from bot.messages.model import Block, Bullets, Chart, Items, Message, Paragraph, Plain, Table
 from bot.slack.elements import plain_text
 from bot.slack.ids import WINDOW_MODAL, Meta
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
@@ -38,5 +38,5 @@ def _for_window(block: Block, words: Words) -> list[Block]:
         return []
     if isinstance(block, Table):
         rows = tuple((Bullets((words.labelled(block.header, row),)),) for row in block.rows)
-        return [Heading((Plain(block.caption),)), Items(rows, block.more)]
+        return [Paragraph((Plain(block.caption),)), Items(rows, block.more)]
     return [block]
