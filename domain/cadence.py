@@ -116,6 +116,12 @@ def workdays_later(schedule: Schedule, now: datetime, days: int) -> datetime:
     return instant(schedule.zone, day, at)
 
 
+def workdays_earlier(schedule: Schedule, now: datetime, days: int) -> datetime:
+    """The same local time `days` working days before `now`."""
+    local = now.astimezone(ZoneInfo(schedule.zone))
+    return instant(schedule.zone, workdays_before(schedule, local.date(), days), local.time())
+
+
 def workdays_before(schedule: Schedule, day: date, days: int) -> date:
     """The local date `days` working days before `day`."""
     return _workdays_from(schedule, day, days, step=-1)

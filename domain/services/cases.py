@@ -1,12 +1,14 @@
 """Cases: finding what is unowned, silent or in trouble, and carrying it up the ladder."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import ladder
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, workdays_later
+from domain.cadence import Schedule, instant, workdays_earlier, workdays_later, working_moment
 from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
 from domain.notices import NoticeKind
+from domain.plan import DEFAULT_CALENDAR
 from domain.ports import Reason, Storage, Thresholds, UnitOfWork
 from domain.services import access
 from domain.services.changes import stop, tell
@@ -48,7 +50,9 @@ class CaseService:
                 return False
             limits = thresholds(uow, now)
             schedules = [schedule_of(uow, rung.person_id) for rung in case.ladder]
-            step = ladder.decide(case, now, still_true=uow.cases.still_true(case, limits), schedules=schedules)
+            # A blocker that was repeated a minute ago still blocks: its age counts for opening a case only.
+            still_true = uow.cases.still_true(case, replace(limits, blocked_since=now))
+            step = ladder.decide(case, now, still_true=still_true, schedules=schedules)
             if isinstance(step, Stop):
                 stop(uow, case, None, now)
                 return False
@@ -60,16 +64,16 @@ class CaseService:
 
 
 def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
-    """From when on a task gives a reason, by the workspace's settings and the leader's local date."""
+    """From when on a task gives a reason, by the workspace's settings and the leader's local date and working days."""
     settings = access.workspace(uow)
     leader = None if settings.leader_id is None else uow.people.get(settings.leader_id)
-    schedule = None if leader is None else Schedule.of(leader, uow.calendars.get(leader.calendar))
-    today = now.date() if schedule is None else schedule.today(now)
+    zone = "UTC" if leader is None else leader.zone
+    schedule = Schedule(zone, uow.calendars.get(DEFAULT_CALENDAR if leader is None else leader.calendar))
     return Thresholds(
         now=now,
-        today=today,
+        today=schedule.today(now),
         silent_since=now - timedelta(weeks=settings.silent_weeks) - ANSWER_WINDOW,
-        blocked_since=now - timedelta(days=settings.rung_days),
+        blocked_since=workdays_earlier(schedule, now, settings.rung_days),
     )
 
 
@@ -97,6 +101,8 @@ def ladder_for(uow: UnitOfWork, task: Task, kind: CaseKind) -> tuple[ladder.Rung
 
 def _open(uow: UnitOfWork, reason: Reason, now: datetime) -> bool:
     task = access.task(uow, reason.task_id)
+    if reason.kind is CaseKind.STALLED and _was_away(uow, task, now):
+        return False
     rungs = ladder_for(uow, task, reason.kind)
     if not rungs:
         return False
@@ -105,6 +111,18 @@ def _open(uow: UnitOfWork, reason: Reason, now: datetime) -> bool:
         return False
     _write_down(uow, case, now, "case_opened", reason.kind.value)
     return True
+
+
+def _was_away(uow: UnitOfWork, task: Task, now: datetime) -> bool:
+    """Whether the owner is away, or back for less than the time in which a question is answered."""
+    owner = None if task.owner_id is None else uow.people.get(task.owner_id)
+    if owner is None or owner.away_until is None:
+        return False
+    schedule = Schedule.of(owner, uow.calendars.get(owner.calendar))
+    if owner.away_from is not None and owner.away_from > schedule.today(now):
+        return False
+    last_day_over = instant(owner.zone, owner.away_until + timedelta(days=1), schedule.calendar.starts)
+    return now < working_moment(schedule, last_day_over) + ANSWER_WINDOW
 
 
 def _climb(uow: UnitOfWork, case: Case, step: Notify, schedule: Schedule | None, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from domain.cadence import (
     slot_in_week,
     week_of,
     workdays_before,
+    workdays_earlier,
     workdays_later,
     working_moment,
 )
@@ -204,6 +205,11 @@ def test_working_days_skip_weekends_and_holidays() -> None:
     assert workdays_later(plain, at("2027-01-14 10:00"), 2) == at("2027-01-18 10:00")
     assert workdays_later(holiday, at("2027-01-14 10:00"), 2) == at("2027-01-19 10:00")
     assert workdays_before(plain, date(2027, 1, 18), 2) == date(2027, 1, 14)
+
+
+def test_working_days_earlier_keep_the_time() -> None:
+    """Two working days before Monday noon is Thursday noon."""
+    assert workdays_earlier(Schedule(BERLIN, OFFICE), at("2027-01-18 12:00"), 2) == at("2027-01-14 12:00")
 
 
 def test_working_days_later_is_within_working_hours() -> None:
