@@ -143,12 +143,18 @@ def settled_by(kind: CaseKind, status: Status | None, blocker: str | None) -> bo
 
 
 def decide(
-    case: Case, now: datetime, *, still_true: bool, schedules: Sequence[Schedule | None]
+    case: Case,
+    now: datetime,
+    *,
+    still_true: bool,
+    schedules: Sequence[Schedule | None],
+    not_before: datetime | None = None,
 ) -> Notify | Wait | Stop:
     """What to do with a case at `now`.
 
     `still_true` says whether the task still gives a reason for the case. `schedules` holds the working time of the
     person on each rung, None for somebody who left the company (they are passed over by telling the next one).
+    `not_before` holds a first nudge back, because the owner is about to be asked, or was just asked, anyway.
     """
     if not case.is_open:
         return Stop("closed")
@@ -158,6 +164,8 @@ def decide(
         return Wait(None, "waits on the leader")
     if case.next_at is not None and case.next_at > now:
         return Wait(case.next_at, "not due")
+    if not_before is not None and not_before > now:
+        return Wait(not_before, "the weekly question comes first")
     return _tell(case.rung + 1, schedules[case.rung + 1], now)
 
 

@@ -122,9 +122,13 @@ class CaseAnswered:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTold:
-    """A decision on a task, told to one of those concerned (or posted, when `to` is None)."""
+    """A decision on a task, told to one of those concerned (or posted, when `to` is None).
+
+    `reader` is whose language it is in: theirs, or the leader's when it is posted.
+    """
 
     to: Person | None
+    reader: Person
     decision: Decision
     case: Case
     view: TaskView

@@ -45,6 +45,6 @@ def reader(content: Content) -> Person:
         case DigestReady() | AgendaReady():
             return content.leader
         case DecisionTold():
-            return content.to or content.by
+            return content.reader
         case _:
             return content.to

@@ -13,6 +13,7 @@ from bot.messages import replies
 from bot.messages.model import Message, said
 from bot.slack import show
 from bot.slack.desk import Desk
+from bot.slack.modals import fields
 from bot.slack.render import render
 from bot.slack.request import Request
 from domain.errors import AlreadyHandledError, FollowthroughError
@@ -43,10 +44,9 @@ def answer(desk: Desk, error: Exception, body: Mapping[str, Any], request: Reque
     if request is None or body.get("type") == "event_callback":
         return BoltResponse(status=200 if expected else 500)
     if isinstance(error, FollowthroughError):
-        message, field = replies.error(error, request.words), error.field
-    else:
-        message, field = replies.unexpected(reference, request.words), None
-    return _tell(desk, body, request, message, field)
+        at_fields = fields.fault_texts(error, request.words)
+        return _tell(desk, body, request, replies.error(error, request.words), at_fields)
+    return _tell(desk, body, request, replies.unexpected(reference, request.words), {})
 
 
 def log_unexpected(error: Exception, reference: str) -> None:
@@ -56,22 +56,21 @@ def log_unexpected(error: Exception, reference: str) -> None:
     log.error("unexpected %s, slack says %s (reference %s)\n%s", type(error).__name__, slack_says, reference, frames)
 
 
-def _tell(desk: Desk, body: Mapping[str, Any], request: Request, message: Message, field: str | None) -> BoltResponse:
-    kind = body.get("type")
+def _tell(
+    desk: Desk, body: Mapping[str, Any], request: Request, message: Message, at_fields: Mapping[str, str]
+) -> BoltResponse:
     if "command" in body:
         return BoltResponse(status=200, body={"response_type": "ephemeral", **render(message)})
-    if kind == "view_submission":
-        block_id = _block_of(body, field)
-        if block_id is not None:
-            errors = {"response_action": "errors", "errors": {block_id: said(message.summary)}}
-            return BoltResponse(status=200, body=errors)
+    if body.get("type") == "view_submission":
+        errors = _errors_of_form(body, said(message.summary), at_fields)
+        if errors:
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": errors})
     show.privately(desk, body, request, message)
     return BoltResponse(status=200)
 
 
-def _block_of(body: Mapping[str, Any], field: str | None) -> str | None:
-    """The input that is at fault, or the first one, where an error about the whole form stands best."""
+def _errors_of_form(body: Mapping[str, Any], sentence: str, at_fields: Mapping[str, str]) -> dict[str, str]:
+    """The sentence below each field at fault; what is about the whole form stands below the first field."""
     inputs = [block["block_id"] for block in body["view"]["blocks"] if block.get("type") == "input"]
-    if field in inputs:
-        return field
-    return inputs[0] if inputs else None
+    known = {block_id: text for block_id, text in at_fields.items() if block_id in inputs}
+    return known or dict.fromkeys(inputs[:1], sentence)

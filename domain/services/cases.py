@@ -52,7 +52,8 @@ class CaseService:
             schedules = [schedule_of(uow, rung.person_id) for rung in case.ladder]
             # A blocker that was repeated a minute ago still blocks: its age counts for opening a case only.
             still_true = uow.cases.still_true(case, replace(limits, blocked_since=now))
-            step = ladder.decide(case, now, still_true=still_true, schedules=schedules)
+            held = _after_the_question(uow, case, now)
+            step = ladder.decide(case, now, still_true=still_true, schedules=schedules, not_before=held)
             if isinstance(step, Stop):
                 stop(uow, case, None, now)
                 return False
@@ -61,6 +62,19 @@ class CaseService:
                     _write_down(uow, case, now, "case_waits", step.reason)
                 return False
             return _climb(uow, case, step, schedules[step.rung], now)
+
+
+def _after_the_question(uow: UnitOfWork, case: Case, now: datetime) -> datetime | None:
+    """An owner is not nudged on the day of their weekly message, which asks about the same task."""
+    rung = case.next_rung
+    schedule = None if rung is None else schedule_of(uow, rung.person_id)
+    if rung is None or rung.role is not Role.OWNER or schedule is None:
+        return None
+    asked = uow.notices.latest(NoticeKind.CHECK_IN_ASKED, rung.person_id)
+    questions = [uow.people.get(rung.person_id).next_ask_at, asked.sent_at if asked else None]
+    if any(moment is not None and schedule.today(moment) == schedule.today(now) for moment in questions):
+        return workdays_later(schedule, now, 1)
+    return None
 
 
 def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:

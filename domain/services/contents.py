@@ -84,13 +84,14 @@ def _is_answered(view: TaskView) -> bool:
     return view.check_in is not None and view.check_in.answered_at is not None
 
 
-def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     case = _case(uow, notice.subject_id)
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
     following = case.ladder[1] if len(case.ladder) > 1 else None
     next_person = uow.people.get(following.person_id) if following else None
-    return OwnerNudged(_someone(to), case, _view(uow, case.task_id), next_person, case.next_at)
+    view = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=_this_week(uow, _someone(to), now))[0]
+    return OwnerNudged(_someone(to), case, view, next_person, case.next_at)
 
 
 def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
@@ -127,7 +128,8 @@ def _decision(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime
     new_owner = None if decision.owner_id is None else uow.people.get(decision.owner_id)
     case = _case(uow, decision.case_id)
     by = uow.people.get(decision.decided_by)
-    return DecisionTold(to, decision, case, _view(uow, decision.task_id), by, new_owner)
+    leader = leader_of(uow, access.workspace(uow))
+    return DecisionTold(to, to or leader or by, decision, case, _view(uow, decision.task_id), by, new_owner)
 
 
 def _task_given(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
@@ -186,6 +188,11 @@ def _case(uow: UnitOfWork, case_id: int) -> Case:
 
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:
     return uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
+
+
+def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
+    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+    return week_of(access.workspace(uow).check_in, today)
 
 
 def _someone(person: Person | None) -> Person:

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 MoveKind = Literal["hour", "morning", "week", "next"]
 KINDS: tuple[str, ...] = get_args(MoveKind)
 MORNING = time(8, 0)
-# Programs beside the sandbox live through a move in steps of this size.
-STEP = timedelta(minutes=5)
+# Programs beside the sandbox live through a move in steps of this size; the further it goes the larger they are, as
+# somebody waits for it.
+STEPS: dict[MoveKind, timedelta] = {
+    "hour": timedelta(minutes=5),
+    "next": timedelta(minutes=10),
+    "morning": timedelta(minutes=15),
+    "week": timedelta(minutes=30),
+}
 LONGEST_WAIT = timedelta(weeks=2)
 # Between two words about a move's progress, in real seconds.
 _BREATH = 0.2
@@ -71,8 +77,8 @@ class Moves:
         self._ws.changes.add("clock")
         try:
             if kind == "next":
-                return self._ws.until_something_happens(target - now, STEP)
-            self._ws.clock.set(target, STEP)
+                return self._ws.until_something_happens(target - now, STEPS[kind])
+            self._ws.clock.set(target, STEPS[kind])
             return True
         finally:
             self.current = None

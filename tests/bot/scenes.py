@@ -68,7 +68,7 @@ def settled(cast: Cast, outcome: Outcome, *, by_owner: bool = True) -> CaseAnswe
 def told(cast: Cast, kind: DecisionKind, note: str | None = None) -> DecisionTold:
     """A decision told to the owner."""
     decision = cast.decided(kind, due_on=date(2027, 1, 31), owner_id=cast.member.id, note=note)
-    return DecisionTold(cast.owner, decision, cast.case(), cast.view(), cast.leader, cast.member)
+    return DecisionTold(cast.owner, cast.owner, decision, cast.case(), cast.view(), cast.leader, cast.member)
 
 
 def need(cast: Cast, kind: NeedKind, text: str | None = None) -> NeedRaised:
