@@ -6,7 +6,7 @@ local time moves forward, in the fold the first of the two counts.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.calendars import Calendar
 from domain.people import Person
@@ -49,6 +49,15 @@ class Schedule:
         """Whether `now` is within their working time."""
         local = now.astimezone(ZoneInfo(self.zone))
         return self.works_on(local.date()) and self.calendar.starts <= local.time() < self.calendar.ends
+
+
+def is_zone(name: str) -> bool:
+    """Whether that is an IANA name we have a clock for."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown, not a name at all, or only a part of one
+        return False
+    return True
 
 
 def instant(zone: str, day: date, at: time) -> datetime:

@@ -36,14 +36,20 @@ def audit_task(
     uow: UnitOfWork, before: Task, after: Task, now: datetime, what: str, *, by: int | None, through: str
 ) -> None:
     """Append what changed on a task, field by field."""
-    old, new = {}, {}
-    for field in fields(Task):
-        was, now_is = getattr(before, field.name), getattr(after, field.name)
-        if was != now_is:
-            old[field.name], new[field.name] = plain(was), plain(now_is)
+    old, new = differences(before, after)
     uow.audit.add(
         AuditEntry(at=now, what=what, subject=f"task:{after.id}", person_id=by, before=old, after=new, through=through)
     )
+
+
+def differences(before: Task | Person, after: Task | Person) -> tuple[dict[str, object], dict[str, object]]:
+    """The fields that differ, as they were and as they are."""
+    old, new = {}, {}
+    for field in fields(before):
+        was, now_is = getattr(before, field.name), getattr(after, field.name)
+        if was != now_is:
+            old[field.name], new[field.name] = plain(was), plain(now_is)
+    return old, new
 
 
 def plain(value: object) -> object:

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
+from domain.cadence import Schedule, is_zone, next_slot
 from domain.people import Person
 from domain.ports import Storage
 from domain.services import access
+from domain.services.changes import differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class MemberService:
     def learn(self, profile: Profile, now: datetime) -> bool:
         """Take over a member's zone, language and standing; False for somebody who is not in the plan.
 
-        Their next check-in keeps its instant and finds its working time when it comes.
+        Their next check-in keeps its instant and finds its working time when it comes. Whoever comes back, or stops
+        being a guest, is asked from then on.
         """
         with self._storage.write() as uow:
             person = uow.people.by_chat_id(profile.chat_id)
@@ -38,17 +41,19 @@ class MemberService:
                 return False
             after = replace(
                 person,
-                zone=profile.zone or person.zone,
+                zone=profile.zone if profile.zone and is_zone(profile.zone) else person.zone,
                 locale=profile.locale or person.locale,
                 is_active=profile.is_active,
                 is_guest=profile.is_guest,
             )
+            if after.reachable and not person.reachable:
+                schedule = Schedule.of(after, uow.calendars.get(after.calendar))
+                after = replace(after, next_ask_at=next_slot(schedule, access.workspace(uow).check_in, now))
             if after != person:
                 uow.people.save(after)
-                what = {"zone": after.zone, "locale": after.locale, "is_active": after.is_active}
-                uow.audit.add(
-                    AuditEntry(at=now, what="member_changed", subject=f"person:{person.id}", after=what, through="chat")
-                )
+                was, is_now = differences(person, after)
+                subject = f"person:{person.id}"
+                uow.audit.add(AuditEntry(now, "member_changed", subject, before=was, after=is_now, through="chat"))
             return True
 
     def find(self, chat_id: str) -> Person | None:

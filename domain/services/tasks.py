@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.audit import AuditEntry
-from domain.cadence import Schedule
+from domain.cadence import Schedule, workdays_later
 from domain.departments import Department
 from domain.errors import (
     MissingTitleError,
@@ -200,21 +200,32 @@ def _department(uow: UnitOfWork, key: str | None) -> int | None:
 
 def _tell_added(uow: UnitOfWork, person: Person, task: Task, now: datetime) -> None:
     if task.state is TaskState.PROPOSED:
-        department = access.department_of(uow, task.department_id)
-        head = department.head_id if department and department.head_id else access.workspace(uow).leader_id
-        if head is not None:
-            tell(uow, NoticeKind.TASK_PROPOSED, task.id, head, now)
+        to = _accepter(uow, task)
+        if to is not None:
+            tell(uow, NoticeKind.TASK_PROPOSED, task.id, to, now)
     elif task.owner_id is not None and task.owner_id != person.id:
         tell(uow, NoticeKind.TASK_GIVEN, task.id, task.owner_id, now, occasion="added")
+
+
+def _accepter(uow: UnitOfWork, task: Task) -> int | None:
+    """Who accepts a proposal: the head of its department, or the leader where there is none, or none any more."""
+    department = access.department_of(uow, task.department_id)
+    head_id = None if department is None else department.head_id
+    if head_id is not None and uow.people.get(head_id).reachable:
+        return head_id
+    return access.workspace(uow).leader_id
 
 
 def _hand_over(uow: UnitOfWork, act: Act, task: Task, owner: Person) -> None:
     after = replace(
         task, owner_id=owner.id, owned_since=act.at, last_check_in_at=None, off_track_weeks=0, state=TaskState.OPEN
     )
+    case = uow.cases.open_on(task.id)
+    if case is not None:  # the new owner gets the time in which any decision takes effect
+        schedule = Schedule.of(act.by, uow.calendars.get(act.by.calendar))
+        after = replace(after, quiet_until=workdays_later(schedule, act.at, access.workspace(uow).cooldown_days))
     uow.tasks.save(after)
     audit_task(uow, task, after, act.at, "assigned", by=act.by.id, through=act.through)
-    case = uow.cases.open_on(task.id)
     if case is not None and uow.cases.close(case, Outcome.REASSIGNED, act.at):
         audit_closed(uow, case, Outcome.REASSIGNED, act.at, by=act.by)
         for rung in case.told:

@@ -8,6 +8,7 @@ import pytest
 from domain.cadence import (
     Schedule,
     instant,
+    is_zone,
     next_slot,
     next_week_slot,
     slot_in_week,
@@ -225,3 +226,12 @@ def test_a_leave_of_years_is_looked_at_again() -> None:
     assert working_moment(schedule, now) > now
     assert next_slot(schedule, MONDAY_MORNING, now) > now
     assert next_week_slot(schedule, MONDAY_MORNING, MONDAY) > now
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Africa/Cairo", True), ("Mars/Olympus", False), ("", False), ("../x", False), ("Africa", False)],
+)
+def test_a_zone_is_known_by_its_name(name: str, known: bool) -> None:
+    """A name without a clock is none, nor is a part of one."""
+    assert is_zone(name) is known

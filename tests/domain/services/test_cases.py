@@ -22,6 +22,14 @@ OVERDUE = {"due_on": date(2027, 1, 8), "last_check_in_at": at("2027-01-08 10:00"
 NUDGED, CLIMBED = NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED
 
 
+@pytest.fixture
+def company(sqlite_engine: Engine) -> Company:
+    """The company, in a week in which Omar has no weekly question."""
+    made = Company(sqlite_engine)
+    made.change(made.owner, next_ask_at=at("2027-01-25 09:30"))
+    return made
+
+
 def live(company: Company, *moments: str) -> None:
     """The metronome's two looks at cases, at each of some moments in Berlin."""
     for moment in moments:
@@ -252,6 +260,7 @@ def test_silence_while_on_leave_is_no_reason(company: Company) -> None:
 def test_two_processes_open_and_climb_once(company_anywhere: Company) -> None:
     """Whoever comes second finds the case there, and the rung told."""
     company = company_anywhere
+    company.change(company.owner, next_ask_at=None)
     overdue(company)
     both = [CaseService(SqlStorage(company.engine)) for _ in range(2)]
 
