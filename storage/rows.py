@@ -3,15 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Table
+from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Table, Update, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
+
+_ROW_ID = "row_id"  # not `id`, which is a column
 
 
 class Shape(Generic[T]):
@@ -53,8 +56,14 @@ def add(connection: Connection, table: Table, thing: T) -> T:
 
 def save(connection: Connection, table: Table, thing_id: int, values: dict[str, Any]) -> None:
     """Update the row with that id; KeyError when there is none."""
-    if connection.execute(table.update().where(table.c.id == thing_id).values(values)).rowcount != 1:
+    if connection.execute(_update(table), {**values, _ROW_ID: thing_id}).rowcount != 1:
         raise KeyError(f"{table.name} {thing_id}")
+
+
+@cache
+def _update(table: Table) -> Update:
+    """Built once a table: spelling out twenty columns takes longer than changing them."""
+    return table.update().where(table.c.id == bindparam(_ROW_ID))
 
 
 def add_once(

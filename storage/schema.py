@@ -15,6 +15,10 @@ from storage.faults import told_apart
 _LOCK = 7_305_812_004  # any number that nobody else takes as an advisory lock in the same database
 
 
+class NewerSchemaError(RuntimeError):
+    """The database was used by a newer version of this program, which an older one must not touch."""
+
+
 def head() -> str:
     """The newest version this program knows."""
     newest = ScriptDirectory.from_config(_config()).get_current_head()
@@ -38,8 +42,11 @@ def is_current(engine: Engine) -> bool:
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest version, all or nothing; processes that start together wait for each other.
 
-    StorageFaultError when the database cannot be reached.
+    StorageFaultError when the database cannot be reached, NewerSchemaError when it is ahead of this program.
     """
+    found = current(engine)
+    if found is not None and found not in _known():
+        raise NewerSchemaError(f"The database has schema {found}, this program knows {head()}: use the newer program.")
     with migrating(engine) as config:
         command.upgrade(config, "head")
 
@@ -74,6 +81,10 @@ def _keys_unchecked(connection: Connection) -> Iterator[None]:
         yield
     finally:
         driver.cursor().execute("PRAGMA foreign_keys = ON")
+
+
+def _known() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def _config(connection: Connection | None = None) -> Config:

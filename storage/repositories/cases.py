@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select, union_all
+from sqlalchemy import Connection, func, select, union_all
 
 from domain.ladder import Case, Outcome
 from domain.ports import Cases, Reason, Thresholds
@@ -95,11 +95,14 @@ class SqlCases(Cases):
 
     def waiting_on(self, person_id: int) -> list[CaseView]:
         """Open cases of which this person was told, oldest first."""
-        told = select(case_rungs.c.case_id).where(
-            case_rungs.c.person_id == person_id, case_rungs.c.position <= cases.c.rung
+        standing = cases.alias("standing")
+        told = (
+            select(case_rungs.c.case_id)
+            .join(standing, standing.c.id == case_rungs.c.case_id)
+            .where(case_rungs.c.person_id == person_id, case_rungs.c.position <= standing.c.rung)
         )
-        theirs = and_(IS_OPEN_CASE, cases.c.id.in_(told.correlate(cases)))
-        return [view_in(row) for row in self._connection.execute(joined().where(theirs))]
+        theirs = joined().where(IS_OPEN_CASE, cases.c.id.in_(told))
+        return [view_in(row) for row in self._connection.execute(theirs)]
 
     def view(self, case_id: int) -> CaseView | None:
         """One case, open or closed, with all around it."""

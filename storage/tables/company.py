@@ -44,7 +44,7 @@ RhythmJson = AsJson(_rhythm_out, _rhythm_in)
 workspaces = Table(
     "workspaces",
     metadata,
-    Column("id", Integer, CheckConstraint("id = 1", name="only_one"), primary_key=True, autoincrement=False),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("company", Text, nullable=False),
     Column("plan_title", Text, nullable=False),
     Column("leader_id", ForeignKey("people.id")),
@@ -60,6 +60,7 @@ workspaces = Table(
     Column("next_digest_at", UtcDateTime),
     Column("next_agenda_at", UtcDateTime),
     Column("next_meeting_on", Date),
+    CheckConstraint("id = 1", name="only_one"),
 )
 
 calendars = Table(

@@ -49,7 +49,14 @@ def under_way(source: FromClause) -> ColumnElement[bool]:
 
 IS_PENDING = notices.c.state == word(NoticeState.PENDING)
 IS_SENDING = notices.c.state == word(NoticeState.SENDING)
-partial_index("ix_notices_waiting", notices.c.urgent.desc(), notices.c.created_at, notices.c.id, where=IS_PENDING)
+partial_index(
+    "ix_notices_waiting",
+    notices.c.urgent.desc(),
+    notices.c.created_at,
+    notices.c.id,
+    notices.c.not_before,
+    where=IS_PENDING,
+)
 partial_index("ix_notices_next", notices.c.not_before, where=IS_PENDING)
 partial_index("ix_notices_sending", notices.c.deadline, where=IS_SENDING)
 partial_index("ix_notices_in_line", notices.c.recipient, notices.c.created_at, notices.c.id, where=under_way(notices))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from domain.audit import AuditEntry
 from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import UnitOfWork
 from tests import mothers
@@ -198,6 +199,23 @@ def test_notices_are_counted_by_state(uow: UnitOfWork) -> None:
     put(uow, mothers.notice(1), mothers.notice(2), mothers.notice(3, state=NoticeState.SENT))
     expected = dict.fromkeys(NoticeState, 0) | {NoticeState.PENDING: 2, NoticeState.SENT: 1}
     assert uow.notices.counts() == expected
+
+
+def test_notices_are_tallied_by_kind_and_state(uow: UnitOfWork) -> None:
+    """What was never said is left out."""
+    digest = mothers.notice(3, kind=NoticeKind.DIGEST, state=NoticeState.SENT)
+    put(uow, mothers.notice(1), mothers.notice(2), digest)
+    assert uow.notices.tally() == {
+        (NoticeKind.OWNER_NUDGED, NoticeState.PENDING): 2,
+        (NoticeKind.DIGEST, NoticeState.SENT): 1,
+    }
+
+
+def test_audit_entries_are_tallied_by_what_happened(uow: UnitOfWork) -> None:
+    """Whatever they are about."""
+    for what, subject in (("asked", "person:1"), ("asked", "person:2"), ("decided", "task:1")):
+        uow.audit.add(AuditEntry(NOW, what, subject))
+    assert uow.audit.tally() == {"asked": 2, "decided": 1}
 
 
 def test_an_event_is_recorded_once(uow: UnitOfWork) -> None:

@@ -29,6 +29,9 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.notices.next_at(), {"ix_notices_next"}),
     (lambda uow: uow.notices.sent_as("C1", "1.1"), {"ix_notices_sent_channel_sent_ts"}),
     (lambda uow: uow.tasks.moved(NOW), {"ix_task_words_said_at", "ix_task_words_task_id_id"}),
+    (lambda uow: uow.goals.views(), {"COVERING INDEX ix_tasks_of_goal"}),
+    (lambda uow: uow.departments.views(), {"COVERING INDEX ix_tasks_of_department"}),
+    (lambda uow: uow.cases.waiting_on(1), {"ix_case_rungs_person_id"}),
     (lambda uow: uow.inbox.purge(NOW), {"ix_inbox_received_at"}),
 ]
 

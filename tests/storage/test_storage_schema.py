@@ -41,6 +41,16 @@ def test_asking_for_the_version_makes_nothing(database_url: str) -> None:
     engine.dispose()
 
 
+def test_a_database_of_a_newer_program_is_left_alone(engine: Engine) -> None:
+    """A schema this program does not know is refused in plain words, and nothing in it is changed."""
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert not schema.is_current(engine)
+    with pytest.raises(schema.NewerSchemaError, match="9999"):
+        schema.upgrade(engine)
+    assert schema.current(engine) == "9999"
+
+
 def test_migrations_and_tables_agree(engine: Engine) -> None:
     """Alembic finds nothing to do between the migrated schema and the tables."""
     with schema.migrating(engine) as config:

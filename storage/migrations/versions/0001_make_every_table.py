@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0001"
 down_revision = None
+
 # Spelt out here, so that this step stays what it was when the program's own types change.
 INSTANT = sa.DateTime(timezone=True)
 EXACT = sa.Text().with_variant(sa.Numeric(), "postgresql")
@@ -15,14 +16,14 @@ JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 def upgrade() -> None:
     _company()
     _people()
+    _workspace()
     _plan()
     _tasks()
     _following()
     _cases()
+    _decisions()
     _delivery()
     _outbox()
-    _indexes_of_tasks()
-    _other_indexes()
 
 
 def _company() -> None:
@@ -66,11 +67,12 @@ def _people() -> None:
     )
     with op.batch_alter_table("departments") as departments:
         departments.create_foreign_key("fk_departments_head_id", "people", ["head_id"], ["id"])
+
+
+def _workspace() -> None:
     op.create_table(
         "workspaces",
-        sa.Column(
-            "id", sa.Integer(), sa.CheckConstraint("id = 1", name="only_one"), primary_key=True, autoincrement=False
-        ),
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("company", sa.Text(), nullable=False),
         sa.Column("plan_title", sa.Text(), nullable=False),
         sa.Column("leader_id", sa.Integer(), sa.ForeignKey("people.id")),
@@ -86,6 +88,7 @@ def _people() -> None:
         sa.Column("next_digest_at", INSTANT),
         sa.Column("next_agenda_at", INSTANT),
         sa.Column("next_meeting_on", sa.Date()),
+        sa.CheckConstraint("id = 1", name="only_one"),
     )
 
 
@@ -123,8 +126,8 @@ def _tasks() -> None:
         "tasks",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("goal_id", sa.Integer(), sa.ForeignKey("goals.id"), index=True),
-        sa.Column("department_id", sa.Integer(), sa.ForeignKey("departments.id"), index=True),
+        sa.Column("goal_id", sa.Integer(), sa.ForeignKey("goals.id")),
+        sa.Column("department_id", sa.Integer(), sa.ForeignKey("departments.id")),
         sa.Column("owner_id", sa.Integer(), sa.ForeignKey("people.id")),
         sa.Column("key", sa.Text(), unique=True),
         sa.Column("place", sa.Text()),
@@ -201,6 +204,9 @@ def _cases() -> None:
         sa.Column("position", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("person_id", sa.Integer(), sa.ForeignKey("people.id"), nullable=False, index=True),
     )
+
+
+def _decisions() -> None:
     op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -268,33 +274,3 @@ def _outbox() -> None:
         sa.Column("reason", sa.Text()),
         sa.UniqueConstraint("kind", "subject_id", "recipient", "occasion"),
     )
-
-
-def _indexes_of_tasks() -> None:
-    _partial("ix_tasks_owned", "tasks", ["owner_id"], "owner_id IS NOT NULL")
-    _partial("ix_tasks_unowned", "tasks", ["owner_id"], "state = 'open' AND owner_id IS NULL")
-    _partial("ix_tasks_due", "tasks", ["due_on"], "state = 'open'")
-    _partial("ix_tasks_blocked", "tasks", ["last_check_in_at"], "state = 'open' AND blocker IS NOT NULL")
-    _partial("ix_tasks_off_track", "tasks", ["off_track_weeks"], "state = 'open' AND off_track_weeks >= 2")
-    _partial("ix_tasks_last_word", "tasks", ["last_check_in_at"], "state = 'open' AND owner_id IS NOT NULL")
-    _partial("ix_tasks_finished", "tasks", ["closed_at"], "state = 'done'")
-    op.create_index("ix_task_words_task_id_id", "task_words", ["task_id", "id"])
-
-
-def _other_indexes() -> None:
-    op.create_index("ix_check_ins_person_id_week", "check_ins", ["person_id", "week"])
-    _partial("ix_needs_unanswered", "needs", ["raised_at", "task_id"], "answered_at IS NULL")
-    _partial("ix_needs_of_task", "needs", ["task_id"], "answered_at IS NULL")
-    _partial("uq_cases_one_open_of_task", "cases", ["task_id"], "closed_at IS NULL", unique=True)
-    _partial("ix_cases_due", "cases", ["next_at"], "closed_at IS NULL")
-    _partial("ix_action_items_open", "action_items", ["due_on"], "done_at IS NULL")
-    _partial("ix_notices_waiting", "notices", [sa.text("urgent DESC"), "created_at", "id"], "state = 'pending'")
-    _partial("ix_notices_next", "notices", ["not_before"], "state = 'pending'")
-    _partial("ix_notices_sending", "notices", ["deadline"], "state = 'sending'")
-    _partial("ix_notices_in_line", "notices", ["recipient", "created_at", "id"], "state IN ('pending', 'sending')")
-    op.create_index("ix_notices_sent_channel_sent_ts", "notices", ["sent_channel", "sent_ts"])
-    op.create_index("ix_audit_subject_id", "audit", ["subject", "id"])
-
-
-def _partial(name: str, table: str, columns: list[str | sa.TextClause], where: str, *, unique: bool = False) -> None:
-    op.create_index(name, table, columns, unique=unique, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
