@@ -79,12 +79,11 @@ def changed_parts(ws: Workspace, place: Place, moves: Moves, have: dict[str, str
     with ws.lock:
         context = _context(ws, place, moves)
         drawn = {name: _part(name, context) for name in PARTS}
-        version = ws.changes.version
     marks = {name: fingerprint(html) for name, html in drawn.items()}
     parts = {name: {"mark": marks[name], "html": drawn[name]} for name in PARTS if have.get(name) != marks[name]}
     words: Words = context["w"]
     return {
-        "version": version,
+        "version": context["version"],
         "place": address(place),
         "language": words.language,
         "parts": parts,
@@ -125,12 +124,15 @@ def _part(name: str, context: Json) -> str:
 
 
 def _context(ws: Workspace, place: Place, moves: Moves) -> Json:
+    # Read before anything is drawn: a change that comes meanwhile is heard of again, never missed.
+    version = ws.changes.version
     scene = Scene.of(ws, place)
     words = scene.reader.words
     channel = scene.channel
     stack = scene.stack
     return {
         "ws": ws,
+        "version": version,
         "w": words,
         "place": place,
         "scene": scene,

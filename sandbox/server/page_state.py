@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,11 +19,13 @@ from sandbox.render.renderer import Renderer
 from sandbox.server.page_acts import client_words
 from sandbox.server.page_place import HOME, Place, can_see, people, reader_names
 from sandbox.shapes import replies_of
+from sandbox.typed import unescaped
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
 
 COLOURS = 8
+_MENTION = re.compile(r"<([@#!])([^<>|]+)(?:\|[^<>]*)?>")
 # Neighbouring messages of one person within this span share one heading.
 TOGETHER = timedelta(minutes=5)
 
@@ -47,6 +50,7 @@ class Row:
     is_new: bool = False
     is_short: bool = False
     key: str = ""
+    typed: str = ""
 
 
 @dataclass
@@ -185,7 +189,20 @@ class Scene:
                 for name, users in message.reactions.items()
             ],
             replies=replies_of(self.ws.channels[message.channel_id], message.ts),
+            typed=self._typed(message.text) if message.user_id == self.me.id else "",
         )
+
+    def _typed(self, text: str) -> str:
+        """A member's own message as it was typed, to be edited."""
+
+        def name(match: re.Match[str]) -> str:
+            sign, given = match.groups()
+            if sign == "!":
+                return f"@{given}"
+            known = self.ws.users.get(given) or self.ws.channels.get(given)
+            return f"{sign}{known.name if known else given}"
+
+        return unescaped(_MENTION.sub(name, text))
 
     def _body(self, message: Message) -> Markup:
         if message.blocks:
@@ -230,9 +247,17 @@ class Scene:
     # Names and faces
 
     def initials(self, user: User) -> str:
-        """One or two letters for a face."""
+        """One or two letters for a face; joined letters would look like a word, so Arabic names show one."""
         words = (user.real_name or user.name).split()
-        return "".join(word[0] for word in words[:2]).upper()
+        letters = "".join(word[0] for word in words[:2]).upper()
+        return letters if letters.isascii() else letters[:1]
+
+    def size(self, file: UploadedFile) -> str:
+        """How large a file is."""
+        for unit, bytes_in_one in (("mb", 1_000_000), ("kb", 1_000)):
+            if file.length >= bytes_in_one:
+                return self.reader.words(f"size_{unit}", number=f"{file.length / bytes_in_one:.1f}")
+        return self.reader.words("size_b", count=file.length)
 
     def colour(self, user: User) -> int:
         """A number that gives a face its colour, the same on every visit."""

@@ -113,14 +113,14 @@ function draw(name, html) {
   const shape = document.createElement(target.tagName);
   shape.innerHTML = html;
   const scrolled = rememberScrolling(target);
-  if (name === "modal") {
-    drawModal(shape);
-  } else {
-    patchChildren(target, shape);
-  }
-  target.classList.toggle("empty", !target.children.length);
+  const held = document.activeElement?.closest("[data-ts]")?.id;
+  target.classList.toggle("empty", !shape.children.length);
+  if (name === "modal") drawModal(shape);
+  else patchChildren(target, shape);
   prepare(target);
   scrolled();
+  // What was pressed may be gone now: stay at its message.
+  if (held && document.activeElement === document.body) document.getElementById(held)?.focus({ preventScroll: true });
 }
 
 function drawModal(shape) {
@@ -189,15 +189,16 @@ function shownPlace() {
 /** Tell the workspace what the member now sees: the home tab was opened, or a conversation read. */
 function arrive() {
   if (place.get("at") === "home") act("open-home", { tab: "home" });
-  else markRead();
+  else markRead(true);
+  if (find("[data-app-messages]", part("main"))) act("open-home", { tab: "messages" });
 }
 
-function markRead() {
+/** Mark the open conversation as read; what was unread on arrival keeps its line. */
+function markRead(isArriving = false) {
   const view = find("[data-last-read]", part("main"));
-  if (!view || document.hidden) return;
-  if (!place.has("since")) place.set("since", view.dataset.lastRead || "0");
-  const isFresh = find(".side a[aria-current] .badge");
-  if (isFresh) act("read", { channel: place.get("at") });
+  if (!view || document.hidden || !find(".side a[aria-current] .badge")) return;
+  if (isArriving && view.dataset.lastRead) place.set("since", view.dataset.lastRead);
+  act("read", { channel: place.get("at") });
 }
 
 let running = null;
@@ -257,7 +258,8 @@ function planNextMinute() {
 }
 
 function follow() {
-  const stream = new EventSource("/stream");
+  // From the version that is drawn, so that nothing is missed in between.
+  const stream = new EventSource(`/stream?after=${document.body.dataset.version}`);
   let wasLost = false;
   stream.addEventListener("changes", (event) => {
     const changes = JSON.parse(event.data);
@@ -341,34 +343,43 @@ function whereIs(element) {
   return { channel: message.dataset.channel, ts: message.dataset.ts };
 }
 
+let saving = Promise.resolve();
+
+/** Keep what was chosen or typed, as Slack's client does, so that any press that follows carries it. */
+function keep(holder) {
+  saving = saving.then(() => act("click", chosen(holder, valueOf(holder))));
+}
+
+const chosen = (holder, value) => ({
+  ...whereIs(holder),
+  action: holder.dataset.action,
+  block: holder.dataset.block,
+  kind: holder.dataset.kind,
+  value,
+});
+
+function untouch(holder) {
+  delete holder.dataset.touched;
+  for (const each of every("[data-touched]", holder)) delete each.dataset.touched;
+}
+
 async function report(holder, value) {
   if (!(await agreed(holder))) {
-    delete holder.dataset.touched;
-    for (const box of every("[data-touched]", holder)) delete box.dataset.touched;
+    untouch(holder);
     delete marks[holder.closest("[data-part]").dataset.part];
     refresh();
     return;
   }
-  await act("click", {
-    ...whereIs(holder),
-    action: holder.dataset.action,
-    block: holder.dataset.block,
-    kind: holder.dataset.kind,
-    value,
-  });
+  await saving;
+  if ((await act("click", chosen(holder, value))).ok) untouch(holder);
 }
 
 async function press(button) {
   if (!(await agreed(button))) return;
   if (button.dataset.url) window.open(button.dataset.url, "_blank", "noopener,noreferrer");
   button.setAttribute("aria-busy", "true");
-  await act("click", {
-    ...whereIs(button),
-    action: button.dataset.action,
-    block: button.dataset.block,
-    kind: button.dataset.kind,
-    value: button.value || null,
-  });
+  await saving;
+  await act("click", chosen(button, button.value || null));
   button.removeAttribute("aria-busy");
 }
 
@@ -387,7 +398,8 @@ async function submit(sheet) {
     values.push({ block: holder.dataset.block, kind: holder.dataset.kind, value });
   }
   delete modal.dataset.warned;
-  for (const touched of every("[data-touched]", sheet)) delete touched.dataset.touched;
+  untouch(sheet);
+  await saving;
   const answer = await act("submit", { view: sheet.dataset.view, values });
   if (!answer.ok) refresh();
 }
@@ -432,7 +444,7 @@ function lookUp(holder, input) {
 
 function show(list, input, isShown) {
   list.hidden = !isShown;
-  input.setAttribute("aria-expanded", String(isShown));
+  if (input.getAttribute("role") === "combobox") input.setAttribute("aria-expanded", String(isShown));
 }
 
 function pick(holder, option) {
@@ -449,6 +461,7 @@ function pick(holder, option) {
   show(find("[role=listbox]", holder), input, false);
   input.focus();
   if ("dispatch" in holder.dataset) report(holder, valueOf(holder));
+  else keep(holder);
 }
 
 // ---- Writing messages ----
@@ -549,7 +562,7 @@ function edit(message) {
   const area = document.createElement("textarea");
   area.className = "editing";
   area.dir = "auto";
-  area.value = body.innerText.trim();
+  area.value = message.dataset.typed;
   area.setAttribute("aria-label", words.edit);
   body.replaceChildren(area);
   body.dataset.local = "";
@@ -584,6 +597,7 @@ function pages(table) {
   fitting.slice(page * size, (page + 1) * size).forEach((row) => (row.hidden = false));
   const pager = find(".pager", table);
   pager.hidden = fitting.length <= size;
+  find(".filter", table).hidden = rows.length <= size;
   find("[data-table-page='-1']", pager).disabled = page === 0;
   find("[data-table-page='1']", pager).disabled = page === last;
   const spot = find("[data-table-place]", pager);
@@ -755,8 +769,10 @@ function changed(target) {
   const holder = target.closest("[data-act]");
   if (!holder) return;
   if (holder.matches(".several")) count(holder);
-  if (!("dispatch" in holder.dataset) || "late" in holder.dataset || holder.matches("[data-act=write], [data-act=attach], [data-act=external]")) return;
-  report(holder, valueOf(holder));
+  if (holder.matches("[data-act=attach], [data-act=external]")) return;
+  if (!("dispatch" in holder.dataset)) keep(holder);
+  // Writing is reported on Enter or while typing, a menu of several when it closes.
+  else if (!holder.matches("[data-act=write], [data-late]")) report(holder, valueOf(holder));
 }
 
 document.addEventListener("input", (event) => {
@@ -822,6 +838,9 @@ document.addEventListener("toggle", (event) => {
   }
 }, true);
 
+// Browsers close a dialog at the second Escape whatever one says.
+modal.addEventListener("close", () => closeModal());
+
 // Escape closes the view in front, as the workspace sees it; the dialog follows what the workspace says.
 modal.addEventListener("cancel", (event) => {
   event.preventDefault();
@@ -838,7 +857,7 @@ addEventListener("popstate", () => {
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) markRead();
+  if (!document.hidden) markRead(true);
 });
 
 // ---- Start ----
