@@ -49,34 +49,56 @@ def do(options: argparse.Namespace) -> int:
     quieten()
     stop = stop_signal()
     with tempfile.TemporaryDirectory(prefix="followthrough-") as folder:
-        clock = Clock(start=monday_morning(SystemClock().now()))
-        draft = read(sample(), clock.now())
-        workspace = Workspace(clock, Manifest.load(MANIFEST))
-        populate(workspace, draft)
-        server = Server(workspace, port=options.port)
+        begin = monday_morning(SystemClock().now())
         try:
-            server.start()
+            playground = Playground(Path(folder), begin, options.port)
         except OSError:
             other = options.port + 1
             print(f"Port {options.port} is taken. Try: followthrough sandbox --port {other}", file=sys.stderr)
             return TAKEN
-        database = Database(f"sqlite:///{folder}/followthrough.db")
-        Importing(database.storage(), clock).run(draft, by=None, through="sandbox")
-        chat = reach(workspace.bot_token, server.api_url)
-        program = bootstrap.assemble(database, clock, chat, Pulse(tick=TICK))
-        connection = Socket(program.app, workspace.app_token, chat.posting)
-        connection.connect()
-        program.start()
-        clock.follow(MovedTime(program, clock).step)
-        print(f"Followthrough runs with the sample company {draft.company}.", flush=True)
-        print(f"Open {server.url} in a browser.", flush=True)
+        print(f"Followthrough runs with the sample company {playground.company}.", flush=True)
+        print(f"Open {playground.url} in a browser.", flush=True)
         print("Press Ctrl-C to stop; the company is made anew at each start.", flush=True)
-        watch(program, stop)
-        connection.close()
-        program.stop()
-        server.stop()
-        database.close()
+        watch(playground.program, stop)
+        playground.close()
     return 0
+
+
+class Playground:
+    """The sample company at work in a pocket Slack at an address, with the bot and its threads beside it.
+
+    Args:
+        folder: where the database is kept.
+        begin: what the clock shows at first; an aware instant.
+        port: where the page is served; 0 takes a free one.
+
+    Raises:
+        OSError: the port is taken.
+    """
+
+    def __init__(self, folder: Path, begin: datetime, port: int = 0) -> None:
+        clock = Clock(start=begin)
+        draft = read(sample(), begin)
+        workspace = Workspace(clock, Manifest.load(MANIFEST))
+        populate(workspace, draft)
+        self._server = Server(workspace, port=port).start()
+        self._database = Database(f"sqlite:///{folder}/followthrough.db")
+        Importing(self._database.storage(), clock).run(draft, by=None, through="sandbox")
+        chat = reach(workspace.bot_token, self._server.api_url)
+        self.program = bootstrap.assemble(self._database, clock, chat, Pulse(tick=TICK))
+        self._connection = Socket(self.program.app, workspace.app_token, chat.posting)
+        self._connection.connect()
+        self.program.start()
+        clock.follow(MovedTime(self.program, clock).step)
+        self.company = draft.company
+        self.url = self._server.url
+
+    def close(self) -> None:
+        """Stop every part; when this returns nothing runs any more."""
+        self._connection.close()
+        self.program.stop()
+        self._server.stop()
+        self._database.close()
 
 
 def monday_morning(now: datetime) -> datetime:
