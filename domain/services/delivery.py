@@ -50,7 +50,7 @@ class DeliveryService:
         with self._storage.write() as uow:
             notice = uow.notices.claim(now, now + SENDING_TIME)
         if notice is None:
-            return self._next_at()
+            return self._next_at(now)
         with self._storage.write() as uow:
             letter = self._prepare(uow, notice, now)
         if letter is not None:
@@ -66,9 +66,11 @@ class DeliveryService:
             self._settle(notice, people.get(notice.person_id or 0), now)
         return len(lost)
 
-    def _next_at(self) -> datetime | None:
+    def _next_at(self, now: datetime) -> datetime | None:
+        """When something may go again; what is due but stands behind a lost notice goes once that one is settled."""
         with self._storage.read() as uow:
-            return uow.notices.next_at()
+            waiting = uow.notices.next_at()
+        return waiting if waiting is None or waiting > now else now + SENDING_TIME
 
     def _prepare(self, uow: UnitOfWork, notice: Notice, now: datetime) -> _Letter | None:
         person = None if notice.person_id is None else uow.people.get(notice.person_id)
@@ -93,6 +95,8 @@ class DeliveryService:
             return
         if isinstance(outcome, TryLater):
             self._pacer.pause(now, outcome.seconds)
+        if isinstance(outcome, Sent):
+            self._pacer.took(now, outcome.channel)  # a first message is addressed to the member, not to the channel
         with self._storage.write() as uow:
             uow.notices.save(_after(notice, outcome, now))
             if isinstance(outcome, Sent) and letter.person is not None:
@@ -101,6 +105,9 @@ class DeliveryService:
     def _settle(self, notice: Notice, person: Person | None, now: datetime) -> None:
         found = self._sender.look_up(notice, person)
         with self._storage.write() as uow:
+            current = uow.notices.get(notice.id)
+            if (current.state, current.deadline) != (NoticeState.SENDING, notice.deadline):
+                return  # another process looked it up meanwhile, and may have sent it since
             if isinstance(found, Sent):
                 uow.notices.save(_after(notice, found, now))
             elif found is None:
