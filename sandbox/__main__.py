@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--start", type=datetime.fromisoformat, help="where the clock begins, with a zone")
     parser.add_argument("--frozen", action="store_true", help="the clock stands still until it is moved")
     options = parser.parse_args(arguments)
+    stop = told_to_stop()
     try:
         data = people.load(options.people)
         clock = Clock(options.start, frozen=options.frozen)
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         return USAGE_ERROR
     sys.stdout.write(greeting(server))
     sys.stdout.flush()
-    wait_for_stop()
+    stop.wait()
     server.stop()
     return 0
 
@@ -54,12 +55,12 @@ def greeting(server: Server) -> str:
     )
 
 
-def wait_for_stop() -> None:
-    """Wait for the signal that ends the program."""
+def told_to_stop() -> threading.Event:
+    """An event that is set by a signal to end the program, from now on."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    stop.wait()
+    return stop
 
 
 if __name__ == "__main__":

@@ -126,8 +126,10 @@ class Sockets:
     async def _wait(self) -> None:
         # What nobody is there to take must be looked at again when its time is up.
         seconds = self._ack_seconds / 4 if self._unclaimed or self._ws.outgoing.due() else None
+        # Not wait_for: before Python 3.12 it may swallow the cancellation that ends this loop.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
 
     def _hand_out(self) -> None:
         if not self._connections:

@@ -33,7 +33,8 @@ async def _stream(request: web.Request) -> web.StreamResponse:
         changed.set()
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(changed.wait(), HEARTBEAT)
+                async with asyncio.timeout(HEARTBEAT):
+                    await changed.wait()
             changed.clear()
             news = ws.changes.since(version)
             if news:

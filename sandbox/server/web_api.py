@@ -101,10 +101,11 @@ async def _response_body(request: web.Request) -> Json:
 
 
 async def _upload(request: web.Request) -> web.Response:
-    content = await request.read()
     if request.content_type == "multipart/form-data":
         parts = [part for part in (await request.post()).values() if not isinstance(part, str)]
         content = _bytes(parts[0]) if parts else b""
+    else:
+        content = await request.read()
     if not request.app[WORKSPACE].upload(request.match_info["ticket"], content):
         return web.Response(status=400, text="upload failed")
     return web.Response(text=f"OK - {len(content)}")

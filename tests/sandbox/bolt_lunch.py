@@ -43,6 +43,10 @@ def _listen(app: App) -> None:
         respond(text=f"{action['value']} is eaten", replace_original=True)
         ack()
 
+    @app.action("order")
+    def noted(ack: Ack) -> None:
+        ack()
+
     @app.event("app_home_opened")
     def home(client: WebClient, event: dict[str, Any]) -> None:
         client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [actions(button())]})
