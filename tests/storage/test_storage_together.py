@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
+from sqlalchemy import Engine
+
 from domain.ladder import Outcome
 from domain.notices import NoticeState
 from domain.ports import UnitOfWork
+from storage.engine import make_engine
 from storage.unit_of_work import SqlStorage
 from tests import mothers
 from tests.mothers import NOW, WEEK
@@ -69,6 +72,20 @@ def test_one_recipient_has_one_notice_on_its_way(storage: SqlStorage) -> None:
     assert at_once(storage, lambda uow: uow.notices.claim(NOW, LATER) is not None) == 1
     with storage.read() as uow:
         assert uow.notices.counts()[NoticeState.SENDING] == 1
+
+
+def test_a_claimer_does_not_wait_for_another(postgresql_engine: Engine) -> None:
+    """On PostgreSQL one that is still in its transaction is passed by, but not for its recipient's next notice."""
+    impatient = postgresql_engine.url.update_query_dict({"options": "-c lock_timeout=1000"})
+    engine = make_engine(impatient.render_as_string(hide_password=False))
+    storage = SqlStorage(engine)
+    with storage.write() as uow:
+        for number, channel in ((1, "C1"), (2, "C1"), (3, "C2")):
+            uow.notices.add(mothers.notice(number, channel=channel))
+    with storage.write() as one, storage.write() as other:
+        taken = [unit.notices.claim(NOW, LATER) for unit in (one, other, other)]
+    assert [notice.subject_id if notice else None for notice in taken] == [1, 3, None]
+    engine.dispose()
 
 
 def test_the_same_notice_is_put_in_once(storage: SqlStorage) -> None:
