@@ -13,8 +13,9 @@ from sandbox.model import ActRefusedError, Json
 from sandbox.render.dates import whole
 from sandbox.render.words import Words, words_for
 from sandbox.server import page_acts, page_draw, page_moves, page_place
+from sandbox.server.page_draw import Drawer
 from sandbox.server.page_moves import BusyError, Moves
-from sandbox.server.page_state import Scene
+from sandbox.server.page_state import reader_of
 from sandbox.workspace import Workspace
 
 _STATIC = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -47,11 +48,12 @@ class Page:
     def __init__(self, workspace: Workspace) -> None:
         self._ws = workspace
         self._moves = Moves(workspace)
+        self._drawer = Drawer(workspace, self._moves)
 
     async def whole(self, request: web.Request) -> web.Response:
         """The page at the address's place."""
         place = page_place.settled(self._ws, page_place.read(request.query))
-        return _html(page_draw.whole_page(self._ws, place, self._moves))
+        return _html(await asyncio.to_thread(self._drawer.whole, place))
 
     async def parts(self, request: web.Request) -> web.Response:
         """The parts that differ from what the browser has (`have`, a JSON object of fingerprints)."""
@@ -62,7 +64,8 @@ class Page:
             raise web.HTTPBadRequest(text="have must be JSON") from error
         if not place.acting or not isinstance(have, dict):
             raise web.HTTPBadRequest(text="nobody to look, or nothing to compare with")
-        drawn = page_draw.changed_parts(self._ws, place, self._moves, have)
+        # In a thread: drawing takes a while, and the app's calls must not wait for it in line.
+        drawn = await asyncio.to_thread(self._drawer.changed, place, have)
         return web.json_response(drawn, headers=_SAFETY)
 
     async def entry(self, request: web.Request) -> web.Response:
@@ -89,7 +92,7 @@ class Page:
         """Move the clock; the answer comes when it has arrived."""
         if body.get("move") not in page_moves.KINDS or body.get("as") not in self._ws.users:
             raise ActRefusedError("bad_request")
-        reader = Scene.of(self._ws, page_place.Place(acting=body["as"], at=page_place.HOME)).reader
+        reader = reader_of(self._ws, body["as"])
         try:
             happened = await asyncio.to_thread(self._moves.run, body["move"], reader.zone)
         except BusyError as error:

@@ -20,6 +20,7 @@ from sandbox.render.dates import clock_time, whole
 from sandbox.render.emoji import picture
 from sandbox.render.reader import Reader
 from sandbox.render.words import Words, words_for
+from sandbox.server.page_drawings import Drawings
 from sandbox.server.page_place import Place, people
 from sandbox.server.page_state import Scene
 from sandbox.snapshot import plain
@@ -53,41 +54,75 @@ def environment() -> Environment:
     return env
 
 
-def whole_page(ws: Workspace, place: Place, moves: Moves) -> str:
-    """The page at a settled place; a short notice when nobody is there to look."""
-    if not place.acting:
-        return environment().get_template("empty.html").render(w=words_for("en"))
-    with ws.lock:
-        context = _context(ws, place, moves)
-        parts = {name: _part(name, context) for name in PARTS}
-        words = {key: context["w"].table[key] for key in _SCRIPT_WORDS}
-        words["app_name"] = ws.manifest.bot_display_name
-        script_words = json.dumps(words, ensure_ascii=False)
-        page = environment().get_template("page.html")
-        return page.render(**context, parts=parts, address=address(place), script_words=script_words)
+class Drawer:
+    """Draws the page of one workspace."""
 
+    def __init__(self, ws: Workspace, moves: Moves) -> None:
+        self._ws = ws
+        self._moves = moves
+        self._drawings = Drawings()
 
-def changed_parts(ws: Workspace, place: Place, moves: Moves, have: dict[str, str]) -> Json:
-    """The parts of the page that differ from what the browser has.
+    def whole(self, place: Place) -> str:
+        """The page at a settled place; a short notice when nobody is there to look."""
+        if not place.acting:
+            return environment().get_template("empty.html").render(w=words_for("en"))
+        with self._ws.lock:
+            context = self._context(place)
+            parts = {name: _part(name, context) for name in PARTS}
+            words = {key: context["w"].table[key] for key in _SCRIPT_WORDS}
+            words["app_name"] = self._ws.manifest.bot_display_name
+            script_words = json.dumps(words, ensure_ascii=False)
+            page = environment().get_template("page.html")
+            return page.render(**context, parts=parts, address=address(place), script_words=script_words)
 
-    Args:
-        ws: The workspace.
-        place: A settled place.
-        moves: The clock's moves.
-        have: Fingerprints of the parts the browser shows.
-    """
-    with ws.lock:
-        context = _context(ws, place, moves)
-        drawn = {name: _part(name, context) for name in PARTS}
-    marks = {name: fingerprint(html) for name, html in drawn.items()}
-    parts = {name: {"mark": marks[name], "html": drawn[name]} for name in PARTS if have.get(name) != marks[name]}
-    words: Words = context["w"]
-    return {
-        "version": context["version"],
-        "place": address(place),
-        "language": words.language,
-        "parts": parts,
-    }
+    def changed(self, place: Place, have: dict[str, str]) -> Json:
+        """The parts of the page that differ from what the browser has.
+
+        Args:
+            place: A settled place.
+            have: Fingerprints of the parts the browser shows.
+        """
+        with self._ws.lock:
+            context = self._context(place)
+            drawn = {name: _part(name, context) for name in PARTS}
+        marks = {name: fingerprint(html) for name, html in drawn.items()}
+        parts = {name: {"mark": marks[name], "html": drawn[name]} for name in PARTS if have.get(name) != marks[name]}
+        words: Words = context["w"]
+        return {
+            "version": context["version"],
+            "place": address(place),
+            "language": words.language,
+            "parts": parts,
+        }
+
+    def _context(self, place: Place) -> Json:
+        ws = self._ws
+        # Read before anything is drawn: a change that comes meanwhile is heard of again, never missed.
+        version = ws.changes.version
+        scene = Scene.of(ws, place, self._drawings)
+        words = scene.reader.words
+        channel = scene.channel
+        stack = scene.stack
+        return {
+            "ws": ws,
+            "version": version,
+            "w": words,
+            "place": place,
+            "scene": scene,
+            "people": people(ws),
+            "channel": channel,
+            "title": scene.name_of(channel) if channel else "",
+            "is_joined": channel is not None and place.acting in channel.members,
+            "home": scene.home,
+            "view": stack[-1] if stack else None,
+            "depth": len(stack),
+            "commands": _commands(ws),
+            "shortcuts": _shortcuts(ws, "message"),
+            "global_shortcuts": _shortcuts(ws, "global"),
+            "trouble": lambda code: trouble_words(words, ws.manifest.bot_display_name, code),
+            **_clock(ws, scene.reader, self._moves),
+            **_panel(ws, place, scene.reader),
+        }
 
 
 def entry(ws: Workspace, number: int, words: Words) -> str | None:
@@ -121,35 +156,6 @@ def trouble_words(words: Words, app: str, code: str) -> str:
 
 def _part(name: str, context: Json) -> str:
     return environment().get_template(f"{name}.html").render(**context)
-
-
-def _context(ws: Workspace, place: Place, moves: Moves) -> Json:
-    # Read before anything is drawn: a change that comes meanwhile is heard of again, never missed.
-    version = ws.changes.version
-    scene = Scene.of(ws, place)
-    words = scene.reader.words
-    channel = scene.channel
-    stack = scene.stack
-    return {
-        "ws": ws,
-        "version": version,
-        "w": words,
-        "place": place,
-        "scene": scene,
-        "people": people(ws),
-        "channel": channel,
-        "title": scene.name_of(channel) if channel else "",
-        "is_joined": channel is not None and place.acting in channel.members,
-        "home": scene.home,
-        "view": stack[-1] if stack else None,
-        "depth": len(stack),
-        "commands": _commands(ws),
-        "shortcuts": _shortcuts(ws, "message"),
-        "global_shortcuts": _shortcuts(ws, "global"),
-        "trouble": lambda code: trouble_words(words, ws.manifest.bot_display_name, code),
-        **_clock(ws, scene.reader, moves),
-        **_panel(ws, place, scene.reader),
-    }
 
 
 def _commands(ws: Workspace) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from sandbox.render.mrkdwn import plain
 from sandbox.render.reader import Reader
 from sandbox.render.renderer import Renderer
 from sandbox.server.page_acts import client_words
+from sandbox.server.page_drawings import Drawings
 from sandbox.server.page_place import HOME, Place, can_see, people, reader_names
 from sandbox.shapes import replies_of
 from sandbox.typed import unescaped
@@ -64,6 +65,15 @@ class Spot:
     is_joined: bool
 
 
+def reader_of(ws: Workspace, user_id: str) -> Reader:
+    """A member as the one who reads."""
+    me = ws.users[user_id]
+    users, channels = reader_names(ws, user_id)
+    active = {user.id: users[user.id] for user in people(ws) if not user.deleted}
+    groups = {group.id: group.handle for group in ws.usergroups.values()}
+    return Reader(user_id, me.tz, me.locale, ws.clock.now(), users, channels, groups, active)
+
+
 @dataclass
 class Scene:
     """Everything the page shows of one workspace to one member at one place."""
@@ -72,21 +82,21 @@ class Scene:
     place: Place
     me: User
     reader: Reader
+    drawings: Drawings
     renderer: Renderer = field(init=False)
+    for_whom: Hashable = field(init=False)
 
     def __post_init__(self) -> None:
-        """Take a renderer for the reader."""
-        self.renderer = Renderer(self.reader)
+        """Take a renderer for the reader, and say what all that it draws depends on."""
+        reader = self.reader
+        self.renderer = Renderer(reader)
+        names = hash((*reader.users.items(), *reader.channels.items(), *reader.usergroups.items()))
+        self.for_whom = (reader.user_id, reader.tz, reader.locale, reader.here(reader.now).date(), names)
 
     @staticmethod
-    def of(ws: Workspace, place: Place) -> Scene:
+    def of(ws: Workspace, place: Place, drawings: Drawings) -> Scene:
         """The scene at a settled place."""
-        me = ws.users[place.acting]
-        users, channels = reader_names(ws, me.id)
-        active = {user.id: users[user.id] for user in people(ws) if not user.deleted}
-        groups = {group.id: group.handle for group in ws.usergroups.values()}
-        reader = Reader(me.id, me.tz, me.locale, ws.clock.now(), users, channels, groups, active)
-        return Scene(ws, place, me, reader)
+        return Scene(ws, place, ws.users[place.acting], reader_of(ws, place.acting), drawings)
 
     # Sidebar
 
@@ -205,6 +215,12 @@ class Scene:
         return unescaped(_MENTION.sub(name, text))
 
     def _body(self, message: Message) -> Markup:
+        content = repr((message.text, message.blocks, message.state))
+        # "Two hours ago" grows old by the minute.
+        age = self.reader.now.replace(second=0, microsecond=0) if "{ago}" in content else None
+        return self.drawings.of((self.for_whom, message.ts, content, age), lambda: self._draw_body(message))
+
+    def _draw_body(self, message: Message) -> Markup:
         if message.blocks:
             return self.renderer.blocks(message.blocks, "message", f"m{message.ts}", message.state)
         return Markup('<div class="text" dir="auto">{}</div>').format(self.renderer.mrkdwn(message.text))

@@ -437,8 +437,10 @@ function lookUp(holder, input) {
     });
     if (!answer.ok) return;
     list.innerHTML = answer.html;
+    [...list.children].forEach((option, index) => (option.id = `${list.id}-${index}`));
     holder.dataset.local = "";
     show(list, input, true);
+    mark(input, list, 0);
   }, 250);
 }
 
@@ -462,6 +464,21 @@ function pick(holder, option) {
   input.focus();
   if ("dispatch" in holder.dataset) report(holder, valueOf(holder));
   else keep(holder);
+}
+
+function lookingKey(event, input) {
+  const holder = input.closest(".external");
+  const list = find("[role=listbox]", holder);
+  const options = every("[data-value]", list);
+  if (list.hidden || !options.length) return;
+  const index = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) mark(input, list, (index + step + options.length) % options.length);
+  else if (event.key === "Enter") pick(holder, options[Math.max(index, 0)]);
+  else if (event.key === "Escape") show(list, input, false);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 // ---- Writing messages ----
@@ -734,8 +751,8 @@ document.addEventListener("click", (event) => {
     const table = button.closest("[data-table]");
     table.dataset.page = Number(table.dataset.page || 0) + Number(button.dataset.tablePage);
     pages(table);
-  } else if (button?.dataset.value && button.closest("[role=listbox]")) {
-    pick(button.closest(".external"), button);
+  } else if (target.closest(".found [data-value]")) {
+    pick(target.closest(".external"), target.closest("[data-value]"));
   } else if (button?.matches(".chip")) {
     const holder = button.closest(".external");
     button.remove();
@@ -811,6 +828,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("keydown", (event) => {
   const target = event.target;
   if (target.matches("[data-composer] textarea")) writingKey(event, target);
+  else if (target.matches(".external input")) lookingKey(event, target);
   else if (event.key === "Enter" && target.dataset.act === "write" && target.tagName === "INPUT" && "dispatch" in target.dataset) {
     const wish = target.dataset.dispatchOn;
     if (!wish || wish.includes("on_enter_pressed")) {

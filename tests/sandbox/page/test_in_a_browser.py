@@ -155,6 +155,22 @@ def test_typing_survives_a_rewritten_modal(workspace: Workspace, look: Look) -> 
     expect(page.get_by_label("Dish").nth(1)).to_be_focused()
 
 
+def test_a_stack_of_modals(workspace: Workspace, look: Look) -> None:
+    """A modal on top of another shows a way back to the one below, where what was typed still stands."""
+    workspace.outgoing.hold()
+    page = look()
+    view_id = opened(workspace)
+    page.get_by_label("Dish").first.fill("soup")
+    page.get_by_role("button", name="Eat").click()
+    expect(page.get_by_role("button", name="Eat")).not_to_have_attribute("aria-busy", "true")
+    trigger = workspace.triggers.give(OMAR, view_id)
+    call(workspace, "views.push", trigger_id=trigger, view=modal(section("On top")))
+    expect(page.locator("#modal")).to_contain_text("On top")
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_label("Dish").first).to_have_value("soup")
+    expect(page.get_by_role("button", name="Back")).to_have_count(0)
+
+
 def test_asking_first(workspace: Workspace, look: Look) -> None:
     """A button with a confirmation acts only after a yes."""
     workspace.outgoing.hold()
@@ -219,9 +235,13 @@ def test_options_from_the_app(workspace: Workspace, look: Look) -> None:
     menu = {"type": "external_select", "action_id": "dish", "min_query_length": 2}
     call(workspace, "chat.postMessage", channel=KITCHEN, text="x", blocks=[actions(menu)])
     page = look()
-    page.get_by_role("combobox", name="Search and choose one").press_sequentially("len")
-    page.get_by_role("option", name="lentil soup").get_by_role("button").click()
+    search = page.get_by_role("combobox", name="Search and choose one")
+    search.press_sequentially("len")
+    expect(page.locator(".found [role=option]")).to_have_text(["lentils", "lentil soup"])
+    search.press("ArrowDown")
+    search.press("Enter")
     expect(page.locator(".chip")).to_contain_text("lentil soup")
+    expect(search).to_be_focused()
 
 
 def test_hostile_words_do_nothing(workspace: Workspace, look: Look) -> None:

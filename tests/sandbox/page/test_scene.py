@@ -1,14 +1,19 @@
 """What the page shows of a workspace, to whom, without a server."""
 
 import re
+from datetime import timedelta
+from functools import partial
 
 import pytest
+from markupsafe import Markup
 
 from sandbox.clock import Clock
 from sandbox.manifest import Manifest
 from sandbox.model import Json
 from sandbox.render.words import words_for
 from sandbox.server import page_draw, page_place
+from sandbox.server.page_draw import Drawer
+from sandbox.server.page_drawings import Drawings
 from sandbox.server.page_moves import Moves
 from sandbox.workspace import Workspace
 from tests.sandbox.lunch import GUEST, KITCHEN, MONA, OMAR, SECRET, asked, call, home, modal, section, text_input
@@ -19,13 +24,13 @@ SCRIPT = "<script>alert(1)</script>"
 def drawn(workspace: Workspace, **query: str) -> str:
     """The page at a place."""
     place = page_place.settled(workspace, page_place.read({"as": OMAR, **query}))
-    return page_draw.whole_page(workspace, place, Moves(workspace))
+    return Drawer(workspace, Moves(workspace)).whole(place)
 
 
 def part(workspace: Workspace, name: str, **query: str) -> str:
     """One part of the page at a place."""
     place = page_place.settled(workspace, page_place.read({"as": OMAR, **query}))
-    return str(page_draw.changed_parts(workspace, place, Moves(workspace), {})["parts"][name]["html"])
+    return str(Drawer(workspace, Moves(workspace)).changed(place, {})["parts"][name]["html"])
 
 
 def test_members_to_act_as(workspace: Workspace) -> None:
@@ -296,12 +301,39 @@ def test_faults_panel(workspace: Workspace) -> None:
 def test_only_what_changed(workspace: Workspace) -> None:
     """The browser gets only parts that differ from what it has."""
     place = page_place.settled(workspace, page_place.read({"as": OMAR, "at": "home"}))
-    moves = Moves(workspace)
-    first = page_draw.changed_parts(workspace, place, moves, {})
+    drawer = Drawer(workspace, Moves(workspace))
+    first = drawer.changed(place, {})
     have = {name: each["mark"] for name, each in first["parts"].items()}
-    assert page_draw.changed_parts(workspace, place, moves, have)["parts"] == {}
+    assert drawer.changed(place, have)["parts"] == {}
     workspace.acts.say(MONA, KITCHEN, "soup")
-    assert set(page_draw.changed_parts(workspace, place, moves, have)["parts"]) == {"side"}
+    assert set(drawer.changed(place, have)["parts"]) == {"side"}
+
+
+def test_drawings_are_remembered() -> None:
+    """What was drawn is not drawn again for the same key, until too much else was drawn."""
+    drawn_for: list[int] = []
+
+    def draw(key: int) -> Markup:
+        drawn_for.append(key)
+        return Markup("x")
+
+    kept = Drawings(most=2)
+    for key in (1, 2, 1, 3, 1, 2):
+        kept.of(key, partial(draw, key))
+    assert drawn_for == [1, 2, 3, 2]
+
+
+def test_a_remembered_drawing_follows_the_names(workspace: Workspace) -> None:
+    """A message that mentions somebody is drawn anew when they change their name, and when the day changes."""
+    place = page_place.settled(workspace, page_place.read({"as": OMAR, "at": KITCHEN}))
+    drawer = Drawer(workspace, Moves(workspace))
+    now = int(workspace.clock.now().timestamp())
+    text = f"<@{MONA}> cooks <!date^{now}^{{date_pretty}}|then>"
+    call(workspace, "chat.postMessage", channel=KITCHEN, text=text)
+    assert "Mona Saleh</bdi></span> cooks Today" in drawer.changed(place, {})["parts"]["main"]["html"]
+    workspace.acts.change_profile(MONA, real_name="Mona Amin")
+    workspace.clock.advance(timedelta(days=1))
+    assert "Mona Amin</bdi></span> cooks Yesterday" in drawer.changed(place, {})["parts"]["main"]["html"]
 
 
 def test_row_keys(workspace: Workspace) -> None:
