@@ -1,5 +1,6 @@
 """The leader's digest and the meeting's agenda: when they are due, and what is in them."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.agenda import Agenda
@@ -7,7 +8,7 @@ from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, next_week_slot, week_of, working_moment
 from domain.digest import Digest
 from domain.measures import off_target
-from domain.meetings import next_meeting
+from domain.meetings import next_meeting, next_meeting_day
 from domain.notices import AgendaReady, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
@@ -47,9 +48,10 @@ class DigestService:
                 return False
             schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
             week = week_of(settings.digest, schedule.today(slot))
-            moment = working_moment(schedule, now)
-            following = next_week_slot(schedule, settings.digest, week_of(settings.digest, schedule.today(now)))
-            if now < moment < min(slot + DIGEST_GRACE, following):
+            last_week = week_of(settings.digest, schedule.today(now)) - timedelta(weeks=1)
+            following = next_week_slot(schedule, settings.digest, max(week, last_week))
+            moment = working_moment(_office(schedule), now)
+            if now < moment < following and now - slot <= DIGEST_GRACE:
                 uow.workspaces.move_digest(slot, moment)
                 return False
             if not uow.workspaces.move_digest(slot, following):
@@ -69,10 +71,15 @@ class DigestService:
             if leader is None or slot is None or slot > now or meeting_on is None:
                 return False
             schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
+            moment = working_moment(_office(schedule), now)
+            over = moment >= instant(schedule.zone, meeting_on, settings.meeting.at)
+            if now < moment and not over:
+                uow.workspaces.move_agenda(slot, moment, meeting_on)
+                return False
             following = next_meeting(settings.meeting, schedule, max(meeting_on, schedule.today(now)))
             if not uow.workspaces.move_agenda(slot, following.agenda_at, following.on):
                 return False
-            return _post_agenda(uow, settings, meeting_on, schedule.today(now), now)
+            return _post_agenda(uow, settings, meeting_on, now, over=over)
 
     def agenda(self, chat_id: str, now: datetime) -> AgendaReady:
         """The agenda of the next meeting as it would be now, for any member who asks."""
@@ -81,10 +88,13 @@ class DigestService:
             settings = access.workspace(uow)
             leader = leader_of(uow, settings)
             today = now.date() if leader is None else _today(uow, leader, now)
-            meeting_on = settings.next_meeting_on
-            if meeting_on is None or meeting_on < today:
-                meeting_on = today
+            meeting_on = next_meeting_day(settings.meeting, today - timedelta(days=1))
             return AgendaReady(build_agenda(uow, settings, meeting_on, now), person)
+
+
+def _office(schedule: Schedule) -> Schedule:
+    """The working time of a channel: its leader's, leave apart, for others read it too."""
+    return replace(schedule, away_from=None, away_until=None)
 
 
 def leader_of(uow: UnitOfWork, settings: Workspace) -> Person | None:
@@ -152,11 +162,11 @@ def _post_digest(uow: UnitOfWork, settings: Workspace, week: date, slot: datetim
     return posted
 
 
-def _post_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, today: date, now: datetime) -> bool:
+def _post_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: datetime, *, over: bool) -> bool:
     why = None
     if settings.meeting_channel is None:
         why = "no meeting channel"
-    elif meeting_on < today:
+    elif over:
         why = "the meeting is over"
     subject = f"meeting:{meeting_on.isoformat()}"
     if why is not None or settings.meeting_channel is None:

@@ -1,0 +1,241 @@
+"""The leader's digest and the meeting's agenda."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.agenda import Agenda
+from domain.checkins import Answer
+from domain.errors import StrangerError
+from domain.measures import Reading
+from domain.notices import AgendaReady, DigestReady, NoticeKind
+from domain.tasks import Status, TaskState
+from tests import mothers
+from tests.company import RIYADH, Company, at
+
+THURSDAY = at("2027-01-14 09:00", RIYADH)
+AGENDA_AT = at("2027-01-28 08:00", RIYADH)
+MEETING = date(2027, 2, 2)
+
+
+def riyadh(moment: str) -> datetime:
+    """An instant by the leader's clock."""
+    return at(moment, RIYADH)
+
+
+@pytest.fixture
+def company(company: Company) -> Company:
+    """The company with a digest due on Thursday, and a meeting on the first Tuesday of February."""
+    company.settings(next_digest_at=THURSDAY, next_agenda_at=AGENDA_AT, next_meeting_on=MEETING)
+    return company
+
+
+def finished(company: Company, when: datetime) -> None:
+    """Something to say: a task done."""
+    task = company.task()
+    company.services.check_ins.answer(company.owner.chat_id, task.id, Answer(Status.DONE), when, through="test")
+
+
+def digests(company: Company) -> list[str]:
+    """The weeks whose digest was written."""
+    return [notice.occasion for notice in company.outbox(NoticeKind.DIGEST)]
+
+
+def next_digest(company: Company) -> datetime | None:
+    """When the next digest is due."""
+    return company.settings().next_digest_at
+
+
+def test_the_digest_is_posted_when_due(company: Company) -> None:
+    """Once, to its channel, and the next one a week later."""
+    finished(company, THURSDAY - timedelta(days=1))
+
+    assert not company.services.digests.digest_due(THURSDAY - timedelta(minutes=1))
+    assert company.services.digests.digest_due(THURSDAY)
+    assert not company.services.digests.digest_due(THURSDAY)
+
+    (post,) = company.deliver(THURSDAY)
+    assert post.place.channel == "C0DIGEST"
+    assert isinstance(post.content, DigestReady)
+    assert [view.task.title for view in post.content.digest.finished] == ["Open the second line"]
+    assert (post.content.leader.name, post.content.digest.today) == ("Layla", date(2027, 1, 14))
+    assert next_digest(company) == riyadh("2027-01-21 09:00")
+
+
+def test_an_empty_digest_is_skipped(company: Company) -> None:
+    """Nothing to say, nothing posted; the trail says so, and the next week comes."""
+    assert not company.services.digests.digest_due(THURSDAY)
+
+    assert digests(company) == []
+    assert company.audited("digest:2027-01-14") == [("digest_skipped", "nothing to say")]
+    assert next_digest(company) == riyadh("2027-01-21 09:00")
+
+
+def test_a_digest_without_a_channel_is_skipped(company: Company) -> None:
+    """With the reason."""
+    company.settings(digest_channel=None)
+
+    assert not company.services.digests.digest_due(THURSDAY)
+    assert company.audited("digest:2027-01-14") == [("digest_skipped", "no digest channel")]
+
+
+@pytest.mark.parametrize("now", ["2027-01-14 22:00", "2027-01-15 12:00", "2027-01-16 08:00"])
+def test_a_digest_found_at_night_or_on_a_weekend_waits(company: Company, now: str) -> None:
+    """A program that comes back then posts on Sunday morning, when work begins in Riyadh, for the same week."""
+    finished(company, THURSDAY - timedelta(days=1))
+
+    assert not company.services.digests.digest_due(riyadh(now))
+    assert next_digest(company) == riyadh("2027-01-17 08:00")
+    assert company.services.digests.digest_due(riyadh("2027-01-17 08:00"))
+    assert digests(company) == ["2027-01-14"]
+    assert next_digest(company) == riyadh("2027-01-21 09:00")
+
+
+def test_a_digest_that_is_too_late_is_left_out(company: Company) -> None:
+    """Three days later the next one is closer."""
+    finished(company, THURSDAY - timedelta(days=1))
+
+    assert not company.services.digests.digest_due(riyadh("2027-01-18 10:00"))
+    assert company.audited("digest:2027-01-14") == [("digest_skipped", "too late")]
+    assert next_digest(company) == riyadh("2027-01-21 09:00")
+
+
+def test_after_an_outage_the_present_weeks_digest_is_posted(company: Company) -> None:
+    """Back on the Thursday after, at noon: last week's is left out, this week's is within its grace."""
+    noon = riyadh("2027-01-21 12:00")
+    finished(company, noon - timedelta(days=1))
+
+    company.services.digests.digest_due(noon)
+    company.services.digests.digest_due(noon)
+
+    assert digests(company) == ["2027-01-21"]
+
+
+def test_the_leaders_leave_does_not_silence_the_digest(company: Company) -> None:
+    """The channel is read by others too."""
+    company.change(company.leader, away_from=date(2027, 1, 13), away_until=date(2027, 1, 20))
+    finished(company, THURSDAY - timedelta(days=1))
+
+    assert company.services.digests.digest_due(THURSDAY)
+
+
+def test_the_digest_leads_with_what_waits_on_the_leader(company: Company) -> None:
+    """Cases on the last rung first; those below are counted, as are answers and tasks nobody owns."""
+    top = company.task("Top")
+    low = company.task("Low", due_on=date(2027, 1, 4), last_check_in_at=THURSDAY - timedelta(days=1))
+    company.task("Nobody's", owner_id=None, department_id=None)
+    with company.storage.write() as uow:
+        uow.cases.add(mothers.case(top.id, mothers.ladder(company.owner.id, company.leader.id), rung=1))
+        uow.cases.add(mothers.case(low.id, mothers.ladder(company.owner.id, company.leader.id), rung=0))
+        uow.check_ins.ask([top.id, low.id], company.owner.id, date(2027, 1, 11), at("2027-01-11 09:30"))
+    company.services.digests.digest_due(THURSDAY)
+
+    (post,) = company.deliver(THURSDAY)
+
+    assert isinstance(post.content, DigestReady)
+    digest = post.content.digest
+    assert [view.view.task.title for view in digest.cases] == ["Top"]
+    assert (digest.climbing, digest.unowned) == (1, 1)
+    assert (digest.participation.asked, digest.participation.answered) == (2, 0)
+
+
+def test_the_agenda_is_posted_when_due(company: Company) -> None:
+    """Once, to its channel, and the next one a month later."""
+    assert not company.services.digests.agenda_due(AGENDA_AT - timedelta(minutes=1))
+    assert company.services.digests.agenda_due(AGENDA_AT)
+    assert not company.services.digests.agenda_due(AGENDA_AT)
+
+    (post,) = company.deliver(AGENDA_AT)
+    assert (post.place.channel, post.notice.occasion) == ("C0MEETING", "2027-02-02")
+    assert isinstance(post.content, AgendaReady)
+    assert post.content.agenda.meeting_at == riyadh("2027-02-02 10:00")
+    after = company.settings()
+    assert (after.next_meeting_on, after.next_agenda_at) == (date(2027, 3, 2), riyadh("2027-02-25 08:00"))
+
+
+def test_an_agenda_found_at_night_waits_for_the_morning(company: Company) -> None:
+    """Late is better than never, and no channel is woken up."""
+    assert not company.services.digests.agenda_due(riyadh("2027-01-29 03:00"))
+    assert not company.services.digests.agenda_due(riyadh("2027-01-30 12:00"))
+    assert company.services.digests.agenda_due(riyadh("2027-01-31 08:00"))
+    assert [notice.occasion for notice in company.outbox(NoticeKind.AGENDA)] == ["2027-02-02"]
+
+
+def test_the_agenda_of_a_past_meeting_is_left_out(company: Company) -> None:
+    """With the reason; the next meeting's comes in time."""
+    assert not company.services.digests.agenda_due(riyadh("2027-02-03 10:00"))
+
+    assert company.audited("meeting:2027-02-02") == [("agenda_skipped", "the meeting is over")]
+    assert company.settings().next_meeting_on == date(2027, 3, 2)
+
+
+def test_an_agenda_without_a_channel_is_left_out(company: Company) -> None:
+    """With the reason."""
+    company.settings(meeting_channel=None)
+
+    assert not company.services.digests.agenda_due(AGENDA_AT)
+    assert company.audited("meeting:2027-02-02") == [("agenda_skipped", "no meeting channel")]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2027-01-20 10:00", "2027-02-02"),
+        ("2027-02-01 10:00", "2027-02-02"),
+        ("2027-02-02 12:00", "2027-02-02"),
+        ("2027-02-03 10:00", "2027-03-02"),
+    ],
+)
+def test_anybody_can_ask_for_the_agenda_of_the_next_meeting(company: Company, now: str, expected: str) -> None:
+    """Before and after it was posted, and on the day itself, it is that meeting's."""
+    company.services.digests.agenda_due(AGENDA_AT)
+
+    agenda = company.services.digests.agenda(company.colleague.chat_id, riyadh(now))
+
+    assert agenda.agenda.meeting_on == date.fromisoformat(expected)
+    assert agenda.leader.id == company.colleague.id
+    with pytest.raises(StrangerError):
+        company.services.digests.agenda(company.guest.chat_id, riyadh(now))
+
+
+def test_the_agenda_holds_what_the_meeting_must_talk_about(company: Company) -> None:
+    """Open items, goals in trouble, cases at the top, missed targets, proposals, and thanks; nothing else."""
+    with company.storage.write() as uow:
+        good, bad = uow.goals.add(mothers.goal("G1")), uow.goals.add(mothers.goal("G2"))
+        missed = uow.measures.add(mothers.measure(bad.id, "M1"))
+        reached = uow.measures.add(mothers.measure(good.id, "M2"))
+        uow.measures.record(Reading(missed.id, date(2027, 1, 10), Decimal(12)))
+        uow.measures.record(Reading(reached.id, date(2027, 1, 10), Decimal(25)))
+        uow.action_items.add(mothers.action_item())
+        uow.action_items.add(mothers.action_item("Done", done_at=THURSDAY))
+    company.task("Fine", goal_id=good.id, status=Status.ON_TRACK)
+    risky = company.task("Risky", goal_id=bad.id, status=Status.AT_RISK)
+    company.task("Idea", state=TaskState.PROPOSED)
+    company.task("Won", state=TaskState.DONE, status=Status.DONE, closed_at=THURSDAY)
+    company.task("Old", state=TaskState.DONE, status=Status.DONE, closed_at=at("2026-12-01 10:00"))
+    with company.storage.write() as uow:
+        uow.cases.add(mothers.case(risky.id, mothers.ladder(company.leader.id), rung=0))
+
+    agenda = company.services.digests.agenda(company.leader.chat_id, riyadh("2027-01-20 10:00"))
+
+    assert titles(agenda.agenda) == {
+        "items": ["Call the bank"],
+        "goals": ["G2"],
+        "cases": ["Risky"],
+        "measures": ["M1"],
+        "proposals": ["Idea"],
+        "recognition": ["Won"],
+    }
+
+
+def titles(agenda: Agenda) -> dict[str, list[str]]:
+    """What is on an agenda, by name."""
+    return {
+        "items": [view.item.text for view in agenda.action_items],
+        "goals": [view.goal.code for view in agenda.goals],
+        "cases": [view.view.task.title for view in agenda.cases],
+        "measures": [view.measure.key for view in agenda.measures],
+        "proposals": [view.task.title for view in agenda.proposals],
+        "recognition": [view.task.title for view in agenda.recognition],
+    }
