@@ -65,6 +65,11 @@ class PostgresServer:
         log = self._folder / "log"
         self._run("pg_ctl", "--wait", f"--timeout={_SECONDS_TO_START}", f"--log={log}", "start")
 
+    @property
+    def tools(self) -> Path:
+        """The folder of the client tools that belong to the server."""
+        return self._bin
+
     def url(self, database: str) -> str:
         """Return the SQLAlchemy address of a database of this server."""
         return f"postgresql+psycopg://postgres@/{database}?host={self._folder}&port={_PORT}"
