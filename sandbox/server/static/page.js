@@ -720,9 +720,14 @@ const doing = {
   fault: cause,
 };
 
-function closeModal(everything = false) {
-  const sheet = find(".sheet", modal);
-  if (sheet) act("close", { view: sheet.dataset.view, everything });
+let leaving = "";
+
+/** Close the view in front, once: Escape may be heard twice. */
+async function closeModal(everything = false) {
+  const view = find(".sheet", modal)?.dataset.view;
+  if (!view || view === leaving) return;
+  leaving = view;
+  if (!(await act("close", { view, everything })).ok) leaving = "";
 }
 
 document.addEventListener("click", (event) => {

@@ -138,7 +138,21 @@ def test_a_dialog_keeps_the_focus(workspace: Workspace, look: Look) -> None:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#modal')")
     page.keyboard.press("Escape")
+    expect(page.locator("#modal .sheet")).to_have_count(0)
+    assert workspace.stacks[OMAR] == []
+    expect(page.locator(".toast")).to_have_count(0)
+
+
+def test_escape_without_touching_anything(workspace: Workspace, look: Look) -> None:
+    """Escape closes a modal properly even when nothing on the page was touched before."""
+    workspace.outgoing.hold()
+    opened(workspace)
+    page = look()
+    expect(page.locator("#modal")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#modal .sheet")).to_have_count(0)
     expect(page.locator("#modal")).not_to_be_visible()
+    expect(page.locator(".toast")).to_have_count(0)
     assert workspace.stacks[OMAR] == []
 
 
