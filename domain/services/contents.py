@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.cadence import Schedule, week_of
-from domain.ladder import Case
+from domain.ladder import Case, Outcome
 from domain.notices import (
     AgendaReady,
     CaseAnswered,
@@ -88,20 +88,22 @@ def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) ->
     case = _case(uow, notice.subject_id)
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
-    following = case.ladder[1] if len(case.ladder) > 1 else None
-    next_person = uow.people.get(following.person_id) if following else None
     view = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=_this_week(uow, _someone(to), now))[0]
-    return OwnerNudged(_someone(to), case, view, next_person, case.next_at)
+    return OwnerNudged(_someone(to), case, view, _next_person(uow, case), case.next_at)
 
 
 def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
     case = _case(uow, notice.subject_id)
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
-    rung = int(notice.occasion)
-    following = case.ladder[rung + 1] if rung + 1 < len(case.ladder) else None
-    next_person = uow.people.get(following.person_id) if following else None
-    return CaseClimbed(_someone(to), case, _view(uow, case.task_id), next_person, case.next_at)
+    return CaseClimbed(_someone(to), case, _view(uow, case.task_id), _next_person(uow, case), case.next_at)
+
+
+def _next_person(uow: UnitOfWork, case: Case) -> Person | None:
+    """Whom the case goes to next, as it stands now: the first one above those told who has not left."""
+    above = [rung.person_id for rung in case.ladder[case.rung + 1 :]]
+    known = uow.people.many(above)
+    return next((known[person_id] for person_id in above if known[person_id].reachable), None)
 
 
 def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
@@ -110,7 +112,14 @@ def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime
     if not _was_told(uow, case, person):
         return Superseded("was never told")
     view = _view(uow, case.task_id)
-    return CaseAnswered(person, case, view, view.owner, view.task.status)
+    by = view.owner if case.outcome is Outcome.REASSIGNED else _closed_by(uow, case)
+    return CaseAnswered(person, case, view, by, view.task.status)
+
+
+def _closed_by(uow: UnitOfWork, case: Case) -> Person | None:
+    """Who answered the case: the owner, or the deputy for them; None when its reason went away by itself."""
+    closers = [entry.person_id for entry in uow.audit.of(f"case:{case.id}") if entry.what == "case_closed"]
+    return None if not closers or closers[-1] is None else uow.people.get(closers[-1])
 
 
 def _was_told(uow: UnitOfWork, case: Case, person: Person) -> bool:
@@ -137,7 +146,15 @@ def _task_given(uow: UnitOfWork, notice: Notice, to: Person | None, _now: dateti
     view = _view(uow, notice.subject_id)
     if view.task.owner_id != person.id and not _standing(notice):
         return Superseded("handed on meanwhile")
-    return TaskGiven(person, view, None)
+    if view.task.state in {TaskState.DONE, TaskState.DROPPED} and not _standing(notice):
+        return Superseded("closed meanwhile")
+    return TaskGiven(person, view, _giver(uow, view.task.id, person))
+
+
+def _giver(uow: UnitOfWork, task_id: int, to: Person) -> Person | None:
+    """Who made the person the owner; None when it was nobody of the company, such as an import."""
+    given = [entry for entry in uow.audit.of(f"task:{task_id}") if entry.after and entry.after.get("owner_id") == to.id]
+    return None if not given or given[-1].person_id is None else uow.people.get(given[-1].person_id)
 
 
 def _need(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
