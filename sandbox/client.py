@@ -13,6 +13,8 @@ from urllib.request import Request, urlopen
 from sandbox.model import ActRefusedError, Json
 
 TIMEOUT = 60.0
+# Real seconds until `expect` gives up.
+PATIENCE = 10.0
 # How long one look at the change feed lasts.
 GLANCE = 5.0
 
@@ -87,7 +89,7 @@ class Control:
         """The modal in front of a member."""
         return next(reversed(self.state()["modals"].get(user, [])), None)
 
-    def expect(self, seen: Callable[[Json], object], seconds: float = 5.0, what: str = "") -> Any:  # noqa: ANN401
+    def expect(self, seen: Callable[[Json], object], seconds: float = PATIENCE, what: str = "") -> Any:  # noqa: ANN401
         """Wait until `seen(state)` gives something, following the change feed; returns that.
 
         Args:
@@ -109,7 +111,7 @@ class Control:
                 raise NotSeenError(f"{what or 'what was expected'} did not come within {seconds} s")
             self._get("changes", after=state["version"], wait=min(left, GLANCE))
 
-    def expect_text(self, text: str, channel: str, seconds: float = 5.0) -> Json:
+    def expect_text(self, text: str, channel: str, seconds: float = PATIENCE) -> Json:
         """Wait until a message in a channel contains a text; returns the newest such message."""
 
         def newest(state: Json) -> Json | None:

@@ -124,13 +124,10 @@ def destination(ws: Workspace, given: str) -> Channel:
     """
     if given in ws.users:
         return app_conversation(ws, given)
-    name = given.removeprefix("#")
-    for channel in ws.channels.values():
-        if channel.id == given or (channel.name == name and channel.kind in {"channel", "group"}):
-            if channel.is_private and ws.bot_user_id not in channel.members:
-                break
-            return channel
-    raise RefusedError("channel_not_found")
+    channel = ws.channels.get(given) or ws.channel_named(given.removeprefix("#"))
+    if channel is None or (channel.is_private and ws.bot_user_id not in channel.members):
+        raise RefusedError("channel_not_found")
+    return channel
 
 
 def postable(ws: Workspace, given: str) -> Channel:
@@ -158,7 +155,7 @@ def app_conversation(ws: Workspace, user_id: str) -> Channel:
     user = ws.users.get(user_id)
     if user is None:
         raise RefusedError("channel_not_found")
-    if user.is_bot:
+    if user.is_bot or user.id == SLACKBOT:
         raise RefusedError("cannot_dm_bot")
     return ws.direct_message(user_id)
 

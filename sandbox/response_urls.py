@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sandbox.model import Json, Message
 from sandbox.posting import by_app, compose, place, place_ephemeral, remove, rewrite
 from sandbox.refusals import RefusedError
+from sandbox.triggers import forget_old
 
 if TYPE_CHECKING:
     from sandbox.workspace import Workspace
@@ -53,8 +54,7 @@ class ResponseUrls:
     def give(self, kind: str, user_id: str, channel_id: str, thread_ts: str = "", message_ts: str = "") -> str:
         """A new response URL; `kind` is the first part of its path, `commands` or `actions`."""
         now = self._ws.clock.now()
-        for old in [url for url, given in self._given.items() if now - given.given_at > KEPT]:
-            del self._given[old]
+        forget_old(self._given, now - KEPT)
         path = f"/{kind}/{self._ws.team_id}/{self._ws.ids.secret(12)}/{self._ws.ids.secret(24)}"
         url = f"{self._ws.base_url}{path}"
         self._given[path] = ResponseUrl(url, user_id, channel_id, thread_ts, message_ts, now)

@@ -3,8 +3,10 @@
 Rule: https://docs.slack.dev/interactivity/handling-user-interaction ("expires in 3 seconds", used once).
 """
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
 from sandbox.clock import Clock
 from sandbox.ids import Ids
@@ -21,6 +23,15 @@ class TriggerError(Exception):
         self.code = code
 
 
+class Given(Protocol):
+    """Something that was given out at a moment."""
+
+    given_at: datetime
+
+
+GivenT = TypeVar("GivenT", bound=Given)
+
+
 @dataclass
 class Trigger:
     """Who acted, when, and in which modal (if in one)."""
@@ -29,6 +40,15 @@ class Trigger:
     view_id: str
     given_at: datetime
     is_used: bool = False
+
+
+def forget_old(given: MutableMapping[str, GivenT], before: datetime) -> None:
+    """Forget what was given out before a moment, from a mapping in the order of giving."""
+    while given:
+        oldest = next(iter(given))
+        if given[oldest].given_at >= before:
+            return
+        del given[oldest]
 
 
 class Triggers:
@@ -42,8 +62,7 @@ class Triggers:
     def give(self, user_id: str, view_id: str = "") -> str:
         """A new trigger id for what a member just did."""
         now = self._clock.now()
-        for old in [key for key, trigger in self._given.items() if now - trigger.given_at > KEPT]:
-            del self._given[old]
+        forget_old(self._given, now - KEPT)
         trigger_id = f"{int(now.timestamp())}.{len(self._given) + 1}.{self._ids.secret(32)}"
         self._given[trigger_id] = Trigger(user_id, view_id, now)
         return trigger_id

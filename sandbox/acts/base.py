@@ -39,13 +39,10 @@ class BaseActs:
         """The channel a member means: an id, a name, or the app's user id for their direct message with it."""
         if given == self._ws.bot_user_id:
             return self._ws.direct_message(user.id)
-        name = given.removeprefix("#")
-        for channel in self._ws.channels.values():
-            if channel.id == given or (channel.name and channel.name == name):
-                if channel.is_private and user.id not in channel.members:
-                    break
-                return channel
-        raise ActRefusedError("channel_not_found", f"{user.name} sees no channel {given!r}")
+        channel = self._ws.channels.get(given) or self._ws.channel_named(given.removeprefix("#"))
+        if channel is None or (channel.is_private and user.id not in channel.members):
+            raise ActRefusedError("channel_not_found", f"{user.name} sees no channel {given!r}")
+        return channel
 
     def _joined(self, user: User, given: str) -> Channel:
         channel = self._channel(user, given)

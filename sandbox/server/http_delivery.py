@@ -14,13 +14,25 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
 from sandbox.clock import real_seconds
 from sandbox.deliveries import Delivery
-from sandbox.manifest import ManifestError
+from sandbox.manifest import Manifest, ManifestError
 from sandbox.workspace import Workspace
 
 MOST_AT_ONCE = 100
 _HERE = {"127.0.0.1", "localhost", "::1"}
 _FORM = "application/x-www-form-urlencoded"
 _GOOD = range(200, 300)
+
+
+def check_urls(manifest: Manifest) -> None:
+    """Make sure that every URL of a manifest leads to this machine.
+
+    Raises:
+        ManifestError: one leads elsewhere.
+    """
+    urls = [manifest.events_url, manifest.interactivity_url, manifest.options_url]
+    for url in [*urls, *(command.url for command in manifest.commands.values())]:
+        if url and urlsplit(url).hostname not in _HERE:
+            raise ManifestError(f"the sandbox delivers to this machine only, not to {url}")
 
 
 class HttpDelivery:
@@ -32,11 +44,6 @@ class HttpDelivery:
         self._wake = asyncio.Event()
         self._places = asyncio.Semaphore(MOST_AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
-        manifest = workspace.manifest
-        urls = [manifest.events_url, manifest.interactivity_url, manifest.options_url]
-        for url in [*urls, *(command.url for command in manifest.commands.values())]:
-            if url and urlsplit(url).hostname not in _HERE:
-                raise ManifestError(f"the sandbox delivers to this machine only, not to {url}")
 
     async def run(self) -> None:
         """Verify the events URL, then give out what waits until cancelled."""

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from sandbox.server import control, page, socket_mode, sse, web_api
 from sandbox.server.guard import guard
-from sandbox.server.http_delivery import HttpDelivery
+from sandbox.server.http_delivery import HttpDelivery, check_urls
 from sandbox.server.keys import SOCKETS, WORKSPACE
 from sandbox.server.socket_mode import Sockets
 from sandbox.workspace import Workspace
@@ -58,7 +58,10 @@ class Server:
 
         Raises:
             OSError: the port is taken.
+            ManifestError: the app is to be reached on another machine.
         """
+        if not self.workspace.manifest.socket_mode_enabled:
+            check_urls(self.workspace.manifest)
         self._thread.start()
         if not self._ready.wait(START_SECONDS):
             raise OSError("the sandbox did not start")
@@ -68,9 +71,9 @@ class Server:
 
     def stop(self) -> None:
         """Stop; when this returns every connection is closed."""
-        if self._loop is not None and self._stopping is not None and self._thread.is_alive():
+        if self._thread.is_alive() and self._loop is not None and self._stopping is not None:
             self._loop.call_soon_threadsafe(self._stopping.set)
-        self._thread.join(STOP_SECONDS)
+            self._thread.join(STOP_SECONDS)
 
     def __enter__(self) -> Self:
         """Start."""

@@ -14,7 +14,6 @@ from sandbox.client import Control
 from sandbox.clock import Clock
 from sandbox.manifest import Manifest, ManifestError
 from sandbox.model import Json
-from sandbox.server.http_delivery import HttpDelivery
 from sandbox.server.run import Server
 from sandbox.workspace import Workspace
 from tests.sandbox.bolt_lunch import bolt_app
@@ -68,7 +67,7 @@ def server(clock: Clock, manifest: Manifest) -> Iterator[Server]:
     late = Late()
     with listening(late) as url:
         workspace = peopled(Workspace(clock, over_http(manifest, url)))
-        running = Server(workspace, ack_seconds=3)
+        running = Server(workspace, ack_seconds=30)
         # The app asks who it is when it is made, so it can only be made once the server answers; events wait.
         workspace.outgoing.hold()
         running.start()
@@ -123,7 +122,7 @@ def test_events_and_options(server: Server) -> None:
 
 
 @contextmanager
-def sandbox_for(clock: Clock, manifest: Manifest, app: Answering, ack_seconds: float = 3) -> Iterator[Server]:
+def sandbox_for(clock: Clock, manifest: Manifest, app: Answering, ack_seconds: float = 30) -> Iterator[Server]:
     """A sandbox that delivers to an app which answers all the same."""
     with ExitStack() as stack:
         url = stack.enter_context(listening(app))
@@ -214,7 +213,7 @@ def test_nobody_there_means_connection_failed(clock: Clock, manifest: Manifest) 
 def test_nothing_is_delivered_to_other_machines(clock: Clock, manifest: Manifest) -> None:
     """A manifest that names another machine is refused."""
     with pytest.raises(ManifestError, match="this machine"):
-        HttpDelivery(Workspace(clock, over_http(manifest, "https://example.com/slack")), 3)
+        Server(Workspace(clock, over_http(manifest, "https://example.com/slack"))).start()
 
 
 def test_a_form_needs_no_socket(server: Server) -> None:

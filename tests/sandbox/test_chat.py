@@ -62,7 +62,6 @@ def test_no_messages_tab_no_direct_message(manifest: Manifest, clock: Clock) -> 
 def test_where_an_app_may_not_post(workspace: Workspace, channel: str, error: str) -> None:
     """Unknown places, bots, and channels the app is not in are refused."""
     workspace.add_channel(name="outside", members=[MONA], with_bot=False)
-    workspace.users["USLACKBOT"].is_bot = True
     assert call(workspace, "chat.postMessage", channel=channel, text="a")["error"] == error
 
 

@@ -18,10 +18,13 @@ from tests.sandbox.lunch import KITCHEN, MONA
 
 
 @pytest.fixture
-def server(workspace: Workspace) -> Iterator[Server]:
-    """The workspace at an address, with little patience for acknowledgements."""
-    with Server(workspace, ack_seconds=0.3) as running:
+def server(workspace: Workspace, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The workspace at an address; patient with acknowledgements unless a test wants them to be late."""
+    with Server(workspace, ack_seconds=getattr(request, "param", 30)) as running:
         yield running
+
+
+impatient = pytest.mark.parametrize("server", [0.1], indirect=True, ids=["impatient"])
 
 
 @pytest.fixture
@@ -142,6 +145,7 @@ def test_an_acknowledgement_may_come_over_another_connection(
     control.expect(lambda state: [each["text"] for each in state["ephemerals"]] == ["Soup"])
 
 
+@impatient
 def test_a_command_that_is_not_acknowledged_in_time_fails(server: Server, sockets: Sockets, control: Control) -> None:
     """Past the deadline the member is told, and a late acknowledgement is noted and does nothing."""
     socket, _ = sockets.connect()
@@ -153,6 +157,7 @@ def test_a_command_that_is_not_acknowledged_in_time_fails(server: Server, socket
     assert "late" not in [each["text"] for each in control.state()["ephemerals"]]
 
 
+@impatient
 def test_an_event_that_is_not_acknowledged_comes_again(server: Server, sockets: Sockets) -> None:
     """An event comes again in another envelope, marked as the first retry."""
     socket, _ = sockets.connect()
@@ -174,6 +179,7 @@ def test_a_payload_where_none_is_taken_is_noted(server: Server, sockets: Sockets
     control.expect(lambda _state: any("not an acknowledgement" in each["error"] for each in control.journal()))
 
 
+@impatient
 def test_without_a_connection_things_fail_after_a_while(server: Server, control: Control) -> None:
     """With no app connected a command fails as undelivered, and an event is put off."""
     server.workspace.acts.say(MONA, KITCHEN, "a")
