@@ -19,6 +19,7 @@ from storage.repositories.decisions import SqlDecisions
 from storage.repositories.departments import SqlDepartments
 from storage.repositories.goals import SqlGoals
 from storage.repositories.inbox import SqlInbox
+from storage.repositories.leases import SqlLeases
 from storage.repositories.measures import SqlMeasures
 from storage.repositories.needs import SqlNeeds
 from storage.repositories.notices import SqlNotices
@@ -45,6 +46,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.action_items = SqlActionItems(connection)
         self.notices = SqlNotices(connection)
         self.inbox = SqlInbox(connection)
+        self.leases = SqlLeases(connection)
         self.audit = SqlAudit(connection)
 
 

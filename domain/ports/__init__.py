@@ -2,7 +2,7 @@
 
 from domain.ports.cases import Cases, Decisions, Reason, Thresholds
 from domain.ports.clock import Clock
-from domain.ports.outbox import Audit, Inbox, Notices
+from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 from domain.ports.sending import Delivery, NoAnswer, Place, Refused, Sender, Sent, TryLater
@@ -20,6 +20,7 @@ __all__ = [
     "Departments",
     "Goals",
     "Inbox",
+    "Leases",
     "Measures",
     "Needs",
     "NoAnswer",

@@ -1,6 +1,6 @@
 """Repositories of what comes in and goes out, and of what was changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -19,8 +19,10 @@ class Notices(Protocol):
         """The notice; KeyError when there is none."""
         ...
 
-    def claim(self, now: datetime, deadline: datetime) -> Notice | None:
+    def claim(self, now: datetime, deadline: datetime, *, without: Collection[NoticeKind] = ()) -> Notice | None:
         """Take the next notice that may go, urgent ones first, then oldest, and mark it sending until `deadline`.
+
+        Kinds in `without` are left where they are.
 
         Order per recipient is kept: a notice waits while an older one of the same recipient is not final, unless
         the older one is itself held back to a later time than now.
@@ -73,6 +75,18 @@ class Inbox(Protocol):
 
     def purge(self, before: datetime) -> int:
         """Forget events older than that; how many."""
+        ...
+
+
+class Leases(Protocol):
+    """What one process at a time may do, such as sending."""
+
+    def hold(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
+        """Take or keep a lease until then; False while another holder's has not run out."""
+        ...
+
+    def release(self, name: str, holder: str) -> None:
+        """Give a lease back before it runs out; one that somebody else holds stays theirs."""
         ...
 
 

@@ -58,6 +58,10 @@ class People(Protocol):
         """Store a known person."""
         ...
 
+    def learn_channel(self, person_id: int, channel: str) -> None:
+        """Remember the direct message of a person, and nothing else of them."""
+        ...
+
     def due_to_ask(self, now: datetime, limit: int) -> list[Person]:
         """Active people whose next check-in moment has come, longest waiting first."""
         ...

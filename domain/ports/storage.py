@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.ports.cases import Cases, Decisions
-from domain.ports.outbox import Audit, Inbox, Notices
+from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 
@@ -27,6 +27,7 @@ class UnitOfWork(Protocol):
     action_items: ActionItems
     notices: Notices
     inbox: Inbox
+    leases: Leases
     audit: Audit
 
 

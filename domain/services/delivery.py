@@ -161,5 +161,4 @@ def _ended(notice: Notice, state: NoticeState, reason: str) -> Notice:
 
 def _learn_channel(uow: UnitOfWork, person: Person, channel: str) -> None:
     if person.dm_channel != channel:
-        current = uow.people.get(person.id)
-        uow.people.save(replace(current, dm_channel=channel))
+        uow.people.learn_channel(person.id, channel)

@@ -1,10 +1,10 @@
 """The outbox."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tuple_
 
 from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import Notices
@@ -41,7 +41,7 @@ class SqlNotices(Notices):
             raise KeyError(f"notices {notice_id}")
         return _SHAPE.read(row)
 
-    def claim(self, now: datetime, deadline: datetime) -> Notice | None:
+    def claim(self, now: datetime, deadline: datetime, *, without: Collection[NoticeKind] = ()) -> Notice | None:
         """Take the next notice that may go and mark it sending until `deadline`, in one statement."""
         ahead = notices.alias("ahead")
         in_its_way = exists().where(
@@ -52,7 +52,7 @@ class SqlNotices(Notices):
         )
         next_one = (
             select(notices.c.id)
-            .where(IS_PENDING, notices.c.not_before <= now, ~in_its_way)
+            .where(IS_PENDING, notices.c.not_before <= now, ~in_its_way, *_other_than(without))
             .order_by(notices.c.urgent.desc(), notices.c.created_at, notices.c.id)
             .limit(1)
             .with_for_update(skip_locked=True, of=notices)
@@ -114,3 +114,7 @@ class SqlNotices(Notices):
         counted = select(notices.c.state, func.count()).group_by(notices.c.state)
         found = {row[0]: row[1] for row in self._connection.execute(counted)}
         return {state: found.get(state, 0) for state in NoticeState}
+
+
+def _other_than(kinds: Collection[NoticeKind]) -> list[ColumnElement[bool]]:
+    return [notices.c.kind.not_in(sorted(kinds))] if kinds else []

@@ -50,6 +50,10 @@ class SqlPeople(People):
         """Update a known person; KeyError when there is none."""
         rows.save(self._connection, people, person.id, rows.values_of(person))
 
+    def learn_channel(self, person_id: int, channel: str) -> None:
+        """Remember the direct message of a person, and nothing else of them."""
+        self._connection.execute(people.update().where(people.c.id == person_id).values(dm_channel=channel))
+
     def due_to_ask(self, now: datetime, limit: int) -> list[Person]:
         """Active people whose next check-in moment has come, longest waiting first."""
         due = _SELECT.where(people.c.is_active, people.c.next_ask_at <= now).order_by(people.c.next_ask_at, people.c.id)

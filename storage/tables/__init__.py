@@ -2,7 +2,7 @@
 
 from storage.tables.base import metadata
 from storage.tables.company import calendars, departments, people, workspaces
-from storage.tables.delivery import audit, inbox, notices
+from storage.tables.delivery import audit, inbox, leases, notices
 from storage.tables.following import action_items, case_rungs, cases, check_ins, decisions, needs
 from storage.tables.plan import goals, measures, readings, task_words, tasks
 
@@ -17,6 +17,7 @@ __all__ = [
     "departments",
     "goals",
     "inbox",
+    "leases",
     "measures",
     "metadata",
     "needs",

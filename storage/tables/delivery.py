@@ -69,6 +69,14 @@ inbox = Table(
     Column("received_at", UtcDateTime, nullable=False, index=True),
 )
 
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+)
+
 
 def _same(plain: dict[str, object]) -> dict[str, object]:
     return dict(plain)
