@@ -68,10 +68,11 @@ class Pump:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            self._awake.clear()
             nap = self._work()
             if nap > timedelta(0):
                 self._awake.wait(nap.total_seconds())
+            # Cleared after the nap, never before the work: a call to stop or wake in between would be forgotten.
+            self._awake.clear()
 
     def _work(self) -> timedelta:
         try:
