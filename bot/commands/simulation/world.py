@@ -27,15 +27,27 @@ Json = dict[str, Any]
 
 
 class World:
-    """Everything a simulation moves. The plan is that of the sample company."""
+    """Everything a simulation moves.
 
-    def __init__(self, database_url: str = "sqlite://", begin: datetime = BEGIN) -> None:
+    The plan file is the sample company's unless another is given; without `imported` its people are at work, but the
+    database knows nothing of them yet.
+    """
+
+    def __init__(
+        self,
+        database_url: str = "sqlite://",
+        begin: datetime = BEGIN,
+        plan: bytes | None = None,
+        *,
+        imported: bool = True,
+    ) -> None:
         self.clock = Clock(start=begin, frozen=True)
-        self.draft = read(sample(), begin)
+        self.draft = read(sample() if plan is None else plan, begin)
         self.slack = Workspace(self.clock, Manifest.load(MANIFEST))
         populate(self.slack, self.draft)
         self.database = Database(database_url)
-        Importing(self.database.storage(), self.clock).run(self.draft, by=None, through="simulation")
+        if imported:
+            Importing(self.database.storage(), self.clock).run(self.draft, by=None, through="simulation")
         client = DirectClient(self.slack.bot_token, self._call)
         self.program = bootstrap.assemble(
             self.database, self.clock, Reach(client, client, self._respond, identify(client)), Pulse()
