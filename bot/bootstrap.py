@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -46,6 +47,7 @@ class Program:
     app: BoltApp
     metronome: Metronome
     pump: Pump
+    delivery: DeliveryService
 
     def start(self) -> None:
         """Begin to look at what is due and to send what waits."""
@@ -55,7 +57,9 @@ class Program:
     def stop(self) -> bool:
         """Finish what is in hand; False when a message was still on its way after ten seconds."""
         self.metronome.stop()
-        return self.pump.stop()
+        finished = self.pump.stop()
+        self.delivery.release()
+        return finished
 
 
 def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Program:
@@ -75,7 +79,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         bot_user_id=reach.identity.bot_user_id,
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
-    return Program(storage, services, build_app(desk), metronome, Pump(clock, delivery.send_due, awake))
+    return Program(storage, services, build_app(desk), metronome, Pump(clock, delivery.send_due, awake), delivery)
 
 
 def bind(services: Services, reach: Reach) -> None:
@@ -100,11 +104,22 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
             uow.inbox.purge(now - INBOX_KEPT)
 
     return [
-        Tick("recover lost messages", every, delivery.recover),
-        Tick("ask who is due", every, services.asking.ask_due),
-        Tick("open cases", every, services.cases.open_new),
-        Tick("advance cases", every, services.cases.advance_due),
-        Tick("post the digest", every, services.digests.digest_due),
-        Tick("post the agenda", every, services.digests.agenda_due),
+        _counted("recover lost messages", every, delivery.recover),
+        _counted("ask who is due", every, services.asking.ask_due),
+        _counted("open cases", every, services.cases.open_new),
+        _counted("advance cases", every, services.cases.advance_due),
+        _counted("post the digest", every, services.digests.digest_due),
+        _counted("post the agenda", every, services.digests.agenda_due),
         Tick("forget handled events", HOUR, forget),
     ]
+
+
+def _counted(name: str, every: timedelta, look: Callable[[datetime], int]) -> Tick:
+    """A tick that tells the operator whenever it did something."""
+
+    def tell(now: datetime) -> None:
+        number = look(now)
+        if number:
+            log.info("%s: %d", name, number)
+
+    return Tick(name, every, tell)

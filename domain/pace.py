@@ -1,19 +1,31 @@
 """Pace: how fast the chat may be written to. Pure: it holds instants, reads no clock, and never sleeps."""
 
+from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
+
+MINUTE = timedelta(minutes=1)
+
+
+class Method(StrEnum):
+    """The ways of writing, each with a limit of its own."""
+
+    POST = "chat.postMessage"
+    UPDATE = "chat.update"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Posts a second in the workspace, and the time between two posts in one channel.
+    """Posts a second in the workspace, the time between two posts in one channel, and updates a minute.
 
-    Slack allows one message a second in a channel and "several hundred a minute" in a workspace; the defaults stay
-    below both, for a refused message costs more than a waiting one.
+    Slack allows one message a second in a channel, "several hundred a minute" in a workspace, and fifty updates a
+    minute (its third tier); the defaults stay below all three, for a refused message costs more than a waiting one.
     """
 
     posts_per_second: float = 2.0
     channel_gap: timedelta = timedelta(seconds=1)
+    updates_per_minute: int = 48
 
 
 class Pacer:
@@ -22,25 +34,34 @@ class Pacer:
     def __init__(self, limits: Limits) -> None:
         self._gap = timedelta(seconds=1 / limits.posts_per_second)
         self._channel_gap = limits.channel_gap
-        self._next: datetime | None = None
+        self._next_post: datetime | None = None
         self._channels: dict[str, datetime] = {}
+        self._updates: deque[datetime] = deque(maxlen=limits.updates_per_minute)
+        self._rests: dict[Method, datetime] = {}
 
-    def ready_at(self, now: datetime, channel: str | None = None) -> datetime:
-        """The first instant, `now` or later, at which a message may go to that channel (or to any)."""
-        moments = [now]
-        if self._next is not None:
-            moments.append(self._next)
+    def ready_at(self, now: datetime, channel: str | None = None, method: Method = Method.POST) -> datetime:
+        """The first instant, `now` or later, at which this method may be used (for that channel, or for any)."""
+        moments = [now, self._rests.get(method, now)]
+        if method is Method.UPDATE:
+            if len(self._updates) == self._updates.maxlen:
+                moments.append(self._updates[0] + MINUTE)
+            return max(moments)
+        if self._next_post is not None:
+            moments.append(self._next_post)
         if channel is not None and channel in self._channels:
             moments.append(self._channels[channel])
         return max(moments)
 
-    def took(self, now: datetime, channel: str) -> None:
-        """A message went to that channel."""
-        self._next = now + self._gap
+    def took(self, now: datetime, channel: str, method: Method = Method.POST) -> None:
+        """The method was used for that channel."""
+        if method is Method.UPDATE:
+            self._updates.append(now)
+            return
+        self._next_post = now + self._gap
         self._channels = {name: until for name, until in self._channels.items() if until > now}
         self._channels[channel] = now + self._channel_gap
 
-    def pause(self, now: datetime, seconds: float) -> None:
-        """The chat asked for a rest; nothing goes before it is over."""
+    def pause(self, now: datetime, seconds: float, method: Method = Method.POST) -> None:
+        """The chat asked for a rest; this method is not used before it is over, the others go on."""
         rest = now + timedelta(seconds=seconds)
-        self._next = rest if self._next is None else max(self._next, rest)
+        self._rests[method] = max(rest, self._rests.get(method, rest))

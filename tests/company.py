@@ -18,7 +18,7 @@ from domain.ladder import Case
 from domain.notices import Content, Notice, NoticeKind, NoticeState
 from domain.pace import Limits, Pacer
 from domain.people import Person
-from domain.ports import Delivery, NoAnswer, Place, Sender, Sent
+from domain.ports import Delivery, NoAnswer, Place, Sender, Sent, TryLater
 from domain.services.bundle import Services
 from domain.services.delivery import DeliveryService
 from domain.tasks import Task
@@ -64,7 +64,7 @@ class FakeChat(Sender):
     def __init__(self) -> None:
         self.posts: list[Post] = []
         self.answers: list[Delivery] = []
-        self.found: Sent | NoAnswer | None = None
+        self.found: Sent | TryLater | NoAnswer | None = None
         self.looked_up: list[int] = []
 
     def send(self, notice: Notice, content: Content, place: Place) -> Delivery:
@@ -75,7 +75,7 @@ class FakeChat(Sender):
         channel = place.channel.replace("U", "D", 1) if place.channel.startswith("U") else place.channel
         return Sent(channel, place.replaces_ts or f"{len(self.posts)}.000001")
 
-    def look_up(self, notice: Notice, person: Person | None) -> Sent | NoAnswer | None:
+    def look_up(self, notice: Notice, person: Person | None) -> Sent | TryLater | NoAnswer | None:
         """Say what became of a post."""
         assert person is None or person.id == notice.person_id
         self.looked_up.append(notice.id)

@@ -36,6 +36,9 @@ TEMPORARY = {
 UNSURE = frozenset({"fatal_error", "internal_error", "request_timeout"})
 """Errors after which Slack may have taken the message all the same."""
 
+LOOK_AGAIN = 60.0
+"""Seconds after which a lost post is searched for again when Slack could not be asked."""
+
 SERVER_FAULT = 500
 TOO_MANY = 429
 
@@ -71,7 +74,7 @@ class SlackSender(Sender):
             return NoAnswer(type(error).__name__)
         return Sent(str(response["channel"]), str(response["ts"]))
 
-    def look_up(self, notice: Notice, person: Person | None) -> Sent | NoAnswer | None:
+    def look_up(self, notice: Notice, person: Person | None) -> Sent | TryLater | NoAnswer | None:
         """Search the app's own direct messages for a lost post; other channels may not be read."""
         if person is None:
             return NoAnswer("channels cannot be searched")
@@ -79,9 +82,10 @@ class SlackSender(Sender):
             channel = person.dm_channel or self._open(person)
             history = self._client.conversations_history(channel=channel, limit=LOOK_BACK, include_all_metadata=True)
         except SlackApiError as error:
-            return NoAnswer(str(error.response.get("error", "")))
+            outcome = _outcome(error)
+            return NoAnswer(outcome.error) if isinstance(outcome, Refused) else TryLater(LOOK_AGAIN, _name(error))
         except (OSError, HTTPException) as error:
-            return NoAnswer(type(error).__name__)
+            return TryLater(LOOK_AGAIN, type(error).__name__)
         return _found(history, channel, notice.token)
 
     def _open(self, person: Person) -> str:
@@ -113,3 +117,7 @@ def _outcome(error: SlackApiError) -> Delivery:
         return TryLater(TEMPORARY[name], name)
     log.warning("slack refused a notice: %s", name)
     return Refused(name)
+
+
+def _name(error: SlackApiError) -> str:
+    return "no readable answer" if isinstance(error.response, str) else str(error.response.get("error", "unknown"))

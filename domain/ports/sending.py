@@ -56,6 +56,10 @@ class Sender(Protocol):
         """Post a notice (or replace a message, or answer in a thread, as `place` says) and tell what came back."""
         ...
 
-    def look_up(self, notice: Notice, person: Person | None) -> Sent | NoAnswer | None:
-        """Find a post whose answer never came: where it stands, None if it is not there, or no way to tell."""
+    def look_up(self, notice: Notice, person: Person | None) -> Sent | TryLater | NoAnswer | None:
+        """Find a post whose answer never came.
+
+        Where it stands, None if it is not there, TryLater when the chat cannot be asked now, NoAnswer when there is
+        no way to tell.
+        """
         ...

@@ -5,10 +5,11 @@ pending -> sending (committed before the network call) -> sent | superseded | re
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from domain.cadence import Schedule, working_moment
 from domain.notices import Content, Notice, NoticeKind, NoticeState
-from domain.pace import Pacer
+from domain.pace import Method, Pacer
 from domain.people import Person
 from domain.ports import NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
 from domain.services import contents
@@ -16,6 +17,16 @@ from domain.services.contents import Superseded
 
 SENDING_TIME = timedelta(seconds=60)
 """How long a notice may be sending before its answer counts as lost; well above the client's own time limit."""
+
+LEASE = "outbox"
+LEASE_TIME = timedelta(seconds=30)
+"""How long a process may send without asking again; a killed one keeps the others waiting no longer than this."""
+
+RENEWED_BEFORE = timedelta(seconds=20)
+"""A lease is renewed when less than this is left of it."""
+
+OTHERS_TURN = timedelta(seconds=5)
+"""How long a process naps while another one sends."""
 
 IN_THREAD = {NoticeKind.DECISION_POSTED: NoticeKind.DIGEST}
 """Notices that answer in the thread of an earlier one in the same channel."""
@@ -32,25 +43,35 @@ class _Letter:
 
 
 class DeliveryService:
-    """Sends what waits in the outbox, at the pace the chat allows."""
+    """Sends what waits in the outbox, at the pace the chat allows, while this process holds the lease for it."""
 
     def __init__(self, storage: Storage, sender: Sender, pacer: Pacer) -> None:
         self._storage = storage
         self._sender = sender
         self._pacer = pacer
+        self._holder = uuid4().hex
+        self._held_until: datetime | None = None
 
     def send_due(self, now: datetime) -> datetime | None:
         """Send the next notice, if one may go now.
 
         Returns the instant at which to call again (`now` itself when more may go at once), None when nothing waits.
         """
-        ready = self._pacer.ready_at(now)
-        if ready > now:
-            return ready
+        with self._storage.read() as uow:
+            waiting = uow.notices.next_at()
+        if waiting is None or waiting > now:
+            return waiting
+        if not self._hold(now):
+            return now + OTHERS_TURN
+        resting = {method: ready for method in Method if (ready := self._pacer.ready_at(now, method=method)) > now}
+        if len(resting) == len(Method):
+            return min(resting.values())
+        without = [kind for kind in NoticeKind if method_of(kind) in resting]
         with self._storage.write() as uow:
-            notice = uow.notices.claim(now, now + SENDING_TIME)
+            notice = uow.notices.claim(now, now + SENDING_TIME, without=without)
         if notice is None:
-            return self._next_at(now)
+            # What is due waits for its method, or stands behind a lost notice and goes once that one is settled.
+            return min(resting.values(), default=now + SENDING_TIME)
         with self._storage.write() as uow:
             letter = self._prepare(uow, notice, now)
         if letter is not None:
@@ -66,11 +87,21 @@ class DeliveryService:
             self._settle(notice, people.get(notice.person_id or 0), now)
         return len(lost)
 
-    def _next_at(self, now: datetime) -> datetime | None:
-        """When something may go again; what is due but stands behind a lost notice goes once that one is settled."""
-        with self._storage.read() as uow:
-            waiting = uow.notices.next_at()
-        return waiting if waiting is None or waiting > now else now + SENDING_TIME
+    def release(self) -> None:
+        """Let another process send at once, because this one stops."""
+        with self._storage.write() as uow:
+            uow.leases.release(LEASE, self._holder)
+        self._held_until = None
+
+    def _hold(self, now: datetime) -> bool:
+        """Whether this process may send; renews the lease in time."""
+        if self._held_until is not None and now < self._held_until - RENEWED_BEFORE:
+            return True
+        until = now + LEASE_TIME
+        with self._storage.write() as uow:
+            held = uow.leases.hold(LEASE, self._holder, now, until)
+        self._held_until = until if held else None
+        return held
 
     def _prepare(self, uow: UnitOfWork, notice: Notice, now: datetime) -> _Letter | None:
         person = None if notice.person_id is None else uow.people.get(notice.person_id)
@@ -80,23 +111,24 @@ class DeliveryService:
             return None
         held_until = _held_until(uow, notice, person, now)
         place = _place(uow, notice, person)
-        later = max(held_until, self._pacer.ready_at(now, place.channel))
+        later = max(held_until, self._pacer.ready_at(now, place.channel, method_of(notice.kind)))
         if later > now:
             uow.notices.save(replace(notice, state=NoticeState.PENDING, not_before=later, deadline=None))
             return None
         return _Letter(notice, content, person, place)
 
     def _carry(self, letter: _Letter, now: datetime) -> None:
-        notice = letter.notice
-        self._pacer.took(now, letter.place.channel)
+        notice = replace(letter.notice, attempts=letter.notice.attempts + 1)
+        method = method_of(notice.kind)
+        self._pacer.took(now, letter.place.channel, method)
         outcome = self._sender.send(notice, letter.content, letter.place)
         if isinstance(outcome, NoAnswer):
             self._settle(notice, letter.person, now)
             return
         if isinstance(outcome, TryLater):
-            self._pacer.pause(now, outcome.seconds)
-        if isinstance(outcome, Sent):
-            self._pacer.took(now, outcome.channel)  # a first message is addressed to the member, not to the channel
+            self._pacer.pause(now, outcome.seconds, method)
+        if isinstance(outcome, Sent) and outcome.channel != letter.place.channel:
+            self._pacer.took(now, outcome.channel, method)  # a first message is addressed to the member
         with self._storage.write() as uow:
             uow.notices.save(_after(notice, outcome, now))
             if isinstance(outcome, Sent) and letter.person is not None:
@@ -110,10 +142,17 @@ class DeliveryService:
                 return  # another process looked it up meanwhile, and may have sent it since
             if isinstance(found, Sent):
                 uow.notices.save(_after(notice, found, now))
+            elif isinstance(found, TryLater):
+                uow.notices.save(replace(notice, deadline=now + timedelta(seconds=found.seconds), reason=found.error))
             elif found is None:
                 uow.notices.save(replace(notice, state=NoticeState.PENDING, not_before=now, deadline=None))
             else:
                 uow.notices.save(_ended(notice, NoticeState.UNKNOWN, found.error))
+
+
+def method_of(kind: NoticeKind) -> Method:
+    """The way of writing that a notice takes."""
+    return Method.UPDATE if kind is NoticeKind.MESSAGE_CHANGED else Method.POST
 
 
 def _held_until(uow: UnitOfWork, notice: Notice, person: Person | None, now: datetime) -> datetime:

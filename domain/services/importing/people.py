@@ -11,7 +11,7 @@ from domain.plan import PersonDraft
 from domain.services.importing.company import Calendars, schedule_after, schedule_before
 from domain.services.importing.ledger import Kind, Ledger
 
-_FROM_CHAT = ("zone", "locale", "away_from", "away_until")
+_FROM_CHAT = ("zone", "locale", "is_guest", "away_from", "away_until")
 """What the chat may tell of a person; where it has, its word stays."""
 
 
@@ -80,9 +80,11 @@ def _placed(book: Ledger, draft: PersonDraft, base: Person) -> Person:
         away_until=book.day(draft.away_until, base.away_until),
     )
     told = book.changed_in_chat(f"person:{base.id}")
-    # The chat tells a member's standing as one: whether they are active, and whether they are a guest.
-    names = [name for name in _FROM_CHAT if name in told] + (["is_guest"] if "is_active" in told else [])
-    kept = {name: getattr(base, name) for name in names if getattr(base, name) != getattr(wanted, name)}
+    kept = {
+        name: getattr(base, name)
+        for name in _FROM_CHAT
+        if name in told and getattr(base, name) != getattr(wanted, name)
+    }
     book.keep(Kind.PEOPLE, base.name, kept)
     return replace(wanted, **kept)
 

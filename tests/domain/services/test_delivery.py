@@ -151,7 +151,7 @@ class SlowLookUp(FakeChat):
         super().__init__()
         self._company = company
 
-    def look_up(self, notice: Notice, person: Person | None) -> Sent | NoAnswer | None:
+    def look_up(self, notice: Notice, person: Person | None) -> Sent | TryLater | NoAnswer | None:
         """Not there, a moment before the other process posts it."""
         self._company.delivery.recover(MONDAY + SENDING_TIME)
         self._company.deliver(MONDAY + SENDING_TIME)
