@@ -9,7 +9,7 @@ import yaml
 
 from bot import settings
 from bot.settings import Settings, SettingsError
-from bot.slack.connection import Reach, SlackUnavailableError, check_app_token, reach, server_time
+from bot.slack.connection import Reach, SlackUnavailableError, reach, server_time, socket_address
 from bot.slack.places import Standing, standing
 from domain.errors import StorageFaultError
 from domain.ports import UnitOfWork
@@ -46,7 +46,7 @@ def examine() -> list[Finding]:
         return [Finding("settings", well=False, said=line) for line in str(error).splitlines()]
     findings = [Finding("settings", well=True, said="complete")]
     plan = _Plan()
-    findings += _database(configuration.database_url, plan)
+    findings += _database(configuration.database_url.get_secret_value(), plan)
     findings += _slack(configuration, plan)
     return findings
 
@@ -124,7 +124,7 @@ def _not_let_in(what: str, error: SlackUnavailableError) -> Finding:
 
 def _app_token(configuration: Settings, chat: Reach) -> Finding:
     try:
-        check_app_token(configuration.slack_app_token.get_secret_value(), chat.posting)
+        socket_address(configuration.slack_app_token.get_secret_value(), chat.posting)
     except SlackUnavailableError as error:
         return _not_let_in("app token", error)
     return Finding("app token", well=True, said="opens Socket Mode")

@@ -2,19 +2,22 @@
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from bot import settings
+from bot.commands.opening import NoDatabaseError, opened
 from bot.commands.parsers import Parsers
 from bot.planfile import outcome, wording
 from bot.planfile.faults import PlanFileError
 from bot.planfile.reading import read
 from bot.settings import SettingsError
+from domain.errors import StorageFaultError
 from domain.services.importing import Importing
 from scheduler.clock import SystemClock
-from storage.database import Database
 
-BAD_FILE = 2
+BAD_FILE = 1
+BAD_SETTINGS = 2
 
 
 def add(parsers: Parsers) -> None:
@@ -35,14 +38,16 @@ def do(options: argparse.Namespace) -> int:
     clock = SystemClock()
     try:
         draft = read(data, clock.now())
-        database = Database(settings.load_storage().database_url)
+        with closing(opened(settings.load_storage().database_url)) as database:
+            result = Importing(database.storage(), clock).run(draft, by=None, through="command line")
     except PlanFileError as error:
         print(wording.told(error.faults, str(file)), file=sys.stderr)
         return BAD_FILE
-    except SettingsError as error:
+    except (SettingsError, NoDatabaseError) as error:
         print(error, file=sys.stderr)
-        return BAD_FILE
-    result = Importing(database.storage(), clock).run(draft, by=None, through="command line")
-    database.close()
+        return BAD_SETTINGS
+    except StorageFaultError as error:
+        print(f"The database did not answer ({error}). Nothing was imported; try again.", file=sys.stderr)
+        return BAD_SETTINGS
     print(outcome.summary(result))
     return 0

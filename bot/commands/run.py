@@ -2,19 +2,22 @@
 
 import argparse
 import logging
+import os
 import signal
 import sys
 import threading
+from contextlib import closing
 from datetime import timedelta
 
 from bot import bootstrap, settings
 from bot.bootstrap import Program, Pulse
+from bot.commands.opening import NoDatabaseError, opened
 from bot.commands.parsers import Parsers
 from bot.settings import Settings, SettingsError
-from bot.slack.connection import SlackUnavailableError, Socket, reach
+from bot.slack.connection import SlackUnavailableError, reach
+from bot.slack.socket_mode import Socket
 from domain.pace import Limits
 from scheduler.clock import SystemClock
-from storage.database import Database
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +25,9 @@ BAD_SETTINGS = 2
 NOT_REACHED = 3
 FAULT = 70
 """The exit code when a part of the program ended by a fault; a supervisor should start it again."""
+
+LAST = timedelta(seconds=9)
+"""The longest that stopping takes; supervisors kill what is still there after ten seconds."""
 
 LOOK = timedelta(seconds=5)
 """How often the main thread sees to it that every part is alive."""
@@ -37,13 +43,12 @@ def do(_options: argparse.Namespace) -> int:
     """Run until a signal says to stop."""
     try:
         configuration = settings.load()
-    except SettingsError as error:
+        logging.basicConfig(level=configuration.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        quieten()
+        return serve(configuration)
+    except (SettingsError, NoDatabaseError) as error:
         print(error, file=sys.stderr)
         return BAD_SETTINGS
-    logging.basicConfig(level=configuration.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    quieten()
-    try:
-        return serve(configuration)
     except (SlackUnavailableError, bootstrap.WrongWorkspaceError) as error:
         print(error, file=sys.stderr)
         return NOT_REACHED
@@ -51,23 +56,36 @@ def do(_options: argparse.Namespace) -> int:
 
 def serve(configuration: Settings) -> int:
     """Start every part, wait for a signal, stop every part."""
-    base_url = str(configuration.slack_api_url)
-    chat = reach(configuration.slack_bot_token.get_secret_value(), base_url)
+    chat = reach(configuration.slack_bot_token.get_secret_value(), str(configuration.slack_api_url))
     pulse = Pulse(
         timedelta(seconds=configuration.tick_seconds), Limits(posts_per_second=configuration.posts_per_second)
     )
-    database = Database(configuration.database_url)
-    program = bootstrap.assemble(database, SystemClock(), chat, pulse)
-    connection = Socket(program.app, configuration.slack_app_token.get_secret_value(), chat.posting)
-    stop = stop_signal()
-    program.start()
-    connection.connect()
-    log.info("connected to %s; press Ctrl-C to stop", chat.identity.team)
-    alive = watch(program, stop)
-    connection.close()
-    finished = program.stop()
-    database.close()
+    with closing(opened(configuration.database_url)) as database:
+        program = bootstrap.assemble(database, SystemClock(), chat, pulse)
+        connection = Socket(program.app, configuration.slack_app_token.get_secret_value(), chat.posting)
+        stop = stop_signal()
+        connection.connect()
+        try:
+            program.start()
+            log.info("at work in %s; press Ctrl-C to stop", chat.identity.team)
+            alive = watch(program, stop, connection)
+        finally:
+            finished = end(program, connection)
     return 0 if alive and finished else FAULT
+
+
+def end(program: Program, connection: Socket) -> bool:
+    """Finish or give back what is in hand; False when something was still on its way.
+
+    What takes longer than LAST is left where it is, for nothing is lost by that: the next start finds it again.
+    """
+    log.info("stopping")
+    last = threading.Timer(LAST.total_seconds(), os._exit, [FAULT])
+    last.daemon = True
+    last.start()
+    closed, sent = connection.close(), program.stop()
+    last.cancel()
+    return closed and sent
 
 
 def stop_signal() -> threading.Event:
@@ -78,16 +96,19 @@ def stop_signal() -> threading.Event:
     return stop
 
 
-def watch(program: Program, stop: threading.Event) -> bool:
+def watch(program: Program, stop: threading.Event, connection: Socket | None = None) -> bool:
     """Wait for the signal; False when a part of the program died before it."""
     while not stop.wait(LOOK.total_seconds()):
         if not program.pump.alive:
             log.error("the sender ended by a fault")
+            return False
+        if connection is not None and not connection.alive:
+            log.error("the connection to Slack ended by a fault")
             return False
     return True
 
 
 def quieten() -> None:
     """Keep libraries from logging payloads: theirs at DEBUG hold what people write."""
-    for name in ("slack_sdk", "slack_bolt", "bot.slack.bolt", "apscheduler", "urllib3", "websocket"):
+    for name in ("slack_sdk", "slack_bolt", "bot.slack.bolt", "alembic", "apscheduler", "websocket"):
         logging.getLogger(name).setLevel(logging.WARNING)

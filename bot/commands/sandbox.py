@@ -14,7 +14,8 @@ from bot.commands.moved_time import MovedTime
 from bot.commands.parsers import Parsers
 from bot.commands.run import quieten, stop_signal, watch
 from bot.planfile.reading import read, sample
-from bot.slack.connection import Socket, reach
+from bot.slack.connection import reach
+from bot.slack.socket_mode import Socket
 from domain.services.importing import Importing
 from sandbox.clock import Clock
 from sandbox.manifest import Manifest

@@ -5,11 +5,14 @@ acknowledged is in the database, and an event whose listener failed comes again.
 """
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from slack_bolt import App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web import WebClient
 
 from bot.slack import errors
 from bot.slack.desk import Desk
@@ -33,14 +36,15 @@ def build_app(desk: Desk) -> App:
     def authorize() -> AuthorizeResult:
         return authorized
 
-    app = App(
-        client=desk.client,
-        authorize=authorize,
-        process_before_response=True,
-        request_verification_enabled=False,  # Socket Mode is authenticated when the connection is opened
-        signing_secret="",
-        logger=logging.getLogger("bot.slack.bolt"),
-    )
+    with _environment_hidden():
+        app = App(
+            client=WebClient(base_url=desk.client.base_url, retry_handlers=[]),  # listeners use the one of the desk
+            authorize=authorize,
+            process_before_response=True,
+            request_verification_enabled=False,  # Socket Mode is authenticated when the connection is opened
+            signing_secret="",
+            logger=logging.getLogger("bot.slack.bolt"),
+        )
 
     @app.middleware
     def receive(body: dict[str, Any], context: dict[str, Any], next: Callable[[], None]) -> BoltResponse | None:  # noqa: A002
@@ -57,3 +61,15 @@ def build_app(desk: Desk) -> App:
     submissions.register(app)
     errors.register(app, desk)
     return app
+
+
+@contextmanager
+def _environment_hidden() -> Iterator[None]:
+    """Bolt takes tokens, and a whole installation flow, out of the environment unasked; ours come from the settings."""
+    hidden = {name: value for name, value in os.environ.items() if name.startswith("SLACK_")}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)

@@ -1,12 +1,10 @@
-"""Connections to Slack: the Web API, and Socket Mode."""
+"""Reaching Slack: the clients of the Web API, and who we are there."""
 
 import ssl
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
@@ -17,9 +15,6 @@ POSTING_SECONDS = 15
 
 ANSWERING_SECONDS = 2
 """Time limit of a call within an answer, which Slack wants acknowledged in three seconds."""
-
-WORKERS = 10
-"""Envelopes handled at the same time."""
 
 
 class SlackUnavailableError(Exception):
@@ -67,9 +62,7 @@ def identify(web: WebClient) -> Identity:
             f"Slack says {name} to the bot token. Install the app to the workspace and copy the token again."
         ) from error
     except OSError as error:
-        raise SlackUnavailableError(
-            f"Slack cannot be reached at {web.base_url} ({type(error).__name__}). Check the network and SLACK_API_URL."
-        ) from error
+        raise _unreachable(web, error) from error
     headers = {name.lower(): value for name, value in response.headers.items()}
     granted = str(headers.get("x-oauth-scopes", ""))
     return Identity(
@@ -80,12 +73,19 @@ def identify(web: WebClient) -> Identity:
     )
 
 
-def check_app_token(app_token: str, web: WebClient) -> None:
-    """Ask for a Socket Mode address and leave it unused; SlackUnavailableError when the token may not."""
+def socket_address(app_token: str, web: WebClient) -> str:
+    """Where Socket Mode may be opened, once; SlackUnavailableError when the app token may not."""
     try:
-        web.apps_connections_open(app_token=app_token)
+        return str(web.apps_connections_open(app_token=app_token)["url"])
     except SlackApiError as error:
-        raise _refused_app_token(error) from error
+        if error.response.get("error") == "ratelimited":
+            raise SlackUnavailableError("Slack asks to wait before connecting again. Try again in a minute.") from error
+        raise SlackUnavailableError(
+            f"Slack says {error.response.get('error')} to the app token. "
+            "Make an App-Level Token with the scope connections:write, on the page Basic Information."
+        ) from error
+    except OSError as error:
+        raise _unreachable(web, error) from error
 
 
 def server_time(web: WebClient) -> datetime | None:
@@ -95,29 +95,10 @@ def server_time(web: WebClient) -> datetime | None:
     return None if not isinstance(stamp, str) else parsedate_to_datetime(stamp)
 
 
-def _refused_app_token(error: SlackApiError) -> SlackUnavailableError:
+def _unreachable(web: WebClient, error: OSError) -> SlackUnavailableError:
     return SlackUnavailableError(
-        f"Slack says {error.response.get('error')} to the app token. "
-        "Make an App-Level Token with the scope connections:write, on the page Basic Information."
+        f"Slack cannot be reached at {web.base_url} ({type(error).__name__}). Check the network and SLACK_API_URL."
     )
-
-
-class Socket:
-    """Socket Mode for an app; not connected yet."""
-
-    def __init__(self, app: App, app_token: str, web: WebClient) -> None:
-        self._handler = SocketModeHandler(app, app_token, web_client=web, concurrency=WORKERS)
-
-    def connect(self) -> None:
-        """Open the connection; SlackUnavailableError when Slack does not let us in."""
-        try:
-            self._handler.connect()  # type: ignore[no-untyped-call]  # the library has no annotation here
-        except SlackApiError as error:
-            raise _refused_app_token(error) from error
-
-    def close(self) -> None:
-        """Close the connection; envelopes in hand are finished first."""
-        self._handler.close()  # type: ignore[no-untyped-call]  # the library has no annotation here
 
 
 def _trust(base_url: str) -> ssl.SSLContext | None:

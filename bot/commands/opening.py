@@ -1,0 +1,26 @@
+"""Opening the database of a command, with a sentence for each reason why that may fail."""
+
+from pydantic import SecretStr
+
+from domain.errors import StorageFaultError
+from storage.database import Database
+
+
+class NoDatabaseError(Exception):
+    """The database cannot be opened; the text says why and what to do, without the address, which holds a password."""
+
+
+def opened(url: SecretStr) -> Database:
+    """The database, brought up to date; NoDatabaseError when it cannot be opened."""
+    try:
+        return Database(url.get_secret_value())
+    except ValueError as error:
+        raise NoDatabaseError(f"DATABASE_URL is wrong. {error}.") from error
+    except (StorageFaultError, OSError) as error:
+        raise NoDatabaseError(
+            f"The database cannot be opened: {error}. Check DATABASE_URL, and that it runs and lets this machine in."
+        ) from error
+    except ModuleNotFoundError as error:
+        raise NoDatabaseError(
+            f"{error.name} is not installed, which this kind of database needs. Install followthrough[postgresql]."
+        ) from error
