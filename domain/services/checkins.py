@@ -93,7 +93,7 @@ def _take(
 ) -> Answered:
     schedule = Schedule.of(person, uow.calendars.get(person.calendar))
     this_week = week_of(access.workspace(uow).check_in, schedule.today(now))
-    week = this_week if week is None or week > this_week else week
+    week = _week_meant(uow, task, week, this_week)
     check_in = _record(uow, person, task, answer, now, week=week, late=week < this_week)
     after = task if _spoken_since(uow, task, week, this_week) else _apply(uow, task, check_in, now)
     need = _raise_need(uow, person, after, answer, now)
@@ -109,6 +109,13 @@ def _take(
     if asked is not None:
         rewrite(uow, [asked], now, but=spot)
     return Answered(after, check_in, need, stopped)
+
+
+def _week_meant(uow: UnitOfWork, task: Task, week: date | None, this_week: date) -> date:
+    """The week a button speaks of, if the task was asked about in it; anything else is a word on the present one."""
+    if week is None or week >= this_week or uow.check_ins.find(task.id, week) is None:
+        return this_week
+    return week
 
 
 def _record(

@@ -132,6 +132,7 @@ def test_a_correction_in_the_same_week_replaces_the_word(company: Company) -> No
 def test_a_late_answer_is_taken_and_marked(company: Company) -> None:
     """A word on last week, given this week, counts for last week and for the task."""
     task = company.task()
+    company.tick(MONDAY)
 
     late = say(company, task, when="2027-01-18 10:00", week=WEEK)
 
@@ -142,6 +143,7 @@ def test_a_late_answer_is_taken_and_marked(company: Company) -> None:
 def test_a_late_answer_never_turns_the_task_back(company: Company) -> None:
     """What was said of this week already stands, whatever is said of last week afterwards."""
     task = company.task()
+    company.tick(MONDAY)
     say(company, task, Answer(Status.OFF_TRACK), "2027-01-18 10:00")
 
     late = say(company, task, Answer(Status.DONE), "2027-01-18 11:00", week=WEEK)
@@ -155,6 +157,22 @@ def test_a_week_that_has_not_come_counts_as_the_present_one(company: Company) ->
     task = company.task()
 
     assert say(company, task, week=NEXT_WEEK).check_in.week == WEEK
+
+
+@pytest.mark.parametrize("week", [date(1999, 12, 27), WEEK - timedelta(days=3)])
+def test_a_week_nobody_was_asked_about_counts_as_the_present_one(company: Company, week: date) -> None:
+    """A button's value comes from outside; it cannot make up a week."""
+    answered = say(company, company.task(), week=week)
+
+    assert (answered.check_in.week, answered.check_in.late) == (WEEK, False)
+
+
+def test_a_week_that_was_never_asked_about_counts_as_the_present_one(company: Company) -> None:
+    """An old week's button cannot make up a word for a task that was not there then."""
+    company.services.asking.ask_due(MONDAY)
+    task = company.task("New")
+
+    assert say(company, task, when="2027-01-18 10:00", week=WEEK).check_in.week == NEXT_WEEK
 
 
 def test_a_plain_reply_is_a_note_and_leaves_the_status(company: Company) -> None:
@@ -200,6 +218,17 @@ def test_the_weekly_message_is_written_anew(company: Company) -> None:
     (rewritten,) = company.deliver(at("2027-01-11 10:01"))
     assert rewritten.notice.subject_id == post.notice.id
     assert (rewritten.place.channel, rewritten.place.replaces_ts) == ("D0OMAR", "1.000001")
+
+
+def test_two_answers_at_one_instant_both_show(company: Company) -> None:
+    """Though the clock stood still, as it does when it is moved by hand."""
+    tasks = [company.task(), company.task("Train the drivers")]
+    company.tick(MONDAY)
+    company.deliver(MONDAY)
+
+    for task in tasks:
+        say(company, task)
+        assert kinds(company.deliver(at("2027-01-11 10:00"))) == [NoticeKind.MESSAGE_CHANGED]
 
 
 def test_a_deputys_answer_shows_in_the_owners_message(company: Company) -> None:
