@@ -97,11 +97,13 @@ def rewrite(uow: UnitOfWork, sent: Iterable[Notice], now: datetime, *, but: Spot
     for notice in sent:
         if but is not None and (notice.sent_channel, notice.sent_ts) == but:
             continue
+        # A moved clock may stand still between two changes: the second one must not pass for the first.
+        earlier = uow.notices.latest(NoticeKind.MESSAGE_CHANGED, notice.id)
         uow.notices.add(
             Notice(
                 kind=NoticeKind.MESSAGE_CHANGED,
                 subject_id=notice.id,
-                occasion=now.isoformat(),
+                occasion=f"{now.isoformat()} after {earlier.id if earlier else 0}",
                 created_at=now,
                 not_before=now,
                 person_id=notice.person_id,
