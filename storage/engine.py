@@ -1,6 +1,8 @@
 """Engines: how SQLite and PostgreSQL are opened, and what a transaction means on each."""
 
 import sqlite3
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
@@ -66,7 +68,7 @@ def _sqlite(url: URL, pool_size: int, busy_seconds: float) -> Engine:
         connect_args={"timeout": busy_seconds, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _beginner(busy_seconds))
     return engine
 
 
@@ -81,8 +83,25 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def _begin(connection: Connection) -> None:
-    """Take the write lock at once, for a reader that turns writer loses updates; readers never take it."""
-    reads_only = connection.get_execution_options().get(READS_ONLY, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads_only else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+def _beginner(busy_seconds: float) -> Callable[[Connection], None]:
+    """Begins transactions: a writer takes the write lock at once, for a reader that turns writer loses updates.
+
+    SQLite lets whoever waits look again now and then, so that of many writers some are never lucky. Ours therefore stand
+    in line: one at a time asks SQLite, the others wait for that one. Readers never wait.
+    """
+    turn = threading.Lock()
+
+    def begin(connection: Connection) -> None:
+        reads_only = connection.get_execution_options().get(READS_ONLY, False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads_only else 'OFF'}")
+        if reads_only:
+            connection.exec_driver_sql("BEGIN")
+            return
+        mine = turn.acquire(timeout=busy_seconds)
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            if mine:
+                turn.release()
+
+    return begin

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import IntegrityError
 
 from storage.engine import BUSY_SECONDS, make_engine
@@ -84,3 +84,30 @@ def test_postgresql_keeps_no_prepared_statements(postgresql_engine: Engine) -> N
         for _ in range(10):
             connection.execute(text("SELECT 1"))
         assert connection.execute(text("SELECT count(*) FROM pg_prepared_statements")).scalar_one() == 0
+
+
+def test_writers_stand_in_line(sqlite_engine: Engine) -> None:
+    """Of many threads that want to write one asks SQLite at a time, so that none is passed over until it gives up."""
+    asking: list[object] = []
+    most: list[int] = []
+
+    def before(_connection: object, cursor: object, statement: str, *_more: object) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            asking.append(cursor)
+            most.append(len(asking))
+
+    def after(_connection: object, cursor: object, statement: str, *_more: object) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            asking.remove(cursor)
+
+    event.listen(sqlite_engine, "before_cursor_execute", before)
+    event.listen(sqlite_engine, "after_cursor_execute", after)
+    storage = SqlStorage(sqlite_engine)
+
+    def write(number: int) -> None:
+        with storage.write() as uow:
+            uow.tasks.add(mothers.task(f"Task {number}", key=str(number)))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(80)))
+    assert (len(most), max(most)) == (80, 1)
