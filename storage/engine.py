@@ -86,8 +86,8 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 def _beginner(busy_seconds: float) -> Callable[[Connection], None]:
     """Begins transactions: a writer takes the write lock at once, for a reader that turns writer loses updates.
 
-    SQLite lets whoever waits look again now and then, so that of many writers some are never lucky. Ours therefore stand
-    in line: one at a time asks SQLite, the others wait for that one. Readers never wait.
+    SQLite lets whoever waits look again now and then, so that of many writers some are never lucky. Ours stand in
+    line: one at a time asks SQLite, the others wait for that one. Readers never wait.
     """
     turn = threading.Lock()
 
