@@ -74,6 +74,7 @@ class Line:
             return  # broken already
         finally:
             self._socket.abort()  # type: ignore[no-untyped-call]  # the library has no annotation here
+            self._socket.shutdown()  # type: ignore[no-untyped-call]  # as above
 
     def _ask(self) -> bool:
         try:
