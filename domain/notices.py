@@ -48,8 +48,9 @@ class Notice:
 
     `(kind, subject_id, recipient, occasion)` is unique, so the same thing is never said twice. `not_before` holds it
     back (a retry, or the recipient's working hours), `deadline` bounds the time it may be `sending`. After sending,
-    `sent_channel` and `sent_ts` say where it stands. `reason` holds why it was superseded or refused. `token` is the
-    opaque id that travels with the message. `urgent` goes ahead of bulk.
+    `sent_channel` and `sent_ts` say where it stands. `ended_at` is when its state became final, whichever it is, and
+    `reason` holds why it was superseded or refused. `token` is the opaque id that travels with the message. `urgent`
+    goes ahead of bulk.
     """
 
     kind: NoticeKind
@@ -69,6 +70,7 @@ class Notice:
     sent_channel: str | None = None
     sent_ts: str | None = None
     reason: str | None = None
+    ended_at: datetime | None = None
 
     @property
     def recipient(self) -> str:

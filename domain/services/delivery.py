@@ -107,7 +107,7 @@ class DeliveryService:
         person = None if notice.person_id is None else uow.people.get(notice.person_id)
         content = contents.load(uow, notice, now)
         if isinstance(content, Superseded):
-            uow.notices.save(_ended(notice, NoticeState.SUPERSEDED, content.reason))
+            uow.notices.save(_ended(notice, NoticeState.SUPERSEDED, content.reason, now))
             return None
         held_until = _held_until(uow, notice, person, now)
         place = _place(uow, notice, person)
@@ -147,7 +147,7 @@ class DeliveryService:
             elif found is None:
                 uow.notices.save(replace(notice, state=NoticeState.PENDING, not_before=now, deadline=None))
             else:
-                uow.notices.save(_ended(notice, NoticeState.UNKNOWN, found.error))
+                uow.notices.save(_ended(notice, NoticeState.UNKNOWN, found.error, now))
 
 
 def method_of(kind: NoticeKind) -> Method:
@@ -187,15 +187,16 @@ def _after(notice: Notice, outcome: Sent | Refused | TryLater, now: datetime) ->
             sent_ts=outcome.ts,
             deadline=None,
             reason=None,
+            ended_at=now,
         )
     if isinstance(outcome, Refused):
-        return _ended(notice, NoticeState.REFUSED, outcome.error)
+        return _ended(notice, NoticeState.REFUSED, outcome.error, now)
     later = now + timedelta(seconds=outcome.seconds)
     return replace(notice, state=NoticeState.PENDING, not_before=later, deadline=None, reason=outcome.error)
 
 
-def _ended(notice: Notice, state: NoticeState, reason: str) -> Notice:
-    return replace(notice, state=state, reason=reason, deadline=None)
+def _ended(notice: Notice, state: NoticeState, reason: str, now: datetime) -> Notice:
+    return replace(notice, state=state, reason=reason, deadline=None, ended_at=now)
 
 
 def _learn_channel(uow: UnitOfWork, person: Person, channel: str) -> None:

@@ -38,6 +38,7 @@ notices = Table(
     Column("sent_channel", Text),
     Column("sent_ts", Text),
     Column("reason", Text),
+    Column("ended_at", UtcDateTime),
     UniqueConstraint("kind", "subject_id", "recipient", "occasion"),
 )
 
@@ -49,6 +50,8 @@ def under_way(source: FromClause) -> ColumnElement[bool]:
 
 IS_PENDING = notices.c.state == word(NoticeState.PENDING)
 IS_SENDING = notices.c.state == word(NoticeState.SENDING)
+IS_WEEKLY_QUESTION = notices.c.kind == word(NoticeKind.CHECK_IN_ASKED)
+IS_FINAL = notices.c.ended_at.is_not(None)
 partial_index(
     "ix_notices_waiting",
     notices.c.urgent.desc(),
@@ -60,6 +63,8 @@ partial_index(
 partial_index("ix_notices_next", notices.c.not_before, where=IS_PENDING)
 partial_index("ix_notices_sending", notices.c.deadline, where=IS_SENDING)
 partial_index("ix_notices_in_line", notices.c.recipient, notices.c.created_at, notices.c.id, where=under_way(notices))
+partial_index("ix_notices_ended", notices.c.state, notices.c.ended_at, where=IS_FINAL)
+partial_index("ix_notices_of_week", notices.c.occasion, notices.c.state, notices.c.not_before, where=IS_WEEKLY_QUESTION)
 Index("ix_notices_sent_channel_sent_ts", notices.c.sent_channel, notices.c.sent_ts)
 
 inbox = Table(

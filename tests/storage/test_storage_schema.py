@@ -1,8 +1,11 @@
 """Migrations: every database comes to the schema that the tables describe."""
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -12,9 +15,11 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from domain.notices import NoticeState
 from storage import schema
 from storage.engine import make_engine
-from storage.tables import metadata
+from storage.rows import values_of
+from storage.tables import metadata, notices
 from storage.unit_of_work import SqlStorage
 from tests import mothers
 
@@ -111,6 +116,29 @@ def test_a_migration_may_not_leave_rows_that_point_nowhere(sqlite_engine: Engine
         assert len(uow.people.all()) == 1
 
 
+def test_a_notice_of_an_older_program_is_said_to_have_ended(database_url: str) -> None:
+    """What was sent ended then, what failed no earlier than it might go, and what is under way has not ended."""
+    engine = make_engine(database_url)
+    with schema.migrating(engine) as config:
+        command.upgrade(config, "0003")
+        for row in enumerate((NoticeState.SENT, NoticeState.REFUSED, NoticeState.PENDING)):
+            _connection(config).execute(notices.insert().values(_old_notice(*row)))
+    schema.upgrade(engine)
+    with SqlStorage(engine).read() as uow:
+        ended = [uow.notices.get(number).ended_at for number in range(3)]
+    assert ended == [mothers.NOW, mothers.days_ago(1), None]
+    engine.dispose()
+
+
+def _old_notice(number: int, state: NoticeState) -> dict[str, Any]:
+    """The row of a notice as it was before it was known when it ended."""
+    notice = mothers.notice(number, created_at=mothers.days_ago(2), not_before=mothers.days_ago(1), state=state)
+    notice = replace(notice, sent_at=mothers.NOW if state is NoticeState.SENT else None)
+    row = {**values_of(notice), "id": number, "recipient": str(number), "token": str(number)}
+    del row["ended_at"]
+    return row
+
+
 def test_processes_that_start_together_wait_for_each_other(database_url: str) -> None:
     """Several upgrades at once end in one schema and no error."""
     program = (
@@ -174,12 +202,16 @@ def _inventory(engine: Engine) -> set[str]:
     return {line for line in found if "alembic_version" not in line}
 
 
+_OUTSIDE_BRACKETS = re.compile(r", (?![^(]*\))")
+"""The comma before a column: SQLite writes one that was added later behind the one before it, on the same line."""
+
+
 def _of_sqlite(connection: Connection) -> list[str]:
     made = connection.execute(text("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
     return [
         f"{name}: {line.strip().rstrip(',').strip()}".replace('"', "")
         for name, sql in made
-        for line in sql.splitlines()
+        for line in _OUTSIDE_BRACKETS.sub("\n", sql).splitlines()
         if line.strip()
     ]
 
