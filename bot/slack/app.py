@@ -56,9 +56,8 @@ def build_app(desk: Desk) -> App:
         next()
         return None
 
-    for register in (command.register, actions.register, shortcuts.register, events.register):
+    for register in (command.register, actions.register, shortcuts.register, events.register, submissions.register):
         register(app, desk)
-    submissions.register(app)
     errors.register(app, desk)
     return app
 

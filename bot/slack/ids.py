@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.messages import actions
 
@@ -24,6 +25,8 @@ ANY = re.compile(rf"^(?:{'|'.join(re.escape(action) for action in sorted(ACTIONS
 """Matches the action id of every button of ours."""
 
 _LONGEST_ACTION_ID = 255
+_IDS = 3
+"""How many ids a modal remembers; what comes after them is its origin."""
 
 
 def action_id(action: str, value: str) -> str:
@@ -39,6 +42,13 @@ def parse(action_id: str) -> str:
     return action
 
 
+class Origin(StrEnum):
+    """Where a modal was opened, when that must be shown anew once the modal was saved."""
+
+    HOME = "home"
+    WEEK = "week"
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What a modal remembers: opaque ids only, as anybody who opens it can read them."""
@@ -46,20 +56,30 @@ class Meta:
     task_id: int | None = None
     case_id: int | None = None
     week: date | None = None
+    origin: Origin | None = None
 
     def encode(self) -> str:
         """As it stands in `private_metadata`."""
         task, case = (actions.NO_VALUE if number is None else str(number) for number in (self.task_id, self.case_id))
-        return f"{task}:{case}:{actions.NO_WEEK if self.week is None else self.week.isoformat()}"
+        week = actions.NO_WEEK if self.week is None else self.week.isoformat()
+        return ":".join([task, case, week, *([self.origin] if self.origin else [])])
 
     @classmethod
     def decode(cls, text: str) -> "Meta":
         """Read it back; BadValueError when it is none of ours."""
-        task, colon, rest = text.partition(":")
-        case, colon_too, week = rest.partition(":")
-        if not (colon and colon_too):
+        parts = text.split(":")
+        if len(parts) not in {_IDS, _IDS + 1}:
             raise actions.BadValueError(text)
-        return cls(_number(task), _number(case), actions.read_week(week))
+        task, case, week = parts[:_IDS]
+        return cls(_number(task), _number(case), actions.read_week(week), _origin(parts[_IDS:]))
+
+
+def _origin(parts: list[str]) -> Origin | None:
+    if not parts:
+        return None
+    if parts[0] not in set(Origin):
+        raise actions.BadValueError(parts[0])
+    return Origin(parts[0])
 
 
 def _number(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -12,6 +13,7 @@ from bot.messages.notices import message_for
 from bot.slack import home as home_tab
 from bot.slack import ids, replies
 from bot.slack.desk import Desk
+from bot.slack.ids import Meta, Origin
 from bot.slack.modals import week, window
 from bot.slack.request import Request
 from bot.words.catalogue import Words
@@ -31,11 +33,22 @@ def again(desk: Desk, body: Mapping[str, Any], request: Request) -> None:
             desk.post_to_url(url, replies.rewritten(message_for(content)))
         return
     view = body.get("view") or {}
-    if view.get("type") == "home":
-        home(desk, request)
-    elif view.get("callback_id") == ids.WEEK_MODAL:
-        content = request.services.standing.week(request.chat_id, request.now)
-        desk.client.views_update(view_id=view["id"], view=week.view(content, request.words))
+    where = _origin(view)
+    if where is not None:
+        refresh(desk, request, where, view.get("id"))
+
+
+def refresh(desk: Desk, request: Request, where: Origin, view_id: str | None) -> None:
+    """Show what is true now on Home, or in the window with this id. What was changed is saved, shown or not."""
+    try:
+        if where is Origin.HOME:
+            home(desk, request)
+        else:
+            content = request.services.standing.week(request.chat_id, request.now)
+            desk.client.views_update(view_id=view_id, view=week.view(content, request.words))
+    except (SlackApiError, OSError) as error:
+        said = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+        log.warning("%s was not shown anew: %s", where.value, said)
 
 
 def home_window(content: HomeContent, words: Words) -> Json:
@@ -47,6 +60,11 @@ def home(desk: Desk, request: Request) -> None:
     """Publish the Home of whoever acts."""
     view = home_tab.view(request.services.home.of(request.chat_id, request.now))
     desk.client.views_publish(user_id=request.chat_id, view=view)
+
+
+def home_saying(desk: Desk, request: Request, message: Message) -> None:
+    """Publish a Home that says one thing, for whoever has none of their own."""
+    desk.client.views_publish(user_id=request.chat_id, view=home_tab.saying(message))
 
 
 def privately(desk: Desk, body: Mapping[str, Any], request: Request, message: Message) -> None:
@@ -65,7 +83,10 @@ def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
     trigger_id = body.get("trigger_id")
     if not isinstance(trigger_id, str) or not trigger_id:
         return False
-    in_modal = body.get("view", {}).get("type") == "modal"
+    clicked = body.get("view") or {}
+    in_modal = clicked.get("type") == "modal"
+    about = Meta.decode(view["private_metadata"])
+    view = {**view, "private_metadata": replace(about, origin=_origin(clicked)).encode()}
     try:
         if in_modal:
             desk.client.views_push(trigger_id=trigger_id, view=view)
@@ -75,3 +96,14 @@ def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
         log.warning("a window did not open: %s", error.response.get("error"))
         return False
     return True
+
+
+def _origin(view: Mapping[str, Any]) -> Origin | None:
+    """Where a click in a view comes from; a window on top of another one remembers where the first was opened."""
+    if view.get("type") == "home":
+        return Origin.HOME
+    if view.get("callback_id") == ids.WEEK_MODAL:
+        return Origin.WEEK
+    if view.get("type") == "modal":
+        return Meta.decode(view.get("private_metadata") or Meta().encode()).origin
+    return None

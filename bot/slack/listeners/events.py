@@ -27,7 +27,7 @@ def register(app: App, desk: Desk) -> None:
     @app.event("app_home_opened")
     def on_home(event: Json, context: Json) -> None:
         if event.get("tab") == "home":
-            show.home(desk, context["request"])
+            _home(desk, context["request"])
 
     @app.event("message")
     def on_message(event: Json, context: Json) -> None:
@@ -50,6 +50,14 @@ def register(app: App, desk: Desk) -> None:
     @app.event("tokens_revoked")
     def on_revoked() -> None:
         log.error("the workspace revoked the app's tokens; nothing can be sent until it is installed again")
+
+
+def _home(desk: Desk, request: Request) -> None:
+    """Show Home; whoever has none, such as somebody who is not in the plan, reads there why."""
+    try:
+        show.home(desk, request)
+    except FollowthroughError as fault:
+        show.home_saying(desk, request, replies.error(fault, request.words))
 
 
 def _remark(request: Request, event: Json) -> Message:

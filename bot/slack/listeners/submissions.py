@@ -9,7 +9,8 @@ from slack_bolt import Ack, App
 
 from bot.messages import replies
 from bot.messages.model import Message
-from bot.slack import ids
+from bot.slack import ids, show
+from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.modals import add_task, assign, check_in, drop, extend, window
 from bot.slack.request import Request
@@ -39,7 +40,7 @@ class Form:
         return ids.present(self.about.case_id)
 
 
-def register(app: App) -> None:
+def register(app: App, desk: Desk) -> None:
     """Listen to every form of ours."""
 
     @app.view(ANY_FORM)
@@ -47,6 +48,8 @@ def register(app: App) -> None:
         view, request = body["view"], context["request"]
         about = Meta.decode(view["private_metadata"])
         message = HANDLERS[view["callback_id"]](Form(request, view["state"]["values"], about))
+        if about.origin is not None:
+            show.refresh(desk, request, about.origin, view.get("previous_view_id"))
         if message is None:
             ack()
         else:
