@@ -1,0 +1,59 @@
+"""A play for each journey, and what holds in every one of them."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys import plans
+from tests.journeys.play import Play
+from tests.journeys.stage import InProcess, OverTheWire
+
+Stager = Callable[..., Play]
+"""Begins a play of a plan; keywords as in `InProcess`."""
+
+
+@pytest.fixture
+def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nothing broke on our side."""
+    yield
+    assert not [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+
+
+@pytest.fixture
+def stage(quiet: None) -> Iterator[Stager]:  # noqa: ARG001  (it looks at the log afterwards)
+    """Begins plays; at the end of each, Slack had nothing to complain of and nothing broke on our side."""
+    stages: list[InProcess] = []
+
+    def begin(plan: bytes = b"", *, imported: bool = True) -> Play:
+        stages.append(InProcess(plan or plans.small(), imported=imported))
+        return Play(stages[-1])
+
+    yield begin
+    for each in stages:
+        found = Play(each).troubles
+        each.close()
+        assert not found
+
+
+@pytest.fixture
+def play(stage: Stager) -> Play:
+    """The small company, in English, on a Monday before anybody works."""
+    return stage()
+
+
+@pytest.fixture
+def wire(tmp_path: Path, quiet: None) -> Iterator[Play]:  # noqa: ARG001  (it looks at the log afterwards)
+    """The small company over real sockets with the real threads."""
+    outside = OverTheWire(plans.small(), f"sqlite:///{tmp_path}/journey.db")
+    yield Play(outside)
+    outside.close()
+    assert not Play(outside).troubles
+
+
+@pytest.fixture(params=["play", "wire"], ids=["in process", "over the wire"])
+def either(request: pytest.FixtureRequest) -> Play:
+    """The small company, once in one process, once over real sockets with the real threads."""
+    chosen: Play = request.getfixturevalue(request.param)
+    return chosen

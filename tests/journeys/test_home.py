@@ -1,0 +1,103 @@
+"""App Home: what waits on whoever opens it, and what they can do there."""
+
+from tests.journeys import plans
+from tests.journeys.conftest import Stager
+from tests.journeys.play import Play
+
+LATE = plans.task("a", "Widen the ramp", owner="omar", department="operations", start="today-9d", due="today-1d")
+UNOWNED = plans.task("b", "Paint the gate", department="operations", start="today", due="today+30d")
+
+
+def test_of_an_employee(either: Play) -> None:
+    """Home shows an owner what waits on them; a tap there records the word and writes Home anew."""
+    omar = either.as_("omar")
+    either.clock_to("2027-01-04 10:00")
+    home = omar.opens_home()
+    home = omar.sees_home("Hello Omar Salem.")
+    assert home.text.index("What waits on you") < home.text.index("Your tasks")
+    assert home.labels(about="T-1") == ["🟢 On track", "🟡 At risk", "🔴 Off track", "✅ Done", "More…"]
+    omar.presses("On track", on=home, about="T-1")
+    home = omar.sees_home("Nothing waits on you.")
+    assert "You said: 🟢 On track" in home.text
+    assert home.labels(about="T-1") == ["Change…"]
+
+
+def test_a_tap_on_home_rewrites_the_weekly_message_too(play: Play) -> None:
+    """The word given on Home stands in the weekly message, which has no dead buttons left."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 10:00")
+    asked = omar.sees_message("Your weekly check-in")
+    omar.presses("At risk", on=omar.opens_home(), about="T-1")
+    assert "You said: 🟡 At risk" in asked.text
+    assert asked.labels() == ["Change…"]
+
+
+def test_the_form_opens_from_home_and_home_shows_what_was_said(play: Play) -> None:
+    """More… on Home opens the form; what was saved stands on Home at once."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 10:00")
+    omar.presses("More…", on=omar.opens_home(), about="T-1")
+    omar.fills({"How is it going?": "At risk", "What changed?": "The belt came."})
+    omar.sends()
+    omar.sees_no_form()
+    omar.sees_home("The belt came.")
+
+
+def test_of_a_head(stage: Stager) -> None:
+    """A head sees the cases that came to them, their department, and its tasks without an owner."""
+    play = stage(plans.small(owners=("lena",), more=LATE + UNOWNED))
+    play.clock_to("2027-01-11 10:00")
+    hadi = play.as_("hadi")
+    home = hadi.opens_home()
+    assert home.text.index("What waits on you") < home.text.index("Widen the ramp") < home.text.index("Your department")
+    assert "Tasks without an owner" in home.text
+    hadi.presses("I'll handle it", on=home, about="T-2")
+    assert "Widen the ramp" not in hadi.sees_home().text
+
+
+def test_of_the_leader(stage: Stager) -> None:
+    """The leader sees what waits for a decision, with all four answers, and decides there."""
+    play = stage(plans.small(owners=("lena",), more=LATE))
+    play.clock_to("2027-01-14 08:30")
+    sara = play.as_("sara")
+    home = sara.opens_home()
+    assert home.labels(about="T-2") == ["Assign…", "Extend…", "Drop…", "Noted"]
+    sara.presses("Noted", on=home, about="T-2")
+    assert "Nothing waits on you." in sara.sees_home().text
+
+
+def test_a_decision_in_a_form_from_home_is_shown_there(stage: Stager) -> None:
+    """After a form that was opened from Home is saved, Home no longer shows what it decided."""
+    play = stage(plans.small(owners=("lena",), more=LATE))
+    play.clock_to("2027-01-14 08:30")
+    sara = play.as_("sara")
+    sara.presses("Drop…", on=sara.opens_home(), about="T-2")
+    sara.sends()
+    sara.sees_no_form()
+    assert "Widen the ramp" not in sara.sees_home().text
+
+
+def test_its_shortcuts_open_windows(play: Play) -> None:
+    """Status, help and the form for a new task can be reached from Home."""
+    kim = play.as_("kim")
+    for label, shown in (("Plan status", "The plan on"), ("Help", "What you can type:"), ("Add a task…", "Which goal")):
+        kim.presses(label, on=kim.opens_home())
+        kim.sees_form(shown)
+        kim.closes()
+
+
+def test_of_a_stranger(play: Play) -> None:
+    """Somebody who is not in the plan is told so on Home, and who can add them, in their own language."""
+    assert "You are not in the plan yet." in play.stranger("nina", locale="en-US").opens_home().text
+    assert "الخطة" in play.stranger("nabil", locale="ar-SA").opens_home().text
+
+
+def test_of_a_guest(play: Play) -> None:
+    """A guest sees nothing of the plan on Home."""
+    home = play.as_("gus").opens_home()
+    assert "Open the second line" not in home.text
+
+
+def test_in_an_empty_database(stage: Stager) -> None:
+    """While no plan has been imported Home says so."""
+    assert "There is no plan yet." in stage(imported=False).as_("sara").opens_home().text

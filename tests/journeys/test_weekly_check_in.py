@@ -1,0 +1,120 @@
+"""The weekly check-in: when it comes, to whom, and what one tap does."""
+
+from datetime import timedelta
+
+from tests.journeys import plans
+from tests.journeys.conftest import Stager
+from tests.journeys.play import Play
+
+HALF_HOUR = timedelta(minutes=30)
+
+
+def test_comes_at_half_past_nine_wherever_somebody_works(play: Play) -> None:
+    """The weekly message comes at 09:30 on each owner's own clock, in Riyadh, Berlin and New York."""
+    play.clock_to("2027-01-04 18:00", of="ravi", step=HALF_HOUR)
+    for key in ("omar", "lena", "ravi"):
+        asked = play.as_(key).sees_message("Your weekly check-in")
+        assert play.local_time(asked, of=key) == "2027-01-04 09:30"
+
+
+def test_comes_once_with_every_task(stage: Stager) -> None:
+    """Somebody with several tasks gets one message that names them all, each with its own buttons."""
+    second = plans.task("ramp", "Widen the ramp", owner="omar", start="today-3d", due="today+9d")
+    play = stage(plans.small(owners=("omar",), more=second))
+    play.clock_to("2027-01-08 18:00")
+    omar = play.as_("omar")
+    (asked,) = omar.messages()
+    assert "2 tasks" in asked.first_line
+    assert "Open the second line" in asked.text
+    assert "Widen the ramp" in asked.text
+    every = ["🟢 On track", "🟡 At risk", "🔴 Off track", "✅ Done", "More…"]
+    assert asked.labels(about="T-1") == asked.labels(about="T-2") == every
+
+
+def test_tells_why_it_comes_and_who_will_read_the_answer(play: Play) -> None:
+    """The weekly message says before it is answered who sees the answers, and why it came."""
+    play.clock_to("2027-01-04 10:00")
+    asked = play.as_("omar").sees_message("Your weekly check-in")
+    assert "Your answers are seen by Hadi Nasser and Sara Harbi." in asked.text
+    assert "You get this because you own tasks in the plan." in asked.text
+
+
+def test_waits_for_the_end_of_a_leave(stage: Stager) -> None:
+    """Somebody on leave is not asked; the question comes on their first day back."""
+    play = stage(_with_leave())
+    play.clock_to("2027-01-13 17:00", of="lena")
+    assert play.as_("lena").messages() == []
+    play.clock_to("2027-01-14 10:00", of="lena", step=HALF_HOUR)
+    asked = play.as_("lena").sees_message("Your weekly check-in")
+    assert play.local_time(asked, of="lena") == "2027-01-14 09:30"
+
+
+def test_never_reaches_a_guest(play: Play) -> None:
+    """Somebody whose account became a guest's is asked nothing any more."""
+    play.as_("lena").changes_profile(is_restricted=True)
+    play.clock_to("2027-01-06 17:00", of="lena")
+    assert play.as_("lena").messages() == []
+    assert play.as_("gus").messages() == []
+
+
+def test_moves_with_somebody_who_moves(play: Play) -> None:
+    """Somebody who changed their time zone is asked in their new one, and once that week."""
+    play.as_("omar").changes_profile(tz="America/New_York")
+    play.clock_to("2027-01-15 18:00", of="ravi", step=HALF_HOUR)
+    first, second = play.as_("omar").messages()
+    assert play.local_time(first, of="omar") >= "2027-01-04 08:00"
+    assert play.local_time(second, of="omar") == "2027-01-11 09:30"
+
+
+def test_one_tap_is_enough(either: Play) -> None:
+    """One tap records the word and writes the same message anew, with thanks and without dead buttons."""
+    omar = either.as_("omar")
+    either.clock_to("2027-01-04 09:30", of="omar")
+    asked = omar.sees_message("1 task, one tap is enough")
+    omar.presses("On track", on=asked)
+    thanks = omar.sees_message("Thank you. Your weekly check-in is complete")
+    assert thanks.ts == asked.ts
+    assert "You said: 🟢 On track" in thanks.text
+    assert thanks.labels() == ["Change…"]
+    assert len(omar.messages()) == 1
+
+
+def test_counts_down_while_tasks_are_left(stage: Stager) -> None:
+    """With several tasks the message tells how many have their word, and keeps the buttons of the others."""
+    second = plans.task("ramp", "Widen the ramp", owner="omar", start="today-3d", due="today+9d")
+    play = stage(plans.small(owners=("omar",), more=second))
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 10:00")
+    asked = omar.sees_message("2 tasks")
+    omar.presses("Off track", on=asked, about="T-2")
+    assert "1 of 2 done" in asked.first_line
+    assert asked.labels(about="T-2") == ["Change…"]
+    assert "🟢 On track" in asked.labels(about="T-1")
+
+
+def test_is_left_out_when_all_was_said_before(play: Play) -> None:
+    """Whoever has spoken in the morning is not asked again on the same day."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 08:30")
+    omar.types("/plan checkin")
+    omar.presses("On track", on=omar.sees_form("check-in"))
+    omar.closes()
+    play.clock_to("2027-01-08 18:00")
+    assert [each for each in omar.messages() if "weekly check-in" in each.first_line] == []
+
+
+def test_a_late_answer_is_taken_and_marked(play: Play) -> None:
+    """An answer to last week's message is kept, said to be late, and does not stand for this week."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-11 10:00")
+    last_week, this_week = omar.messages()
+    omar.presses("At risk", on=last_week)
+    assert "late, and taken" in last_week.text
+    assert "1 task, one tap is enough" in this_week.first_line
+
+
+def _with_leave() -> bytes:
+    leave = "away: {from: today-2d, until: today+9d}, department: operations}}".replace("}}", "}")
+    plan = plans.small(owners=("lena",)).decode()
+    head, tail = plan.split("calendar: berlin, manager: hadi,\n     department: operations}")
+    return f"{head}calendar: berlin, manager: hadi,\n     {leave}{tail}".encode()
