@@ -1,7 +1,9 @@
-"""`python -m bot` starts the bot with the settings of the environment."""
+"""`python -m bot` starts the bot with the settings of the environment, without what only the other commands need."""
 
+import argparse
 import sys
 
-from bot.cli import main
+from bot.commands import run
 
-sys.exit(main(["run", *sys.argv[1:]]))
+parser = argparse.ArgumentParser(prog="python -m bot", description="Start the bot; settings come from the environment.")
+sys.exit(run.do(parser.parse_args()))
