@@ -54,6 +54,10 @@ class Cases(Protocol):
         """Open a case; None when the task has one already."""
         ...
 
+    def count(self) -> int:
+        """How many are open."""
+        ...
+
     def due(self, now: datetime, limit: int) -> list[Case]:
         """Open cases whose next look has come, oldest first."""
         ...

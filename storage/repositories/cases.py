@@ -63,6 +63,10 @@ class SqlCases(Cases):
             self._connection.execute(case_rungs.insert(), rungs)
         return replace(case, id=case_id)
 
+    def count(self) -> int:
+        """How many are open."""
+        return self._connection.scalar(select(func.count()).select_from(cases).where(IS_OPEN_CASE)) or 0
+
     def due(self, now: datetime, limit: int) -> list[Case]:
         """Open cases whose next look has come, oldest first."""
         due = _SELECT.where(IS_OPEN_CASE, cases.c.next_at <= now).order_by(cases.c.next_at, cases.c.id).limit(limit)
