@@ -105,7 +105,14 @@ def _say(ws: Workspace, user: str, body: Json) -> None:
 
 def _click(ws: Workspace, user: str, body: Json) -> None:
     chosen = _chosen(ws, user, _text(body, "kind"), body.get("value"))
-    ws.acts.click(user, _text(body, "action"), block_id=_text(body, "block"), chosen=chosen, **_where(body))
+    action, block, where = _text(body, "action"), _text(body, "block"), _where(body)
+    try:
+        ws.acts.click(user, action, block_id=block, chosen=chosen, **where)
+    except ActRefusedError as error:
+        if error.code != "no_such_element":
+            raise
+        # The app may have drawn the same button again a moment ago, in a block that got a new name.
+        ws.acts.click(user, action, chosen=chosen, **where)
 
 
 def _submit(ws: Workspace, user: str, body: Json) -> None:

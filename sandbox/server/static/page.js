@@ -225,11 +225,13 @@ async function refresh(isForced = false) {
 async function fetchParts() {
   const asked = place.toString();
   const response = await fetch(`/page/parts?${asked}&have=${encodeURIComponent(JSON.stringify(marks))}`);
-  if (!response.ok || asked !== place.toString()) {
-    again = again || response.ok;
+  if (!response.ok) return;
+  const fresh = await response.json();
+  // Whoever went elsewhere while the answer was on its way must not be taken back.
+  if (asked !== place.toString()) {
+    again = true;
     return;
   }
-  const fresh = await response.json();
   for (const name of ["as", "at", "thread", "panel"]) {
     const value = new URLSearchParams(fresh.place).get(name);
     value ? place.set(name, value) : place.delete(name);

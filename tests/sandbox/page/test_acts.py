@@ -54,6 +54,17 @@ def test_click(workspace: Workspace) -> None:
     assert last(workspace)["container"]["message_ts"] == sent["ts"]
 
 
+def test_click_on_what_was_just_drawn_again(workspace: Workspace) -> None:
+    """A button counts that the app drew again, under another block's name, before the page had heard of it."""
+    call(workspace, "views.publish", user_id=OMAR, view=home(actions(button(), block_id="old")))
+    call(workspace, "views.publish", user_id=OMAR, view=home(actions(button(), block_id="new")))
+    view = workspace.homes[OMAR].id
+    do(workspace, "click", view=view, action="eat", block="old", kind="button", value="soup")
+    assert last(workspace)["actions"][0]["block_id"] == "new"
+    with pytest.raises(ActRefusedError, match="nothing with the action_id 'drink'"):
+        do(workspace, "click", view=view, action="drink", block="old", kind="button", value="tea")
+
+
 def test_submit(workspace: Workspace) -> None:
     """A form is sent with what its controls hold."""
     view = opened(workspace)
