@@ -6,7 +6,6 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal_column
 
 from domain.ladder import CaseKind
 from domain.ports import Thresholds
-from storage.repositories.owners import owner_left
 from storage.tables import cases, needs, tasks
 from storage.tables.following import IS_OPEN_CASE, IS_UNANSWERED
 from storage.tables.plan import IS_BLOCKED, IS_LONG_OFF_TRACK, IS_OPEN, IS_OWNED, IS_UNOWNED
@@ -51,7 +50,7 @@ def _tasks_with(condition: ColumnElement[bool], rank: int) -> Select[Any]:
 def _conditions(kind: CaseKind, thresholds: Thresholds) -> tuple[ColumnElement[bool], ...]:
     """What makes the reason; any of them does."""
     if kind is CaseKind.UNOWNED:
-        return (IS_UNOWNED, owner_left())
+        return (IS_UNOWNED,)
     if kind is CaseKind.OVERDUE:
         return (tasks.c.due_on < thresholds.today,)
     if kind is CaseKind.BLOCKED:

@@ -1,6 +1,6 @@
 """Departments."""
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from domain.departments import Department
 from domain.people import Person
@@ -8,7 +8,6 @@ from domain.ports import Departments
 from domain.views import DepartmentView
 from storage import rows
 from storage.repositories.counts import by_word
-from storage.repositories.owners import owner_left
 from storage.tables import departments, people, tasks
 from storage.tables.plan import IS_OPEN, IS_UNOWNED
 
@@ -45,7 +44,7 @@ class SqlDepartments(Departments):
 
     def views(self) -> list[DepartmentView]:
         """All of them with head and counts, by name; the counts are summed by the database."""
-        unowned = func.sum(case((and_(IS_OPEN, or_(IS_UNOWNED, owner_left())), 1), else_=0)).label("unowned")
+        unowned = func.sum(case((and_(IS_OPEN, IS_UNOWNED), 1), else_=0)).label("unowned")
         sums = select(tasks.c.department_id, *by_word(), unowned).group_by(tasks.c.department_id).subquery()
         counts = [func.coalesce(column, 0) for column in sums.c if column.name != "department_id"]
         with_counts = (

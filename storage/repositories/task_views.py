@@ -15,7 +15,6 @@ from domain.tasks import Status, Task, TaskState
 from domain.views import TaskFilter, TaskView
 from storage import rows
 from storage.repositories.goals import below_goal
-from storage.repositories.owners import owner_left
 from storage.tables import cases, check_ins, departments, goals, people, tasks
 from storage.tables.base import word
 from storage.tables.following import IS_OPEN_CASE
@@ -67,7 +66,7 @@ def conditions(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
     if which.goal_id is not None:
         yield tasks.c.goal_id.in_(select(below_goal(which.goal_id).c.goal_id))
     if which.unowned:
-        yield or_(IS_UNOWNED, owner_left())
+        yield IS_UNOWNED
     if which.with_open_case:
         yield cases.c.id.is_not(None)
     if which.overdue_on is not None:

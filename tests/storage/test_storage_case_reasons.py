@@ -1,6 +1,5 @@
 """Which tasks deserve a case, and why."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +8,6 @@ import pytest
 from domain.ladder import CaseKind, Outcome
 from domain.ports import Reason, UnitOfWork
 from domain.tasks import Status, TaskState
-from domain.views import TaskFilter
 from tests import mothers
 from tests.mothers import NOW, TODAY, days_ago
 
@@ -137,15 +135,3 @@ def test_a_task_in_cooldown_is_left_alone(uow: UnitOfWork, healthy: dict[str, An
         task = uow.tasks.add(mothers.task(**{**healthy, "due_on": YESTERDAY, "quiet_until": days_ago(days)}))
         assert kinds(uow) == expected
         assert uow.cases.still_true(mothers.case(task.id), mothers.thresholds())
-
-
-def test_an_owner_who_left_does_not_count(uow: UnitOfWork, healthy: dict[str, Any]) -> None:
-    """Nobody answers for the task any more: it is unowned for the sweep, for the lists and for the department."""
-    department = uow.departments.add(mothers.department())
-    task = uow.tasks.add(mothers.task(**{**healthy, "department_id": department.id}))
-    owner = uow.people.get(healthy["owner_id"])
-    uow.people.save(replace(owner, is_active=False))
-
-    assert uow.cases.reasons(mothers.thresholds(), 100) == [Reason(task.id, CaseKind.UNOWNED)]
-    assert [view.task.id for view in uow.tasks.views(TaskFilter(unowned=True))] == [task.id]
-    assert [view.unowned for view in uow.departments.views()] == [1]
