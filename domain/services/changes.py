@@ -1,7 +1,7 @@
 """What every use case does with a change: write it down, and have the messages that show it written anew."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import Enum
 
@@ -30,6 +30,10 @@ class Act:
 
 
 CASE_MESSAGES = (NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED)
+PROMPTS_IN_SIGHT = 3
+"""So many of the newest weekly messages are kept true; on an older one a press is answered by what is true."""
+
+TASK_MESSAGES = (NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED)
 
 
 def audit_task(
@@ -114,10 +118,10 @@ def rewrite(uow: UnitOfWork, sent: Iterable[Notice], now: datetime, *, but: Spot
 
 
 def rewrite_prompt(uow: UnitOfWork, person_id: int | None, now: datetime, *, but: Spot | None = None) -> None:
-    """Have the newest weekly message of somebody written anew, because a task on it came, went or was answered."""
-    asked = None if person_id is None else uow.notices.latest(NoticeKind.CHECK_IN_ASKED, person_id)
-    if asked is not None:
-        rewrite(uow, [asked], now, but=but)
+    """Have the weekly messages somebody may still answer written anew, because a task on them came or went."""
+    if person_id is not None:
+        asked = uow.notices.sent_about([NoticeKind.CHECK_IN_ASKED], person_id)
+        rewrite(uow, asked[-PROMPTS_IN_SIGHT:], now, but=but)
 
 
 def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None = None) -> None:
@@ -126,6 +130,18 @@ def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None
     digest = uow.notices.latest(NoticeKind.DIGEST, 0)
     if case.on_last_rung and digest is not None:
         rewrite(uow, [digest], now, but=but)
+
+
+def rewrite_task(uow: UnitOfWork, task_id: int, now: datetime, *, but: Spot | None = None) -> None:
+    """Have the messages that proposed a task, or gave it to somebody, written anew."""
+    rewrite(uow, uow.notices.sent_about(TASK_MESSAGES, task_id), now, but=but)
+
+
+def answer_needs(uow: UnitOfWork, task_id: int, now: datetime) -> None:
+    """Settle what was asked for a task: a decision on it is the answer."""
+    for need in uow.needs.open_on(task_id):
+        uow.needs.save(replace(need, answered_at=now))
+        rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
 
 
 def stop(uow: UnitOfWork, case: Case, by: Person | None, now: datetime, *, spot: Spot | None = None) -> None:

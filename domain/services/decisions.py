@@ -18,7 +18,18 @@ from domain.meetings import ActionItem
 from domain.notices import NoticeKind
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import Act, Spot, audit_closed, audit_task, post, rewrite_case, rewrite_prompt, tell
+from domain.services.changes import (
+    Act,
+    Spot,
+    answer_needs,
+    audit_closed,
+    audit_task,
+    post,
+    rewrite_case,
+    rewrite_prompt,
+    rewrite_task,
+    tell,
+)
 from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Task, TaskState
 from domain.views import CaseView
@@ -116,6 +127,8 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
     _tell_concerned(uow, settings, act, case, task, decision)
     rewrite_case(uow, case, act.at, but=act.spot)
     rewrite_prompt(uow, task.owner_id, act.at)
+    rewrite_task(uow, task.id, act.at)
+    answer_needs(uow, task.id, act.at)
     return Decided(decision, case, after)
 
 

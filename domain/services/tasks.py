@@ -19,7 +19,16 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import Act, Spot, audit_closed, audit_task, rewrite_case, rewrite_prompt, tell
+from domain.services.changes import (
+    Act,
+    Spot,
+    audit_closed,
+    audit_task,
+    rewrite_case,
+    rewrite_prompt,
+    rewrite_task,
+    tell,
+)
 from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Task, TaskState
 from domain.views import CaseView, DepartmentView, GoalView, TaskFilter, TaskView
@@ -127,7 +136,7 @@ class TaskService:
                 today=today,
                 goals=tuple(uow.goals.views()),
                 departments=tuple(uow.departments.views()),
-                open_cases=len(uow.cases.views()),
+                open_cases=uow.cases.count(),
                 unowned=len(uow.tasks.views(TaskFilter(unowned=True))),
                 overdue=len(uow.tasks.views(TaskFilter(overdue_on=today))),
             )
@@ -233,5 +242,6 @@ def _hand_over(uow: UnitOfWork, act: Act, task: Task, owner: Person) -> None:
                 tell(uow, NoticeKind.CASE_ANSWERED, case.id, rung.person_id, act.at)
         rewrite_case(uow, case, act.at, but=act.spot)
     rewrite_prompt(uow, task.owner_id, act.at)
+    rewrite_task(uow, task.id, act.at, but=act.spot)
     if owner.id != act.by.id:
         tell(uow, NoticeKind.TASK_GIVEN, task.id, owner.id, act.at, occasion=act.at.isoformat())

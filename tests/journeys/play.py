@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.deliveries import Delivery
 from sandbox.model import ActRefusedError, Message
-from tests.journeys.screen import Post, Screen, Sheet, as_read
+from tests.journeys.screen import Button, Post, Screen, Sheet, as_read
 from tests.journeys.stage import Stage
 
 T = TypeVar("T")
@@ -174,6 +174,17 @@ class Actor:
         where = {"channel": on.channel, "ts": on.ts} if isinstance(on, Post) else {"view_id": _id(on)}
         delivery = self._acts.click(self.chat_id, button.action_id, block_id=button.block_id, **where)
         self._again(delivery, times)
+
+    def presses_stale(self, button: Button, on: Post) -> None:
+        """Press a button that their screen still showed after the message had lost it."""
+        slack = self._stage.slack
+        message = slack.channels[on.channel].messages[on.ts]
+        shown, message.blocks = message.blocks, [
+            {"type": "actions", "block_id": "stale", "elements": [{**button.element, "type": "button"}]}
+        ]
+        delivery = self._acts.click(self.chat_id, button.action_id, channel=on.channel, ts=on.ts)
+        message.blocks = shown
+        self._again(delivery, 1)
 
     def fills(self, entries: Mapping[str, str]) -> None:
         """Fill in the form in front: by label, what is typed or the words of the choice; `@key` chooses a member."""

@@ -28,6 +28,7 @@ class Button:
     about: str
     action_id: str
     block_id: str
+    element: Json
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Screen:
                 as_read(element.get("accessibility_label", "")),
                 element["action_id"],
                 block["block_id"],
+                element,
             )
             for block in self.blocks
             if block["type"] == "actions"
