@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, is_zone, next_slot
 from domain.people import Person
-from domain.ports import Storage
+from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import differences
+from domain.services.changes import audit_task, differences, stop
+from domain.views import TaskFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class MemberService:
         """Take over a member's zone, language and standing; False for somebody who is not in the plan.
 
         Their next check-in keeps its instant and finds its working time when it comes. Whoever comes back, or stops
-        being a guest, is asked from then on.
+        being a guest, is asked from then on. Whoever leaves answers for nothing any more: their open tasks have no
+        owner from then on, and are offered to others instead of waiting until they stall.
         """
         with self._storage.write() as uow:
             person = uow.people.by_chat_id(profile.chat_id)
@@ -51,6 +53,8 @@ class MemberService:
                 after = replace(after, next_ask_at=next_slot(schedule, access.workspace(uow).check_in, now))
             if after != person:
                 uow.people.save(after)
+                if person.is_active and not after.is_active:
+                    _leave_tasks(uow, person, now)
                 was, is_now = differences(person, after)
                 subject = f"person:{person.id}"
                 uow.audit.add(AuditEntry(now, "member_changed", subject, before=was, after=is_now, through="chat"))
@@ -83,3 +87,14 @@ class MemberService:
                 uow.workspaces.save(replace(settings, team_id=team_id))
                 return True
             return settings.team_id == team_id
+
+
+def _leave_tasks(uow: UnitOfWork, person: Person, now: datetime) -> None:
+    """The trail keeps whose they were; a case that waited for them ends, so that the next one asks the head."""
+    for view in uow.tasks.views(TaskFilter(owner_id=person.id)):
+        after = replace(view.task, owner_id=None, owned_since=None)
+        uow.tasks.save(after)
+        audit_task(uow, view.task, after, now, "owner_left", by=None, through="chat")
+        case = uow.cases.open_on(view.task.id)
+        if case is not None:
+            stop(uow, case, None, now)
