@@ -34,6 +34,11 @@ class StandingService:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
+    def heard(self) -> None:
+        """Remember the event in hand as handled, also where it changes nothing; AlreadyHandledError the second time."""
+        with self._storage.write():
+            pass
+
     def content_at(self, spot: Spot, now: datetime) -> Content | None:
         """What the message at a place says now; None when it is none of our notices."""
         with self._storage.read() as uow:

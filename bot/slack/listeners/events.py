@@ -33,6 +33,7 @@ def register(app: App, desk: Desk) -> None:
     def on_message(event: Json, context: Json) -> None:
         if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
             message = _remark(context["request"], event)
+            context["request"].services.standing.heard()  # or a question would be asked again when Slack repeats it
             desk.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **render(message))
 
     @app.event("user_change")
