@@ -3,7 +3,8 @@
 `play.as_("omar").presses("On track", on=message)` does what Omar does; what he sees is read from what is on his screen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -73,6 +74,19 @@ class Play:
     def count(self, table: str) -> int:
         """How many rows a table has."""
         return len(self.stage.rows()[table])
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """Whatever is done in here reaches the bot as if it came from another workspace."""
+        slack = self.stage.slack
+        home, slack.team_id = slack.team_id, "T0ELSEWHERE"
+        members = list(slack.users.values())
+        for user in members:
+            user.team_id = slack.team_id
+        yield
+        slack.team_id = home
+        for user in members:
+            user.team_id = home
 
     @property
     def troubles(self) -> list[str]:
@@ -179,9 +193,10 @@ class Actor:
         """Press a button that their screen still showed after the message had lost it."""
         slack = self._stage.slack
         message = slack.channels[on.channel].messages[on.ts]
-        shown, message.blocks = message.blocks, [
-            {"type": "actions", "block_id": "stale", "elements": [{**button.element, "type": "button"}]}
-        ]
+        shown, message.blocks = (
+            message.blocks,
+            [{"type": "actions", "block_id": "stale", "elements": [{**button.element, "type": "button"}]}],
+        )
         delivery = self._acts.click(self.chat_id, button.action_id, channel=on.channel, ts=on.ts)
         message.blocks = shown
         self._again(delivery, 1)
