@@ -109,6 +109,8 @@ def watch(program: Program, stop: threading.Event, connection: Socket | None = N
 
 
 def quieten() -> None:
-    """Keep libraries from logging payloads: theirs at DEBUG hold what people write."""
-    for name in ("slack_sdk", "slack_bolt", "bot.slack.bolt", "alembic", "apscheduler", "websocket"):
+    """Keep libraries from logging payloads: what they log at DEBUG holds what people write."""
+    for name in ("slack_sdk", "slack_bolt", "bot.slack.bolt", "alembic", "websocket"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns whenever a tick takes longer than its interval, which the next one makes up for.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

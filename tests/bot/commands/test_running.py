@@ -27,6 +27,13 @@ def connected(office: Office) -> None:
     office.expect(lambda: office.control.app()["connections"], "a connection")
 
 
+def killed(program: Process, office: Office) -> None:
+    """Kill a program, and wait until Slack has noticed; whatever it held runs out."""
+    program.kill()
+    office.expect(lambda: not office.control.app()["connections"], "the connection to end")
+    office.let_time_pass()
+
+
 def asked(office: Office) -> dict[str, object]:
     """Wait until Omar was asked; the message."""
     found: list[dict[str, object]] = office.expect(lambda: office.direct(OMAR), "a question to Omar")
@@ -68,8 +75,7 @@ def test_killing_it_loses_nothing_and_asks_nobody_twice(working: Office, start: 
     first = start()
     asked(working)
     connected(working)
-    first.kill()
-    working.let_time_pass()
+    killed(first, working)
     start()
     connected(working)
     say(working, 0)
@@ -82,9 +88,9 @@ def test_a_post_in_the_air_is_found_again(working: Office, start: Start) -> None
     working.control.fault("slow", "chat.postMessage", seconds=TEN_SECONDS)
     first = start()
     asked(working)
-    first.kill()
+    connected(working)
+    killed(first, working)
     assert working.outbox() == {NoticeState.SENDING: 1}
-    working.let_time_pass()
     start()
     working.expect(lambda: working.outbox() == {NoticeState.SENT: 1}, "the message to be found")
     assert len(working.direct(OMAR)) == 1

@@ -1,0 +1,25 @@
+"""A pocket Slack at an address, with a small company in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from slack_sdk.web import WebClient
+
+from bot.slack.connection import client
+from tests.bot.office import Office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A small company at an address, its plan in the database."""
+    made = Office(tmp_path)
+    made.found()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def web(office: Office) -> WebClient:
+    """The client with which the program posts."""
+    return client(office.workspace.bot_token, office.server.api_url, 5)
