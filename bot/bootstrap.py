@@ -66,7 +66,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     """The program on a database and a connection; WrongWorkspaceError when they do not belong together."""
     awake = threading.Event()
     storage = database.storage(on_commit=awake.set)
-    services = Services.on(storage)
+    services = Services.on(storage, pulse.limits)
     bind(services, reach)
     # What the sender itself commits must not wake it, or it would never sleep.
     delivery = DeliveryService(database.storage(), SlackSender(reach.posting), Pacer(pulse.limits))
@@ -77,6 +77,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         post_to_url=reach.post_to_url,
         team_id=reach.identity.team_id,
         bot_user_id=reach.identity.bot_user_id,
+        limits=pulse.limits,
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
     return Program(storage, services, build_app(desk), metronome, Pump(clock, delivery.send_due, awake), delivery)

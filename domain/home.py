@@ -13,7 +13,8 @@ class HomeContent:
 
     `cases` are those this person was told of and others' tasks hang on (for the leader: those on the last rung).
     `views` are their own open tasks, with the check-in of `week`. `unowned` are tasks nobody answers for, shown to
-    those who may assign them: the leader, plan keepers, and heads (of their department).
+    those who may assign them: the leader, plan keepers, and heads (of their department). `undelivered` counts
+    messages that failed lately, for plan keepers and the leader; None for everybody else.
     """
 
     person: Person
@@ -26,6 +27,7 @@ class HomeContent:
     heads: DepartmentView | None
     next_ask_at: datetime | None
     seen_by: tuple[Person, ...]
+    undelivered: int | None = None
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

@@ -28,6 +28,9 @@ class Limits:
     updates_per_minute: int = 48
 
 
+USUAL = Limits()
+
+
 class Pacer:
     """Remembers what went out, and says when the next message may go."""
 

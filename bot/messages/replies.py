@@ -27,6 +27,7 @@ from bot.messages.tasks import details
 from bot.verbs import VERBS
 from bot.words.catalogue import Value, Words
 from domain.errors import FollowthroughError
+from domain.people import Person
 from domain.services.tasks import PlanStatus
 from domain.tasks import TaskState
 from domain.views import CaseView, TaskView
@@ -203,10 +204,12 @@ def try_again(words: Words) -> Message:
 
 
 def _error_value(value: object, words: Words) -> Value:
-    if value is None or value == "":
+    if value in (None, "", ()):
         return words.line("person.somebody")
     if isinstance(value, str) and _CHAT_ID.fullmatch(value):
         return Mention(value, value)  # a member of whom we know nothing but the id
+    if isinstance(value, tuple):
+        return words.names([person for person in value if isinstance(person, Person)])
     return value if isinstance(value, int | date) else str(value)
 
 

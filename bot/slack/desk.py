@@ -10,6 +10,7 @@ from slack_sdk.web import WebClient
 from bot.slack.replies import PostToUrl
 from bot.slack.request import Request, actor_id, clicked_spot, event_key
 from bot.words.catalogue import Words
+from domain.pace import Limits
 from domain.ports import Clock, Storage
 from domain.services.bundle import Services
 
@@ -18,7 +19,7 @@ DEFAULT_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The program's parts as listeners see them. `team_id` is the one workspace that is served.
+    """The program's parts as listeners see them. `team_id` is the one workspace that is served, within `limits`.
 
     `client` never repeats a request by itself, and gives up well within the three seconds Slack allows.
     """
@@ -29,13 +30,14 @@ class Desk:
     post_to_url: PostToUrl
     team_id: str
     bot_user_id: str
+    limits: Limits
 
     def request(self, body: Mapping[str, Any]) -> Request:
         """Who acts and with which use cases; an event that was handled before will change nothing."""
         now = self.clock.now()
         chat_id = actor_id(body) or ""
         key = event_key(body)
-        services = Services.on(self.storage if key is None else self.storage.once(key, now))
+        services = Services.on(self.storage if key is None else self.storage.once(key, now), self.limits)
         person = services.members.find(chat_id)
         words = Words.of(person) if person is not None else self._words_for_stranger(chat_id)
         return Request(chat_id, now, services, person, words, clicked_spot(body))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.audit import AuditEntry
+from domain.delivery import OutboxCounts, Undelivered
 from domain.notices import Notice, NoticeKind, NoticeState
 
 
@@ -63,6 +64,22 @@ class Notices(Protocol):
 
     def counts(self) -> dict[NoticeState, int]:
         """How many there are in each state."""
+        ...
+
+    def outbox(self, since: datetime, soon: datetime) -> OutboxCounts:
+        """How many are in each state: sent and superseded since a moment, those that may go until `soon` as due."""
+        ...
+
+    def undelivered(self, state: NoticeState, limit: int) -> list[Undelivered]:
+        """Those that ended in that state, the newest first."""
+        ...
+
+    def undelivered_since(self, moment: datetime) -> int:
+        """How many were refused or became unknown since then."""
+        ...
+
+    def weekly_progress(self, soon: datetime) -> tuple[int, int]:
+        """Of the newest week's question: to how many it was sent, and to how many it goes until `soon`."""
         ...
 
 

@@ -51,7 +51,7 @@ def department_of(uow: UnitOfWork, department_id: int | None) -> Department | No
 
 def leads(uow: UnitOfWork, person: Person, department_id: int | None) -> bool:
     """Whether the person may steer the tasks of a department: its head, the leader, or a plan keeper."""
-    if person.is_plan_keeper or person.id == workspace(uow).leader_id:
+    if keeps(uow, person):
         return True
     department = department_of(uow, department_id)
     return department is not None and department.head_id == person.id
@@ -61,6 +61,22 @@ def require_lead(uow: UnitOfWork, person: Person, department_id: int | None) -> 
     """NotAllowedError, naming who may, unless the person may steer the tasks of the department."""
     if not leads(uow, person, department_id):
         raise NotAllowedError(who=who_may(uow, department_id))
+
+
+def keeps(uow: UnitOfWork, person: Person) -> bool:
+    """Whether the person looks after the running of the plan: a plan keeper, or the leader."""
+    return _keeps(person, workspace(uow))
+
+
+def require_keeper(uow: UnitOfWork, person: Person) -> None:
+    """NotAllowedError, naming everybody who may, unless the person keeps the plan or leads it."""
+    settings = workspace(uow)
+    if not _keeps(person, settings):
+        raise NotAllowedError(who=tuple(each for each in uow.people.all() if each.reachable and _keeps(each, settings)))
+
+
+def _keeps(person: Person, settings: Workspace) -> bool:
+    return person.is_plan_keeper or person.id == settings.leader_id
 
 
 def who_may(uow: UnitOfWork, department_id: int | None) -> str:

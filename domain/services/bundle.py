@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from domain.pace import USUAL, Limits
 from domain.ports import Storage
 from domain.services.asking import Asking
 from domain.services.cases import CaseService
 from domain.services.checkins import CheckInService
 from domain.services.decisions import DecisionService
+from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
 from domain.services.home import HomeService
 from domain.services.members import MemberService
@@ -22,6 +24,7 @@ class Services:
     cases: CaseService
     check_ins: CheckInService
     decisions: DecisionService
+    delivery: DeliveryReport
     digests: DigestService
     home: HomeService
     members: MemberService
@@ -29,13 +32,14 @@ class Services:
     tasks: TaskService
 
     @classmethod
-    def on(cls, storage: Storage) -> "Services":
-        """The use cases on that storage."""
+    def on(cls, storage: Storage, limits: Limits = USUAL) -> "Services":
+        """The use cases on that storage; `limits` say how fast the outbox empties."""
         return cls(
             asking=Asking(storage),
             cases=CaseService(storage),
             check_ins=CheckInService(storage),
             decisions=DecisionService(storage),
+            delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
             home=HomeService(storage),
             members=MemberService(storage),

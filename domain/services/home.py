@@ -7,6 +7,7 @@ from domain.home import HomeContent
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
+from domain.services.delivery_report import failed_lately
 from domain.tasks import TaskState
 from domain.views import CaseView, TaskFilter, TaskView
 
@@ -36,6 +37,7 @@ class HomeService:
                 heads=headed[0] if headed else None,
                 next_ask_at=person.next_ask_at,
                 seen_by=asked.seen_by,
+                undelivered=failed_lately(uow, person, now),
             )
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tuple_
 
+from domain.delivery import OutboxCounts, Undelivered
 from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import Notices
 from storage import rows
+from storage.repositories import delivery_views
 from storage.tables import notices
 from storage.tables.base import word
 from storage.tables.delivery import IS_PENDING, IS_SENDING, under_way
@@ -114,6 +116,22 @@ class SqlNotices(Notices):
         counted = select(notices.c.state, func.count()).group_by(notices.c.state)
         found = {row[0]: row[1] for row in self._connection.execute(counted)}
         return {state: found.get(state, 0) for state in NoticeState}
+
+    def outbox(self, since: datetime, soon: datetime) -> OutboxCounts:
+        """How many are in each state: sent and superseded since a moment, those that may go until `soon` as due."""
+        return delivery_views.counts(self._connection, since, soon)
+
+    def undelivered(self, state: NoticeState, limit: int) -> list[Undelivered]:
+        """Those that ended in that state, the newest first."""
+        return delivery_views.undelivered(self._connection, state, limit)
+
+    def undelivered_since(self, moment: datetime) -> int:
+        """How many were refused or became unknown since then."""
+        return delivery_views.undelivered_since(self._connection, moment)
+
+    def weekly_progress(self, soon: datetime) -> tuple[int, int]:
+        """Of the newest week's question: to how many it was sent, and to how many it goes until `soon`."""
+        return delivery_views.weekly_progress(self._connection, soon)
 
 
 def _other_than(kinds: Collection[NoticeKind]) -> list[ColumnElement[bool]]:

@@ -64,7 +64,14 @@ partial_index("ix_notices_next", notices.c.not_before, where=IS_PENDING)
 partial_index("ix_notices_sending", notices.c.deadline, where=IS_SENDING)
 partial_index("ix_notices_in_line", notices.c.recipient, notices.c.created_at, notices.c.id, where=under_way(notices))
 partial_index("ix_notices_ended", notices.c.state, notices.c.ended_at, where=IS_FINAL)
-partial_index("ix_notices_of_week", notices.c.occasion, notices.c.state, notices.c.not_before, where=IS_WEEKLY_QUESTION)
+partial_index(
+    "ix_notices_of_week",
+    notices.c.kind,  # always the same, but without it SQLite looks into every row
+    notices.c.occasion,
+    notices.c.state,
+    notices.c.not_before,
+    where=IS_WEEKLY_QUESTION,
+)
 Index("ix_notices_sent_channel_sent_ts", notices.c.sent_channel, notices.c.sent_ts)
 
 inbox = Table(

@@ -248,6 +248,9 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),
     "error_example": lambda cast: replies.error(UnknownCommandError(word="stats", example="/plan status"), cast.words),
     "error_not_allowed": lambda cast: replies.error(NotAllowedError(who="سارة القحطاني"), cast.words),
+    "error_not_allowed_of_several": lambda cast: replies.error(
+        NotAllowedError(who=(cast.head, cast.member, cast.leader)), cast.words
+    ),
     "error_unknown_person": lambda cast: replies.error(
         UnknownPersonError(field="owner", name="U0STRANGER"), cast.words
     ),

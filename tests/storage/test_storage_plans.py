@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from domain.ladder import CaseKind
+from domain.notices import NoticeState
 from domain.ports import UnitOfWork
 from storage.unit_of_work import SqlStorage
 from tests import mothers
@@ -19,6 +20,7 @@ SWEEP = {
     *("ix_tasks_unowned", "ix_tasks_due", "ix_tasks_blocked", "ix_tasks_off_track", "ix_tasks_last_word"),
     *("ix_needs_unanswered", "uq_cases_one_open_of_task"),
 }
+OUTBOX = {"ix_notices_next", "ix_notices_sending", "COVERING INDEX ix_notices_ended"}
 LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.cases.reasons(mothers.thresholds(), 500), SWEEP),
     (lambda uow: uow.cases.due(NOW, 500), {"ix_cases_due"}),
@@ -28,6 +30,10 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.notices.overdue(NOW), {"ix_notices_sending"}),
     (lambda uow: uow.notices.next_at(), {"ix_notices_next"}),
     (lambda uow: uow.notices.sent_as("C1", "1.1"), {"ix_notices_sent_channel_sent_ts"}),
+    (lambda uow: uow.notices.outbox(NOW, NOW), OUTBOX),
+    (lambda uow: uow.notices.undelivered(NoticeState.REFUSED, 10), {"ix_notices_ended"}),
+    (lambda uow: uow.notices.undelivered_since(NOW), {"COVERING INDEX ix_notices_ended"}),
+    (lambda uow: uow.notices.weekly_progress(NOW), {"COVERING INDEX ix_notices_of_week"}),
     (lambda uow: uow.tasks.moved(NOW), {"ix_task_words_said_at", "ix_task_words_task_id_id"}),
     (lambda uow: uow.goals.views(), {"COVERING INDEX ix_tasks_of_goal"}),
     (lambda uow: uow.departments.views(), {"COVERING INDEX ix_tasks_of_department"}),

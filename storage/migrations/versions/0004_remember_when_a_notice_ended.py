@@ -14,7 +14,7 @@ def upgrade() -> None:
     # Of what ended before, only what was sent says when; the rest ended no earlier than it was allowed to go.
     op.execute("UPDATE notices SET ended_at = coalesce(sent_at, not_before) WHERE state NOT IN ('pending', 'sending')")
     _partial("ix_notices_ended", ["state", "ended_at"], "ended_at IS NOT NULL")
-    _partial("ix_notices_of_week", ["occasion", "state", "not_before"], "kind = 'check_in_asked'")
+    _partial("ix_notices_of_week", ["kind", "occasion", "state", "not_before"], "kind = 'check_in_asked'")
 
 
 def _partial(name: str, columns: list[str], where: str) -> None:
