@@ -64,4 +64,6 @@ def dispatch(app: App, payload: Json) -> tuple[bool, object]:
         return False, None
     if not response.body:
         return True, None
+    if not response.headers["content-type"][0].startswith("application/json"):
+        return True, {"text": response.body}  # the listener answered with words alone
     return True, json.loads(response.body)
