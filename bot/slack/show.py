@@ -95,6 +95,9 @@ def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
     except SlackApiError as error:
         log.warning("a window did not open: %s", error.response.get("error"))
         return False
+    except OSError as error:
+        log.warning("a window did not open: %s", type(error).__name__)
+        return False
     return True
 
 

@@ -70,12 +70,12 @@ class Office:
         self.server = Server(self.workspace).start()
         self.control = Control(self.server.url)
         self.database_url = f"sqlite:///{folder}/followthrough.db"
-        self._engine = make_engine(self.database_url)
-        self.storage = SqlStorage(self._engine)
+        self.engine = make_engine(self.database_url)
+        self.storage = SqlStorage(self.engine)
 
     def found(self) -> None:
         """Put the plan into the database, with working time around the clock: these tests run at any hour."""
-        upgrade(self._engine)
+        upgrade(self.engine)
         Importing(self.storage, SystemClock()).run(read(plan(), datetime.now(UTC)), by=None, through="test")
         with self.storage.write() as uow:
             for person in uow.people.all():
@@ -122,7 +122,7 @@ class Office:
     def let_time_pass(self) -> None:
         """Whatever a process that is gone held until some moment is free again."""
         past = datetime.now(UTC) - timedelta(seconds=1)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             connection.execute(
                 update(tables.notices).where(tables.notices.c.deadline.is_not(None)).values(deadline=past)
             )
@@ -131,4 +131,4 @@ class Office:
     def stop(self) -> None:
         """Close everything."""
         self.server.stop()
-        self._engine.dispose()
+        self.engine.dispose()
