@@ -4,7 +4,7 @@ import argparse
 import logging
 import sys
 import tempfile
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import bootstrap
@@ -21,7 +21,6 @@ from sandbox.clock import Clock
 from sandbox.manifest import Manifest
 from sandbox.server.run import Server
 from sandbox.workspace import Workspace
-from scheduler.clock import SystemClock
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -31,8 +30,9 @@ PORT = 8765
 TICK = timedelta(seconds=1)
 """The pocket company has a dozen people: looking often makes the page feel alive."""
 
-OPENS = time(5, 0)
-"""In UTC: before anybody in the sample company starts to work."""
+BEGIN = datetime(2027, 1, 18, 5, tzinfo=UTC)
+"""A Monday before anybody starts to work, with a monthly meeting and no holiday in the weeks that follow; always the
+same, so that the story goes as the README tells it on whatever day somebody tries it."""
 
 TAKEN = 4
 
@@ -50,15 +50,15 @@ def do(options: argparse.Namespace) -> int:
     quieten()
     stop = stop_signal()
     with tempfile.TemporaryDirectory(prefix="followthrough-") as folder:
-        begin = monday_morning(SystemClock().now())
         try:
-            playground = Playground(Path(folder), begin, options.port)
+            playground = Playground(Path(folder), options.port)
         except OSError:
             other = options.port + 1
             print(f"Port {options.port} is taken. Try: followthrough sandbox --port {other}", file=sys.stderr)
             return TAKEN
         print(f"Followthrough runs with the sample company {playground.company}.", flush=True)
         print(f"Open {playground.url} in a browser.", flush=True)
+        print("README.md tells a story to play there in ten minutes.", flush=True)
         print("Press Ctrl-C to stop; the company is made anew at each start.", flush=True)
         watch(playground.program, stop)
         playground.close()
@@ -70,16 +70,15 @@ class Playground:
 
     Args:
         folder: where the database is kept.
-        begin: what the clock shows at first; an aware instant.
         port: where the page is served; 0 takes a free one.
 
     Raises:
         OSError: the port is taken.
     """
 
-    def __init__(self, folder: Path, begin: datetime, port: int = 0) -> None:
-        clock = Clock(start=begin)
-        draft = read(sample(), begin)
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        clock = Clock(start=BEGIN)
+        draft = read(sample(), BEGIN)
         workspace = Workspace(clock, Manifest.load(MANIFEST))
         populate(workspace, draft)
         self._server = Server(workspace, port=port).start()
@@ -100,8 +99,3 @@ class Playground:
         self.program.stop()
         self._server.stop()
         self._database.close()
-
-
-def monday_morning(now: datetime) -> datetime:
-    """The start of the next working week, so that the first check-ins are near whenever somebody looks."""
-    return datetime.combine((now + timedelta(days=7 - now.weekday())).date(), OPENS, tzinfo=UTC)

@@ -5,19 +5,15 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
-from bot.commands.sandbox import Playground
+from bot.commands.sandbox import BEGIN, Playground
 from bot.planfile.reading import read, sample
 from tests.browser import pictures
 from tests.browser.visitor import Visitor
-
-BEGIN = datetime(2027, 1, 18, 5, tzinfo=UTC)
-"""A Monday before work, two weeks before a monthly meeting; always the same, so that the story is."""
 
 WIDE = ViewportSize(width=1100, height=900)
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -39,7 +35,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Playground]:
     """The sample company with the real bot, its threads and its database, on a free port."""
-    running = Playground(tmp_path_factory.mktemp("playground"), BEGIN)
+    running = Playground(tmp_path_factory.mktemp("playground"))
     yield running
     running.close()
 

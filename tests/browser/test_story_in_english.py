@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Picture
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, button, buttons_about
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def answers_with_one_tap(visitor: Visitor, picture: Picture) -> None:
     expect(asked.get_by_role("time")).to_have_text(re.compile(r"^9:30\sAM$"))
     expect(asked).to_contain_text("Your answers are seen by Sara Al-Harbi.")
     picture(asked, "check-in-en")
-    asked.get_by_role("button", name="At risk: T-20").click()
+    button(asked, "At risk", "T-20").click()
     answered = visitor.message("You said: 🟡 At risk")
     expect(answered).to_contain_text("Thank you. Your weekly check-in is complete")
     expect(answered.get_by_role("button", name="On track")).to_have_count(0)
@@ -44,7 +44,7 @@ def answers_with_one_tap(visitor: Visitor, picture: Picture) -> None:
 
 
 def says_more_in_the_form(visitor: Visitor) -> None:
-    """The form knows what was said; a slip is told at its field and keeps what was typed; saving rewrites the message."""
+    """The form knows what was said; a slip is told at its field, nothing typed is lost, saving rewrites the message."""
     visitor.message("You said").get_by_role("button", name="Change…").click()
     form = visitor.form("Check-in T-20")
     expect(form.get_by_role("radio", name="At risk")).to_be_checked()
@@ -106,12 +106,12 @@ def passes_it_to_the_head(visitor: Visitor, picture: Picture) -> None:
 
 
 def decides_on_the_digest(visitor: Visitor) -> None:
-    """In the third week it waits on the leader, who assigns in a form, notes with one press, and sees it written down."""
+    """In the third week it waits on the leader, who assigns in a form, notes with one press, and sees both kept."""
     visitor.acts_as(SARA)
     visitor.opens("leadership")
     visitor.moves_the_clock("week")
     digest = visitor.message(re.compile("The plan this week.*T-1 Win a listing", re.DOTALL))
-    buttons_about(digest, "T-1", "Assign…").click()
+    button(digest, "Assign…", "T-1").click()
     form = visitor.form("Assign T-1")
     form.get_by_label("Who answers for it from now on?").select_option(label=RACHEL)
     form.get_by_label("A word to those concerned").fill("Lena is on the trade fair; Rachel has the buyers' ear.")
@@ -119,7 +119,7 @@ def decides_on_the_digest(visitor: Visitor) -> None:
     expect(form).not_to_be_visible()
     expect(digest).to_contain_text("Decided by Sara Al-Harbi: it now belongs to Rachel Kim.")
     expect(buttons_about(digest, "T-1")).to_have_count(0)
-    buttons_about(digest, "T-2", "Noted").click()
+    button(digest, "Noted", "T-2").click()
     expect(digest).to_contain_text("Decided by Sara Al-Harbi: noted, and it rests for now.")
     expect(buttons_about(digest, "T-2")).to_have_count(0)
     expect(buttons_about(digest, "T-12")).not_to_have_count(0)
@@ -167,14 +167,9 @@ def reads_home_and_agenda(visitor: Visitor, picture: Picture) -> None:
     picture(agenda, "agenda-en")
     home = visitor.opens_home()
     expect(home).to_contain_text("Hello Huda Mansoor. Your part of the plan, Mon, Feb 8")
-    expect(home.get_by_role("button", name="Off track: T-20")).to_be_visible()
+    expect(button(home, "Off track", "T-20")).to_be_visible()
     for label in ("Add a task…", "Plan status", "Help"):
         expect(home.get_by_role("button", name=label)).to_be_visible()
-    picture(home, "home-en")
-    home.get_by_role("button", name="On track: T-20").click()
+    picture(visitor.home, "home-en")
+    button(home, "On track", "T-20").click()
     expect(home).to_contain_text("Nothing waits on you.")
-
-
-def buttons_about(digest: Locator, code: str, label: str = ".*") -> Locator:
-    """The buttons of one case on the digest, or the one with that label; T-1 is not T-12."""
-    return digest.get_by_role("button", name=re.compile(rf"^{label}: {code} "))

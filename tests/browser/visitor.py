@@ -11,6 +11,8 @@ from sandbox.render.words import Words, words_for
 ClockMove = Literal["hour", "morning", "week", "next"]
 LONGEST_MOVE = 240_000
 """Real milliseconds for a move of the clock: the bot lives through every half hour of it, on a shared machine."""
+MARKS = "[\u2066-\u2069]*"
+"""The isolates around names, which nobody sees or hears."""
 
 
 class Visitor:
@@ -37,19 +39,19 @@ class Visitor:
     def opens_the_page(self) -> None:
         """Open the address that the program printed."""
         self.page.goto(self._url)
-        expect(self.page.get_by_role("link", name=self.words("home"))).to_be_visible()
+        expect(self.page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
 
     def acts_as(self, name: str) -> None:
         """Choose a member; the page is drawn for them, in their language."""
         chat_id, locale = self._people[name]
         self.page.get_by_label(self.words("act_as")).select_option(label=name)
         expect(self.page.locator("html")).to_have_attribute("lang", "ar" if locale.startswith("ar") else "en")
-        home = self.page.get_by_role("link", name=self.words("home"))
+        home = self.page.get_by_role("link", name=self.words("home"), include_hidden=True)  # in the menu on a phone
         expect(home).to_have_attribute("href", f"?as={chat_id}&at=home")
 
     def opens(self, place: str) -> None:
         """Go to a channel by its name, or to the app's Home or Messages."""
-        link = self.page.get_by_role("navigation").get_by_role("link", name=re.compile(rf"^{place}\b"))
+        link = self.page.get_by_role("navigation").get_by_role("link", name=re.compile(rf"^{place}(\s|$)"))
         link.click()
         expect(link).to_have_attribute("aria-current", "page")
 
@@ -64,6 +66,11 @@ class Visitor:
 
     # Looking
 
+    @property
+    def home(self) -> Locator:
+        """What the app has drawn on its Home."""
+        return self.page.locator("[data-surface=home]")
+
     def message(self, saying: str | re.Pattern[str]) -> Locator:
         """The newest message here that says this, once it is there."""
         found = self.page.get_by_role("main").get_by_role("article").filter(has_text=saying).last
@@ -72,7 +79,7 @@ class Visitor:
 
     def form(self, title: str) -> Locator:
         """The form in front, once it is there."""
-        found = self.page.get_by_role("dialog", name=title)
+        found = self.page.get_by_role("dialog", name=spoken(title))
         expect(found).to_be_visible()
         return found
 
@@ -105,3 +112,19 @@ class Visitor:
         thread.get_by_role("textbox").fill(text)
         thread.get_by_role("button", name=self.words("send")).click()
         return thread
+
+
+def spoken(text: str) -> re.Pattern[str]:
+    """A text as it is read, whatever isolates stand around its words."""
+    words = (re.escape(word) for word in text.split())
+    return re.compile(rf"{MARKS}\s{MARKS}".join(words).replace(":", f"{MARKS}:"))
+
+
+def button(within: Locator, label: str, task: str) -> Locator:
+    """The button with this label about a task, by the name that a screen reader says."""
+    return within.get_by_role("button", name=re.compile(rf"{label}{MARKS}: {MARKS}{task}\b"))
+
+
+def buttons_about(within: Locator, task: str) -> Locator:
+    """Every button about a task."""
+    return button(within, "", task)
