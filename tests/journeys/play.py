@@ -16,15 +16,10 @@ from tests.journeys.stage import Stage
 
 T = TypeVar("T")
 
-HOUR = timedelta(hours=1)
-DAY_BEGINS = time(5, 0)
-"""In UTC: when Riyadh begins to work."""
-
-DAY_LASTS = timedelta(hours=17)
-"""Until New York ends."""
-
-SATURDAY = 6
-"""The one day on which neither Riyadh nor Berlin nor New York works."""
+HALF_HOUR = timedelta(minutes=30)
+LOOKS = tuple(timedelta(hours=hours) for hours in (5, 6, 6.5, 8, 8.5, 14, 14.5, 18))
+"""Times of a winter's day in UTC: when Riyadh, Berlin and New York begin to work, when each is asked, when the digest
+comes, and the evening."""
 
 
 class Play:
@@ -47,19 +42,17 @@ class Play:
         self.stage.settle()
         return Actor(self, user.id)
 
-    def clock_to(self, local: str, of: str = "sara", step: timedelta = HOUR, *, awake: bool = False) -> None:
-        """Live until a local time such as `2027-01-04 09:30` of somebody, looking around at each step.
+    def clock_to(self, local: str, of: str = "sara", *, awake: bool = False) -> None:
+        """Live until a local time such as `2027-01-04 09:30` of somebody.
 
-        The hours in which nobody works anywhere are slept through, unless `awake`.
+        The bot looks around at the moments of a day at which something falls due in this company; when `awake` it
+        does so every half hour, day and night.
         """
         zone = ZoneInfo(self.stage.slack.users[self.people[of]].tz)
         target = datetime.fromisoformat(local).replace(tzinfo=zone).astimezone(UTC)
         while self.stage.clock.now() < target:
             now = self.stage.clock.now()
-            whole = (target - now) % step or step  # so that the last step ends on the target itself
-            following = now + whole
-            if not awake:
-                following = max(following, _morning(following))
+            following = now + (HALF_HOUR - (now - target) % HALF_HOUR) if awake else _next_look(now)
             self.stage.move(min(following, target) - now)
 
     def local_time(self, post: Post, of: str) -> str:
@@ -67,9 +60,9 @@ class Play:
         zone = ZoneInfo(self.stage.slack.users[self.people[of]].tz)
         return datetime.fromtimestamp(float(post.ts), zone).strftime("%Y-%m-%d %H:%M")
 
-    def rows(self, *but: str) -> dict[str, list[Any]]:
-        """Everything in the database by table, except the tables `but`: to see that nothing changed."""
-        return {name: rows for name, rows in self.stage.rows().items() if name not in but}
+    def rows(self) -> dict[str, list[Any]]:
+        """Everything in the database by table: to see that nothing changed. Which events were heard is no change."""
+        return {name: rows for name, rows in self.stage.rows().items() if name != "inbox"}
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
@@ -96,14 +89,10 @@ class Play:
         return [f"{each.where}: {each.code}" for each in slack.troubles] + refused
 
 
-def _morning(moment: datetime) -> datetime:
-    """The moment itself while somebody works somewhere, or the next one at which somebody does."""
-    start = datetime.combine(moment.date(), DAY_BEGINS, tzinfo=UTC)
-    if moment.isoweekday() == SATURDAY:
-        return start + timedelta(days=1)
-    if moment > start + DAY_LASTS:
-        return _morning(start + timedelta(days=1))
-    return max(moment, start)
+def _next_look(now: datetime) -> datetime:
+    midnight = datetime.combine(now.date(), time(), tzinfo=UTC)
+    looks = [midnight + timedelta(days=day) + look for day in range(2) for look in LOOKS]
+    return next(look for look in looks if look > now)
 
 
 class Actor:
