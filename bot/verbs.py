@@ -12,10 +12,11 @@ from domain.errors import UnknownCommandError
 class Verb:
     """One thing `/plan` does. `english` and `arabic` are the words for it, the first of each being the one we teach.
 
-    `example` shows the verb in use, ready to be copied; its explanation is the words' key `help.<name>`.
+    `explanation` is the key of the words that say what it does. `example` shows it in use, ready to be copied.
     """
 
     name: str
+    explanation: str
     english: tuple[str, ...]
     arabic: tuple[str, ...]
     example: str
@@ -31,20 +32,64 @@ class Verb:
 
 
 VERBS = (
-    Verb("checkin", ("checkin", "check-in", "check", "update"), ("متابعة", "تحديث"), "checkin", "متابعة"),
-    Verb("status", ("status", "overview", "goals"), ("الحالة", "حالة", "ملخص"), "status", "الحالة"),
+    Verb(
+        "checkin",
+        "help.checkin",
+        ("checkin", "check-in", "check", "update"),
+        ("متابعة", "تحديث"),
+        "checkin",
+        "متابعة",
+    ),
+    Verb("status", "help.status", ("status", "overview", "goals"), ("الحالة", "حالة", "ملخص"), "status", "الحالة"),
     Verb(
         "add",
+        "help.add",
         ("add", "new", "create"),
         ("إضافة", "أضف", "جديد"),
         'add "Sign the vendor" @sara by 2027-01-31 for G2 in procurement',
         'إضافة "توقيع العقد" @sara قبل 2027-01-31 للهدف G2 في procurement',
     ),
-    Verb("assign", ("assign", "give", "owner"), ("إسناد", "أسند"), "assign T-12 @sara", "إسناد T-12 @sara"),
-    Verb("unowned", ("unowned", "orphans", "nobody"), ("بلا-مالك", "بلامالك", "شاغرة"), "unowned", "بلا-مالك"),
-    Verb("stalled", ("stalled", "stuck", "cases"), ("متعثرة", "متوقفة", "متأخرة"), "stalled", "متعثرة"),
-    Verb("agenda", ("agenda", "meeting"), ("جدول-الأعمال", "جدول", "اجتماع"), "agenda", "جدول-الأعمال"),
-    Verb("help", ("help", "?", "h"), ("مساعدة", "؟"), "help", "مساعدة"),
+    Verb(
+        "assign",
+        "help.assign",
+        ("assign", "give", "owner"),
+        ("إسناد", "أسند"),
+        "assign T-12 @sara",
+        "إسناد T-12 @sara",
+    ),
+    Verb(
+        "unowned",
+        "help.unowned",
+        ("unowned", "orphans", "nobody"),
+        ("بلا-مالك", "بلامالك", "شاغرة"),
+        "unowned",
+        "بلا-مالك",
+    ),
+    Verb(
+        "stalled",
+        "help.stalled",
+        ("stalled", "stuck", "cases"),
+        ("متعثرة", "متوقفة", "متأخرة"),
+        "stalled",
+        "متعثرة",
+    ),
+    Verb(
+        "agenda",
+        "help.agenda",
+        ("agenda", "meeting"),
+        ("جدول-الأعمال", "جدول", "اجتماع"),
+        "agenda",
+        "جدول-الأعمال",
+    ),
+    Verb(
+        "delivery",
+        "help.delivery",
+        ("delivery", "deliveries", "outbox"),
+        ("التسليم", "تسليم", "الرسائل"),
+        "delivery",
+        "التسليم",
+    ),
+    Verb("help", "help.help", ("help", "?", "h"), ("مساعدة", "؟"), "help", "مساعدة"),
 )
 
 BY_NAME = {verb.name: verb for verb in VERBS}

@@ -4,9 +4,9 @@ Nothing here says what stands in a message, only which message it is.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from domain.notices import NoticeKind
+from domain.notices import NoticeKind, NoticeState
 from domain.people import Person
 
 
@@ -34,12 +34,13 @@ class OutboxCounts:
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A notice that the chat refused, or of which nobody knows whether it arrived.
+    """A notice that the chat refused, or of which nobody knows whether it arrived; `state` says which.
 
     Either `to` or `channel` says where it should have gone. A `rewriting` would have written a message of that kind
     anew, which stands in the chat as it was. `reason` is the chat's word for why, or that of whoever looked for it.
     """
 
+    state: NoticeState
     kind: NoticeKind
     rewriting: bool
     to: Person | None
@@ -64,12 +65,13 @@ class FanOut:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryState:
-    """The outbox in one look; `refused` and `unknown` hold the newest first, `counts` how many there are altogether.
+    """The outbox in one look, on the reader's local date.
 
-    `fan_out` is there only while the week's question is on its way.
+    `failures` are the newest that were refused and the newest that are unknown, newest first; `counts` say how many
+    there are altogether. `fan_out` is there only while the week's question is on its way.
     """
 
+    today: date
     counts: OutboxCounts
-    refused: tuple[Undelivered, ...]
-    unknown: tuple[Undelivered, ...]
+    failures: tuple[Undelivered, ...]
     fan_out: FanOut | None

@@ -23,6 +23,7 @@ PLAN_ADD = "plan.add"
 PLAN_STATUS = "plan.status"
 PLAN_UNOWNED = "plan.unowned"
 PLAN_STALLED = "plan.stalled"
+PLAN_DELIVERY = "plan.delivery"
 PLAN_HELP = "plan.help"
 
 NO_WEEK = "-"

@@ -28,6 +28,7 @@ def home(content: HomeContent, words: Words) -> Message:
         summary=words.text("home.summary", person=content.person, day=words.day(content.today)),
         blocks=(
             *_waiting(content, words),
+            *_undelivered(content, words),
             *_tasks(content, words),
             *_led(content, words),
             *_help(content, words),
@@ -58,6 +59,14 @@ def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
     return [parts.title(view, words), Paragraph(words.row(*facts)), *answer]
 
 
+def _undelivered(content: HomeContent, words: Words) -> list[Block]:
+    """What failed lately, for those who can do something about it."""
+    if not content.undelivered:
+        return []
+    told = Paragraph(words.plural("home.undelivered", content.undelivered))
+    return [Heading(words.text("home.delivery")), told, Buttons((_button(*_DELIVERY, words),))]
+
+
 def _tasks(content: HomeContent, words: Words) -> list[Block]:
     waiting = {view.task.id for view in content.waiting_check_ins}
     spoken = [view for view in content.views if view.task.id not in waiting]
@@ -85,10 +94,13 @@ def _help(content: HomeContent, words: Words) -> list[Block]:
         blocks.append(Paragraph(words.text("home.next", moment=content.next_ask_at)))
     if content.seen_by:
         blocks.append(Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by))))
-    blocks.append(Buttons(tuple(_button(action, key, words) for action, key in _SHORTCUTS)))
+    # Once something has failed, the button stands beside that; those who may not see deliveries have None.
+    shortcuts = (*_SHORTCUTS, _DELIVERY) if content.undelivered == 0 else _SHORTCUTS
+    blocks.append(Buttons(tuple(_button(action, key, words) for action, key in shortcuts)))
     return [*blocks, Note(words.text("home.footer", command=parts.command("help", words)))]
 
 
+_DELIVERY = (actions.PLAN_DELIVERY, "button.delivery")
 _SHORTCUTS = (
     (actions.PLAN_ADD, "button.add"),
     (actions.PLAN_STATUS, "button.status"),

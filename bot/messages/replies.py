@@ -32,23 +32,13 @@ from domain.services.tasks import PlanStatus
 from domain.tasks import TaskState
 from domain.views import CaseView, TaskView
 
-_HELP_WORDS = {
-    "checkin": "help.checkin",
-    "status": "help.status",
-    "add": "help.add",
-    "assign": "help.assign",
-    "unowned": "help.unowned",
-    "stalled": "help.stalled",
-    "agenda": "help.agenda",
-    "help": "help.help",
-}
 _CHAT_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 
 
 def helped(words: Words) -> Message:
     """What can be typed, in the reader's own language."""
     lines = tuple(
-        words.text("help.line", command=parts.command(verb.name, words), what=words.text(_HELP_WORDS[verb.name]))
+        words.text("help.line", command=parts.command(verb.name, words), what=words.text(verb.explanation))
         for verb in VERBS
     )
     shortcuts = (

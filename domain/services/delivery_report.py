@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from domain.cadence import Schedule, instant
-from domain.delivery import DeliveryState, FanOut
+from domain.delivery import DeliveryState, FanOut, Undelivered
 from domain.notices import NoticeState
 from domain.pace import Limits
 from domain.people import Person
@@ -37,9 +37,9 @@ class DeliveryReport:
             access.require_keeper(uow, person)
             today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
             return DeliveryState(
+                today=today,
                 counts=uow.notices.outbox(instant(person.zone, today, time.min), now + SOON),
-                refused=tuple(uow.notices.undelivered(NoticeState.REFUSED, MOST_LISTED)),
-                unknown=tuple(uow.notices.undelivered(NoticeState.UNKNOWN, MOST_LISTED)),
+                failures=_failures(uow),
                 fan_out=self._fan_out(uow, now),
             )
 
@@ -48,6 +48,12 @@ class DeliveryReport:
         if not waiting:
             return None
         return FanOut(asked, waiting, timedelta(seconds=waiting / self._limits.posts_per_second))
+
+
+def _failures(uow: UnitOfWork) -> tuple[Undelivered, ...]:
+    refused = uow.notices.undelivered(NoticeState.REFUSED, MOST_LISTED)
+    unknown = uow.notices.undelivered(NoticeState.UNKNOWN, MOST_LISTED)
+    return tuple(sorted((*refused, *unknown), key=lambda failure: failure.at, reverse=True))
 
 
 def failed_lately(uow: UnitOfWork, person: Person, now: datetime) -> int | None:

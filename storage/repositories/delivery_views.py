@@ -52,7 +52,7 @@ def undelivered(connection: Connection, state: NoticeState, limit: int) -> list[
     listed = []
     for kind, rewriting, channel, at, reason, *person in connection.execute(found):
         to = None if person[0] is None else _PERSON.read(person)
-        listed.append(Undelivered(kind, rewriting, to, channel, at, reason))
+        listed.append(Undelivered(state, kind, rewriting, to, channel, at, reason))
     return listed
 
 

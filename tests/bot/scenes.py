@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from bot.messages import replies
+from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.messages.notices import message_for
 from domain.agenda import Agenda
@@ -32,6 +33,7 @@ from domain.notices import (
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, MeasureView, Move, Participation, TaskView
+from tests.bot import outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
 
 NOTE = "A customer wants the new prices first.\nThe rest is on its way."
@@ -238,6 +240,9 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "unowned_none": lambda cast: replies.unowned([], cast.words, TODAY),
     "stalled": _stalled,
     "stalled_none": lambda cast: replies.stalled([], cast.words, TODAY),
+    "delivery": lambda cast: delivery(outboxes.troubled(cast), cast.words),
+    "delivery_quiet": lambda cast: delivery(outboxes.quiet(), cast.words),
+    "delivery_busy": lambda cast: delivery(outboxes.busy(), cast.words),
     "task": lambda cast: replies.task(cast.view(14), cast.words, TODAY),
     "task_done": lambda cast: replies.task(cast.view(state=TaskState.DONE, status=Status.DONE), cast.words, TODAY),
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),

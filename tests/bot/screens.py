@@ -49,6 +49,11 @@ def leader_home(cast: Cast) -> HomeContent:
     return replace(_home(cast), person=cast.leader, cases=cases, views=(), is_leader=True, seen_by=())
 
 
+def keeper_home(cast: Cast) -> HomeContent:
+    """The Home of a plan keeper, after some messages failed."""
+    return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None, undelivered=3)
+
+
 def _empty_home(cast: Cast) -> HomeContent:
     return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None)
 
@@ -57,6 +62,8 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "home": lambda cast: home.view(_home(cast)),
     "home_of_head": lambda cast: home.view(head_home(cast)),
     "home_of_leader": lambda cast: home.view(leader_home(cast)),
+    "home_of_keeper": lambda cast: home.view(keeper_home(cast)),
+    "home_of_keeper_quiet": lambda cast: home.view(replace(keeper_home(cast), undelivered=0)),
     "home_empty": lambda cast: home.view(_empty_home(cast)),
     "form_check_in": lambda cast: check_in.view(cast.view(14), WEEK, cast.words, (cast.head,)),
     "form_check_in_change": lambda cast: check_in.view(
@@ -70,6 +77,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
     "form_add_task_bare": lambda cast: add_task.view(Choices((), (), None), cast.words),
     "window_status": lambda cast: window.view(MESSAGES["status"](cast), cast.words),
+    "window_delivery": lambda cast: window.view(MESSAGES["delivery"](cast), cast.words),
     "window_task": lambda cast: window.view(MESSAGES["task"](cast), cast.words),
     "week": lambda cast: week.view(asked(cast, cast.view(14), cast.answered()), cast.words),
 }

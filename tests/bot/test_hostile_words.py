@@ -86,6 +86,7 @@ def test_views_stay_whole(nasty: str, language: str) -> None:
         window.view(message_for(content), cast.words),
         home.view(spoiled(screens.head_home(cast), text)),
         home.view(spoiled(screens.leader_home(cast), text)),
+        home.view(spoiled(screens.keeper_home(cast), text)),
     ]
     for view in views:
         assert view_checks.problems(view) == []

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.messages import actions, replies
+from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
@@ -132,6 +133,11 @@ def _show_stalled(press: Press) -> None:
     press.say(replies.stalled(request.services.tasks.stalled(request.chat_id), request.words, today))
 
 
+def _show_delivery(press: Press) -> None:
+    request = press.request
+    press.say(delivery(request.services.delivery.of(request.chat_id, request.now), request.words))
+
+
 def _show_help(press: Press) -> None:
     press.say(replies.helped(press.request.words))
 
@@ -156,6 +162,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.PLAN_STATUS: _show_status,
     actions.PLAN_UNOWNED: _show_unowned,
     actions.PLAN_STALLED: _show_stalled,
+    actions.PLAN_DELIVERY: _show_delivery,
     actions.PLAN_HELP: _show_help,
     actions.HOME_OPEN: _show_home,
 }

@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 
 from bot import verbs
 from bot.messages import agenda, replies
+from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
@@ -83,6 +84,10 @@ def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return agenda.agenda(content, request.words)
 
 
+def _delivery(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    return delivery(request.services.delivery.of(request.chat_id, request.now), request.words)
+
+
 def _window_or_retry(desk: Desk, body: Json, request: Request, view: Json) -> Message | None:
     return None if show.open_window(desk, body, view) else replies.try_again(request.words)
 
@@ -97,4 +102,5 @@ HANDLERS: dict[str, Handler] = {
     "unowned": _unowned,
     "stalled": _stalled,
     "agenda": _agenda,
+    "delivery": _delivery,
 }

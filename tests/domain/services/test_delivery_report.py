@@ -58,7 +58,7 @@ def ended_at(company: Company) -> list[datetime | None]:
 
 def test_an_idle_outbox_is_empty(company: Company) -> None:
     """Nothing in any state, nothing listed, nothing on its way."""
-    assert report(company) == DeliveryState(OutboxCounts(), (), (), None)
+    assert report(company) == DeliveryState(MONDAY.date(), OutboxCounts(), (), None)
 
 
 def test_what_waits_is_counted(company: Company) -> None:
@@ -118,8 +118,8 @@ def test_what_was_refused_is_listed(company: Company) -> None:
 
     for now in (MONDAY, MONDAY + timedelta(days=400)):
         state = report(company, now)
-        (refused,) = state.refused
-        assert (state.counts, state.unknown) == (OutboxCounts(refused=1), ())
+        (refused,) = state.failures
+        assert (state.counts, refused.state) == (OutboxCounts(refused=1), NoticeState.REFUSED)
         assert (refused.kind, refused.to, refused.channel) == (
             NoticeKind.TASK_GIVEN,
             company.person(company.owner),
@@ -136,8 +136,8 @@ def test_what_is_unknown_is_listed(company: Company) -> None:
     company.deliver(MONDAY)
 
     state = report(company)
-    (unknown,) = state.unknown
-    assert (state.counts, state.refused) == (OutboxCounts(unknown=1), ())
+    (unknown,) = state.failures
+    assert (state.counts, unknown.state) == (OutboxCounts(unknown=1), NoticeState.UNKNOWN)
     assert (unknown.kind, unknown.to, unknown.channel, unknown.at) == (NoticeKind.DIGEST, None, "C0DIGEST", MONDAY)
 
 
@@ -150,10 +150,22 @@ def test_only_the_newest_failures_are_listed(company: Company) -> None:
     company.deliver(MONDAY + many * SECOND)
 
     state = report(company)
-    moments = [refused.at for refused in state.refused]
+    moments = [failure.at for failure in state.failures]
     assert (state.counts.refused, len(moments)) == (many, MOST_LISTED)
     assert moments == sorted(moments, reverse=True)
     assert moments[0] == max(notice.ended_at for notice in company.outbox() if notice.ended_at is not None)
+
+
+def test_failures_of_both_kinds_are_listed_by_time(company: Company) -> None:
+    """The newest first, whether the chat said no or nothing."""
+    company.chat.found = NoAnswer("channels cannot be searched")
+    company.chat.answers = [NoAnswer("timeout"), Refused("is_archived"), NoAnswer("timeout")]
+    for number, week in enumerate(("2026-12-24", "2026-12-31", "2027-01-07")):
+        post_digest(company, week)
+        company.deliver(MONDAY + timedelta(minutes=number))
+
+    states = [failure.state for failure in report(company, MONDAY + timedelta(minutes=3)).failures]
+    assert states == [NoticeState.UNKNOWN, NoticeState.REFUSED, NoticeState.UNKNOWN]
 
 
 def test_a_question_on_its_way_says_how_far_it_is(company: Company) -> None:
