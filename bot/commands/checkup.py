@@ -1,17 +1,28 @@
 """What the bot needs, looked at one by one: each finding says how it is, and what to do when it is not well."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from bot import settings
 from bot.settings import Settings, SettingsError
-from bot.slack.connection import Reach, SlackUnavailableError, reach, server_time, socket_address
+from bot.slack.connection import (
+    CALL_FAULTS,
+    Reach,
+    SlackUnavailableError,
+    fault_name,
+    reach,
+    server_time,
+    socket_address,
+)
+from bot.slack.members import everyone
 from bot.slack.places import Standing, standing
 from domain.errors import StorageFaultError
+from domain.people import Person
 from domain.ports import UnitOfWork
 from scheduler.clock import SystemClock
 from storage.database import Database, Version, version
@@ -19,6 +30,14 @@ from storage.database import Database, Version, version
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
 MOST_DRIFT = timedelta(seconds=60)
 """A clock further off than this makes people be asked at the wrong time."""
+
+MOST_NAMES = 5
+"""Names told when people are missing; the rest is a number."""
+
+VERSIONS = {
+    Version.EMPTY: ("the database is empty", "Run: followthrough import plan.yaml"),
+    Version.OLD: ("the database is of another version", "Start the bot: it brings the database up to date."),
+}
 
 REMEDIES = {
     Standing.UNKNOWN: "Check the name in the plan file, and whether the bot may see the channel.",
@@ -43,7 +62,8 @@ def examine() -> list[Finding]:
     try:
         configuration = settings.load()
     except SettingsError as error:
-        return [Finding("settings", well=False, said=line) for line in str(error).splitlines()]
+        *faults, remedy = str(error).splitlines()
+        return [Finding("settings", well=False, said=fault, remedy=remedy) for fault in faults or [remedy]]
     findings = [Finding("settings", well=True, said="complete")]
     plan = _Plan()
     findings += _database(configuration.database_url.get_secret_value(), plan)
@@ -53,23 +73,24 @@ def examine() -> list[Finding]:
 
 @dataclass(slots=True)
 class _Plan:
-    """What the database says of the plan, for the checks of its channels."""
+    """What the database says of the plan, to be compared with Slack; `people` are names by chat id."""
 
     channels: tuple[str, ...] = ()
+    people: dict[str, str] = field(default_factory=dict)
     team_id: str | None = None
 
 
 def _database(url: str, plan: _Plan) -> Iterator[Finding]:
     try:
         found = version(url)
-    except (StorageFaultError, ValueError) as error:
+    except (StorageFaultError, ValueError, OSError, ModuleNotFoundError) as error:
         remedy = "Check DATABASE_URL, and that the database runs and lets this machine in."
-        yield Finding("database", well=False, said=str(error) or "does not answer", remedy=remedy)
+        yield Finding("database", well=False, said=" ".join(str(error).split()) or "does not answer", remedy=remedy)
         return
     yield Finding("database", well=True, said="answers")
     if found is not Version.CURRENT:
-        said = "the database is empty" if found is Version.EMPTY else "the database is of an older version"
-        yield Finding("migrations", well=False, said=said, remedy="Run: followthrough import plan.yaml")
+        said, remedy = VERSIONS[found]
+        yield Finding("migrations", well=False, said=said, remedy=remedy)
         return
     yield Finding("migrations", well=True, said="up to date")
     database = Database(url)
@@ -83,17 +104,23 @@ def _plan_findings(uow: UnitOfWork, plan: _Plan) -> Iterator[Finding]:
     if workspace is None:
         yield Finding("plan", well=False, said="there is none yet", remedy="Run: followthrough import plan.yaml")
         return
-    yield Finding("plan", well=True, said=f"{workspace.company}, {len(uow.people.all())} people")
-    leader = None if workspace.leader_id is None else uow.people.get(workspace.leader_id)
-    if leader is None or not leader.reachable:
-        remedy = "Name a member as `leader:` in the plan file, and import it again."
-        yield Finding("leader", well=False, said="nobody, or somebody who left", remedy=remedy)
-    else:
-        yield Finding("leader", well=True, said=leader.name)
+    people = uow.people.all()
+    yield Finding("plan", well=True, said=f"{workspace.company}, {len(people)} people")
+    yield _leader(None if workspace.leader_id is None else uow.people.get(workspace.leader_id))
     departments = [department.channel for department in uow.departments.all()]
     named = [workspace.digest_channel, workspace.meeting_channel, *departments]
     plan.channels = tuple(dict.fromkeys(channel for channel in named if channel))
+    plan.people = {person.chat_id: person.name for person in people if person.reachable}
     plan.team_id = workspace.team_id
+
+
+def _leader(leader: Person | None) -> Finding:
+    remedy = "Name a member as `leader:` in the plan file, and import it again."
+    if leader is None:
+        return Finding("leader", well=False, said="the plan has none", remedy=remedy)
+    if not leader.reachable:
+        return Finding("leader", well=False, said=f"{leader.name} left, or is a guest", remedy=remedy)
+    return Finding("leader", well=True, said=leader.name)
 
 
 def _slack(configuration: Settings, plan: _Plan) -> Iterator[Finding]:
@@ -109,12 +136,34 @@ def _slack(configuration: Settings, plan: _Plan) -> Iterator[Finding]:
     yield Finding("bot token", well=True, said=f"belongs to {chat.identity.team}")
     yield _app_token(configuration, chat)
     yield _scopes(chat)
-    yield _clock(chat)
-    for channel in plan.channels:
-        found = standing(chat.posting, channel)
-        yield Finding(
-            f"channel {channel}", well=found is Standing.READY, said=found.value, remedy=REMEDIES.get(found, "")
+    checks: list[tuple[str, Callable[[], Finding]]] = [("clock", lambda: _clock(chat))]
+    checks += [("people", lambda: _people(chat, plan))] if plan.people else []
+    checks += [(f"channel {channel}", partial(_channel, chat, channel)) for channel in plan.channels]
+    for what, check in checks:
+        try:
+            yield check()
+        except CALL_FAULTS as error:
+            remedy = "Mend what stands above first; if nothing does, try again in a minute."
+            yield Finding(what, well=False, said=f"Slack says {fault_name(error)}", remedy=remedy)
+
+
+def _channel(chat: Reach, channel: str) -> Finding:
+    found = standing(chat.posting, channel)
+    return Finding(f"channel {channel}", well=found is Standing.READY, said=found.value, remedy=REMEDIES.get(found, ""))
+
+
+def _people(chat: Reach, plan: _Plan) -> Finding:
+    here = {member.chat_id for member in everyone(chat.posting) if member.is_active}
+    missing = sorted(name for chat_id, name in plan.people.items() if chat_id not in here)
+    if missing:
+        more = f" and {len(missing) - MOST_NAMES} more" if len(missing) > MOST_NAMES else ""
+        remedy = (
+            "Mend their `slack:` in the plan file (in Slack: profile, three dots, Copy member ID); import it again."
         )
+        return Finding(
+            "people", well=False, said=f"not in Slack: {', '.join(missing[:MOST_NAMES])}{more}", remedy=remedy
+        )
+    return Finding("people", well=True, said=f"all {len(plan.people)} are in Slack")
 
 
 def _not_let_in(what: str, error: SlackUnavailableError) -> Finding:

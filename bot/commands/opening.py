@@ -17,8 +17,9 @@ def opened(url: SecretStr) -> Database:
     except ValueError as error:
         raise NoDatabaseError(f"DATABASE_URL is wrong. {error}.") from error
     except (StorageFaultError, OSError) as error:
+        said = " ".join(str(error).split()).rstrip(".")
         raise NoDatabaseError(
-            f"The database cannot be opened: {error}. Check DATABASE_URL, and that it runs and lets this machine in."
+            f"The database cannot be opened: {said}. Check DATABASE_URL, and that it runs and lets this machine in."
         ) from error
     except ModuleNotFoundError as error:
         raise NoDatabaseError(

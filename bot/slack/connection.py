@@ -4,6 +4,7 @@ import ssl
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
@@ -15,6 +16,10 @@ POSTING_SECONDS = 15
 
 ANSWERING_SECONDS = 2
 """Time limit of a call within an answer, which Slack wants acknowledged in three seconds."""
+
+
+CALL_FAULTS = (SlackApiError, OSError, HTTPException)
+"""What a call of the Web API raises when Slack says no, or nothing."""
 
 
 class SlackUnavailableError(Exception):
@@ -61,7 +66,7 @@ def identify(web: WebClient) -> Identity:
         raise SlackUnavailableError(
             f"Slack says {name} to the bot token. Install the app to the workspace and copy the token again."
         ) from error
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         raise _unreachable(web, error) from error
     headers = {name.lower(): value for name, value in response.headers.items()}
     granted = str(headers.get("x-oauth-scopes", ""))
@@ -84,7 +89,7 @@ def socket_address(app_token: str, web: WebClient) -> str:
             f"Slack says {error.response.get('error')} to the app token. "
             "Make an App-Level Token with the scope connections:write, on the page Basic Information."
         ) from error
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         raise _unreachable(web, error) from error
 
 
@@ -95,7 +100,14 @@ def server_time(web: WebClient) -> datetime | None:
     return None if not isinstance(stamp, str) else parsedate_to_datetime(stamp)
 
 
-def _unreachable(web: WebClient, error: OSError) -> SlackUnavailableError:
+def fault_name(error: Exception) -> str:
+    """Slack's word for what is wrong, or the kind of a broken connection."""
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error"))
+    return type(error).__name__
+
+
+def _unreachable(web: WebClient, error: Exception) -> SlackUnavailableError:
     return SlackUnavailableError(
         f"Slack cannot be reached at {web.base_url} ({type(error).__name__}). Check the network and SLACK_API_URL."
     )

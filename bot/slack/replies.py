@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk.webhook import WebhookClient
@@ -24,7 +25,7 @@ def post_to_url(url: str, payload: dict[str, Any]) -> bool:
     """Post to a response URL over the network. What was changed is saved, whether or not this arrives."""
     try:
         response = WebhookClient(url, timeout=SECONDS).send_dict(payload)
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         log.warning("an answer did not reach slack: %s", type(error).__name__)
         return False
     return response.status_code == OK

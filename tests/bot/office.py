@@ -45,7 +45,6 @@ people:
   - {key: omar, slack: U0OMAR0001, name: Omar Aziz, manager: sara, department: sales}
 channels:
   - {id: C0DIGEST01, name: digest}
-  - {id: C0SALES001, name: sales}
 departments:
   - {key: sales, head: sara, channel: "#sales"}
 tasks:
@@ -67,6 +66,7 @@ class Office:
         self.folder = folder
         self.workspace = Workspace(Clock(), Manifest.load(MANIFEST), team_name="Wadi")
         populate(self.workspace, read(plan(), datetime.now(UTC)))
+        self.workspace.add_channel(id=SALES, name="sales", members=[SARA, OMAR])
         self.server = Server(self.workspace).start()
         self.control = Control(self.server.url)
         self.database_url = f"sqlite:///{folder}/followthrough.db"
