@@ -102,7 +102,7 @@ def _row(failure: Undelivered, state: DeliveryState, words: Words) -> tuple[str,
     day = words.day(words.formats.local_day(failure.at), state.today)
     cells = (
         words.line("delivery.rewriting", what=what) if failure.rewriting else what,
-        failure.to.name if failure.to is not None else failure.channel or "",
+        words.line("delivery.channel", channel=failure.channel or "") if failure.to is None else failure.to.name,
         words.line("date.moment", day=day, time=words.formats.time(failure.at)),
         words.line("delivery.no_answer") if failure.state is NoticeState.UNKNOWN else failure.reason,
     )
