@@ -10,10 +10,12 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help sandbox test lint types unit browser lock bench clean
+.PHONY: help install sandbox test lint types unit browser lock bench clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: $(RUNTIME) ## The virtual environment with what the bot needs to run
 
 sandbox: $(RUNTIME) ## Try it without Slack: a pocket Slack in the browser, with a clock to move
 	$(BIN)/followthrough sandbox
@@ -34,8 +36,8 @@ unit: $(DEV) ## All tests but those that need a browser
 browser: $(DEV) ## The tests that need a browser
 	$(BIN)/pytest -m browser
 
-bench: $(DEV) ## Measure: one file of benchmarks/ after the other
-	@set -e; for file in benchmarks/[!_]*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
+bench: $(DEV) ## Measure on this machine, in three minutes; FILE=figures.json keeps the figures
+	$(BIN)/python -m benchmarks $(FILE)
 
 lock: $(DEV) ## Make the lock files from pyproject.toml; UPGRADE=--upgrade takes the newest versions
 	$(BIN)/$(COMPILE) $(UPGRADE) --all-extras pyproject.toml --output-file requirements-dev.lock

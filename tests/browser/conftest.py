@@ -20,7 +20,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 
 Look = Callable[..., Visitor]
 Picture = Callable[..., None]
-"""Called with a piece of the page, a name, and how many pixels of its height are enough."""
+"""Called with a piece of the page, a name, and the height of the window if that matters."""
 
 
 @pytest.fixture(scope="module")

@@ -26,17 +26,14 @@ Colour = tuple[int, int, int]
 
 
 def take(piece: Locator, path: Path, height: int = TALL) -> None:
-    """Take a picture of a piece of the page, at most `height` pixels of it, without the passing notes above it."""
+    """Take a picture of a piece of the page in a window of that height, without the passing notes above it."""
     page = piece.page
     size = page.viewport_size
     assert size is not None
     expect(page.locator(".toast")).to_have_count(0, timeout=10_000)
-    page.set_viewport_size(ViewportSize(width=size["width"], height=TALL))
+    page.set_viewport_size(ViewportSize(width=size["width"], height=height))
     page.mouse.move(0, 0)
-    box = piece.bounding_box()
-    assert box is not None
-    clip = {"x": box["x"], "y": box["y"], "width": box["width"], "height": min(box["height"], height)}
-    taken = page.screenshot(clip=clip, animations="disabled")  # type: ignore[arg-type]  # a dict of exactly its keys
+    taken = piece.screenshot(animations="disabled")
     page.set_viewport_size(size)
     blank = page.context.new_page()  # the sandbox's own page may not load anything from elsewhere, this included
     drawn = blank.evaluate(_PIXELS, base64.b64encode(taken).decode())

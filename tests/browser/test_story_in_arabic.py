@@ -69,6 +69,7 @@ def asks_for_authority(visitor: Visitor, picture: Picture) -> None:
     asked = visitor.message("المتابعة الأسبوعية")
     button(asked, "المزيد…", "T-8").click()
     form = visitor.form("متابعة T-8")
+    picture(form, "form-ar")
     expect(form.get_by_role("radio", name="خارج المسار")).to_be_checked()
     expect(form.get_by_label("التقدم، من 0 إلى 100")).to_have_value("30")
     expect(form.get_by_label("ما العائق؟")).to_have_value(
@@ -76,7 +77,6 @@ def asks_for_authority(visitor: Visitor, picture: Picture) -> None:
     )
     form.get_by_label("ما الاحتياج؟").select_option(label="سلطة")
     form.get_by_label("تفاصيل الاحتياج").fill("صلاحية شراء حتى ٢٠ ألف ريال.")
-    picture(form, "form-ar")
     form.get_by_role("button", name="حفظ").click()
     expect(form).not_to_be_visible()
     expect(visitor.message("شكرًا. اكتملت المتابعة الأسبوعية")).to_contain_text(spoken("ردّك: 🔴 خارج المسار"))

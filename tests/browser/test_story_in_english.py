@@ -36,6 +36,7 @@ def answers_with_one_tap(visitor: Visitor, picture: Picture) -> None:
     expect(asked.get_by_role("time")).to_have_text(re.compile(r"^9:30\sAM$"))
     expect(asked).to_contain_text("Your answers are seen by Sara Al-Harbi.")
     picture(asked, "check-in-en")
+    picture(visitor.page.locator("body"), "sandbox-en", height=560)
     button(asked, "At risk", "T-20").click()
     answered = visitor.message("You said: 🟡 At risk")
     expect(answered).to_contain_text("Thank you. Your weekly check-in is complete")

@@ -116,8 +116,7 @@ class Visitor:
 
 def spoken(text: str) -> re.Pattern[str]:
     """A text as it is read, whatever isolates stand around its words."""
-    words = (re.escape(word) for word in text.split())
-    return re.compile(rf"{MARKS}\s{MARKS}".join(words).replace(":", f"{MARKS}:"))
+    return re.compile(MARKS.join(r"\s" if letter.isspace() else re.escape(letter) for letter in text))
 
 
 def button(within: Locator, label: str, task: str) -> Locator:
