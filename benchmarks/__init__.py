@@ -1,0 +1,1 @@
+"""What the stack can do, measured; `make bench` runs everything."""
