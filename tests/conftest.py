@@ -8,7 +8,10 @@ from tests.network import stay_local
 
 pytest_plugins = ["tests.databases", "tests.stores"]
 
-_FOREIGN_SETTINGS = ("SLACK_", "FOLLOWTHROUGH_", "PG", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+_FOREIGN_SETTINGS = (
+    *("SLACK_", "DATABASE_URL", "LOG_LEVEL", "POSTS_PER_SECOND", "TICK_SECONDS", "FOLLOWTHROUGH_", "PG"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"),
+)
 
 settings.register_profile("followthrough", deadline=None, print_blob=True)  # shared machines have slow moments
 settings.load_profile("followthrough")
