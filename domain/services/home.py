@@ -25,18 +25,19 @@ class HomeService:
             settings = access.workspace(uow)
             today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
             asked = contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
+            views = tuple(view for view in asked.views if view.task.state is TaskState.OPEN)
             headed = [view for view in uow.departments.views() if view.department.head_id == person.id]
             return HomeContent(
                 person=person,
                 today=today,
                 week=asked.week,
                 cases=_cases(uow, person),
-                views=tuple(view for view in asked.views if view.task.state is TaskState.OPEN),
+                views=views,
                 unowned=_unowned(uow, person),
                 is_leader=person.id == settings.leader_id,
                 heads=headed[0] if headed else None,
-                next_ask_at=person.next_ask_at,
-                seen_by=asked.seen_by,
+                next_ask_at=person.next_ask_at if views else None,  # nobody is asked about nothing
+                seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
             )
 

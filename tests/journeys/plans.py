@@ -67,7 +67,7 @@ _TASKS = {
     start: today-30d
     due: today+60d
     how: Twelve tonnes a day.
-    last_word: {status: on track, progress: 40, on: today-4d}
+    last_word: {status: on track, progress: 40, on: today-5d}
 """,
     "lena": """
   - key: stock
@@ -79,7 +79,7 @@ _TASKS = {
     start: today-30d
     due: today+60d
     how: Three counts agree.
-    last_word: {status: on track, progress: 20, on: today-4d}
+    last_word: {status: on track, progress: 20, on: today-5d}
 """,
     "ravi": """
   - key: label
@@ -91,7 +91,7 @@ _TASKS = {
     start: today-30d
     due: today+60d
     how: Counsel signed.
-    last_word: {status: on track, progress: 20, on: today-4d}
+    last_word: {status: on track, progress: 20, on: today-5d}
 """,
 }
 

@@ -86,6 +86,14 @@ def test_its_shortcuts_open_windows(play: Play) -> None:
         kim.closes()
 
 
+def test_promises_no_question_to_somebody_without_tasks(play: Play) -> None:
+    """Somebody who owns nothing is told of no weekly check-in to come, and of nobody who would read its answers."""
+    kim, omar = play.as_("kim").opens_home(), play.as_("omar").opens_home()
+    for words in ("Your next weekly check-in comes on", "Your answers are seen by"):
+        assert words in omar.text
+        assert words not in kim.text
+
+
 def test_of_a_stranger(play: Play) -> None:
     """Somebody who is not in the plan is told so on Home, and who can add them, in their own language."""
     assert "You are not in the plan yet." in play.stranger("nina", locale="en-US").opens_home().text
