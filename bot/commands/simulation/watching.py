@@ -1,129 +1,113 @@
-"""What is watched while the story runs: promises that must hold after every step, and what is counted at the end."""
+"""Watching: after each step, gathers what is new in the database and in Slack, and holds it against the promises."""
 
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
 
-from bot.commands.simulation.world import World
+from bot.commands.simulation.hearing import Ears
+from bot.commands.simulation.promises import broken, remember
+from bot.commands.simulation.sight import FINAL, Look, Post, Seen
+from bot.commands.simulation.world import Call, World
 from bot.slack.sender import EVENT_TYPE
 from domain.cadence import Schedule
-from domain.notices import NoticeKind, NoticeState
-from sandbox.model import Message
+from storage.witness import View
 
-WAITING_TOO_LONG = timedelta(days=7)
-"""A notice that may go and does not for this long is lost; longer than any weekend with holidays around it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What happened in a simulated span of time."""
-
-    asked: int
-    answered: int
-    late: int
-    nudged: int
-    cases: int
-    climbed: int
-    decided: int
-    digests: int
-    agendas: int
-    duplicates: int
-    lost: int
-    violations: int
-
-    def as_dict(self) -> dict[str, int]:
-        """By name, in the order they are listed."""
-        return asdict(self)
+OK = 200
+POST = "chat.postMessage"
 
 
 class Watcher:
-    """Looks at the world after each step and remembers what should not be."""
+    """Looks at a world after each step; `log` holds what it saw, line by line, the same for the same seed."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._storage = world.database.storage()
-        self._begin = world.clock.now()
-        with self._storage.read() as uow:
-            self._people = {person.chat_id: person for person in uow.people.all()}
-            self._schedules = {
-                chat_id: Schedule.of(person, uow.calendars.get(person.calendar))
-                for chat_id, person in self._people.items()
-            }
-        self._seen: set[tuple[str, str]] = set()
-        self._rungs: dict[int, int] = {}
-        self.violations: list[str] = []
+        self.seen = Seen()
+        self.log: list[str] = []
+        self.ears = Ears(world)
+        self._told = 0
+        self._beats = 0
+        self._writes = -1
+        self._channels: frozenset[str] = frozenset()
 
-    def look(self) -> None:
-        """Check the promises against what the step left behind."""
-        self._nothing_in_flight()
-        self._one_rung_at_a_time()
-        self._only_in_working_time()
+    def look(self, *, stopped: bool = False, last: bool = False) -> list[str]:
+        """Each promise that the step broke, in words; little is looked at when nothing happened."""
+        world = self._world
+        beaten = world.whole_beats > self._beats
+        happened = world.fate.writes != self._writes or bool(world.calls) or self.ears.heard
+        self._beats, self._writes = world.whole_beats, world.fate.writes
+        if not (happened or stopped or last or (beaten and self._something_is_due())):
+            return []
+        look = self._gathered(last=last)
+        look.beaten, look.stopped, look.last = beaten, stopped, last
+        found = [*self.ears.unforeseen(), *broken(self.seen, look)]
+        self._write(look)
+        remember(self.seen, look)
+        return found
 
-    def counts(self, lost_answers: int) -> Counts:
-        """What happened so far."""
+    def _something_is_due(self) -> bool:
         now = self._world.clock.now()
-        with self._storage.read() as uow:
-            taken_part = uow.check_ins.participation(self._begin, now + timedelta(seconds=1))
-            sent = uow.notices.tally()
-            told = uow.audit.tally()
-            waiting = uow.notices.next_at()
-        unknown = sum(n for (_, state), n in sent.items() if state is NoticeState.UNKNOWN)
-        stuck = waiting is not None and now - waiting > WAITING_TOO_LONG
-        return Counts(
-            asked=taken_part.asked,
-            answered=taken_part.answered,
-            late=taken_part.late,
-            nudged=sent.get((NoticeKind.OWNER_NUDGED, NoticeState.SENT), 0),
-            cases=told.get("case_opened", 0),
-            climbed=told.get("case_climbed", 0),
-            decided=told.get("decided", 0),
-            digests=sent.get((NoticeKind.DIGEST, NoticeState.SENT), 0),
-            agendas=sent.get((NoticeKind.AGENDA, NoticeState.SENT), 0),
-            duplicates=self._duplicates(),
-            lost=lost_answers + unknown + stuck,
-            violations=len(self.violations),
-        )
+        due = any(case.is_open and case.next_at and case.next_at <= now for case in self.seen.cases.values())
+        return due or any(each.state not in FINAL for each in self.seen.notices.values())
 
-    def _duplicates(self) -> int:
-        """Posts that carry the token of another post."""
-        tokens = [
-            message.metadata["event_payload"]["token"]
-            for channel in self._world.slack.channels.values()
-            for message in channel.messages.values()
-            if message.metadata is not None and message.metadata["event_type"] == EVENT_TYPE
-        ]
-        return len(tokens) - len(set(tokens))
+    def _gathered(self, *, last: bool) -> Look:
+        world, seen = self._world, self.seen
+        look = Look(world.clock.now(), calls=list(world.calls), posts=self._posts(world.calls))
+        world.calls.clear()
+        with world.database.witness.view() as view:
+            entries = view.audit(self._told)
+            subjects = [entry.subject for _, entry in entries]
+            for self._told, entry in entries:
+                seen.replay.hear(entry)
+            under_way = () if last else [each.id for each in seen.notices.values() if each.state not in FINAL]
+            look.notices = view.notices(0 if last else max(seen.notices, default=0), under_way)
+            look.how_many = view.how_many_notices()
+            changed = {each.id for each in seen.cases.values() if each.is_open} | _keys("case", subjects)
+            look.cases = view.cases(0 if last else max(seen.cases, default=0), () if last else changed)
+            look.tasks = view.tasks(None if last else _keys("task", subjects))
+            look.waited = frozenset(_keys("case", [each.subject for _, each in entries if each.what != "case_opened"]))
+            self.ears.tell(look, view)
+            self._see_people(look, view, anew=last or any(each.startswith("person:") for each in subjects))
+        look.channels = self._channels
+        return look
 
-    def _nothing_in_flight(self) -> None:
-        with self._storage.read() as uow:
-            counts = uow.notices.counts()
-        if counts.get(NoticeState.SENDING):
-            self._broken("I5", "a notice is still sending after its step")
+    def _see_people(self, look: Look, view: View, *, anew: bool) -> None:
+        if self.seen.people and not anew:
+            look.people, look.schedules = self.seen.people, self.seen.schedules
+            return
+        look.people = {person.id: person for person in view.people()}
+        calendars = {person.calendar: view.uow.calendars.get(person.calendar) for person in look.people.values()}
+        look.schedules = {each.id: Schedule.of(each, calendars[each.calendar]) for each in look.people.values()}
+        settings = view.uow.workspaces.find()
+        if settings is not None:
+            self._channels = frozenset(
+                channel for channel in (settings.digest_channel, settings.meeting_channel) if channel is not None
+            )
 
-    def _one_rung_at_a_time(self) -> None:
-        with self._storage.read() as uow:
-            views = uow.cases.views()
-        for view in views:
-            before = self._rungs.get(view.case.id, -1)
-            if view.case.rung not in {before, before + 1}:
-                self._broken("I4", f"case {view.case.id} went from rung {before} to {view.case.rung}")
-            self._rungs[view.case.id] = view.case.rung
-
-    def _only_in_working_time(self) -> None:
-        for channel in self._world.slack.channels.values():
-            if channel.kind != "im":
+    def _posts(self, calls: Iterable[Call]) -> list[Post]:
+        found = []
+        for call in calls:
+            if call.method != POST or call.status != OK or not call.body.get("ok"):
                 continue
-            for message in channel.messages.values():
-                if message.user_id == self._world.slack.bot_user_id and (channel.id, message.ts) not in self._seen:
-                    self._seen.add((channel.id, message.ts))
-                    self._check_time(channel.creator, message)
+            channel = self._world.slack.channels[call.body["channel"]]
+            metadata = call.args.get("metadata") or {}
+            token = metadata["event_payload"]["token"] if metadata.get("event_type") == EVENT_TYPE else None
+            to = channel.creator if channel.kind == "im" else None
+            found.append(Post(call.at, channel.id, call.body["ts"], to, token))
+        return found
 
-    def _check_time(self, chat_id: str, message: Message) -> None:
-        schedule = self._schedules[chat_id]
-        at = datetime.fromtimestamp(float(message.ts), UTC)
-        if not self._people[chat_id].reachable:
-            self._broken("I7", "a message went to somebody who may not get one")
-        elif message.metadata is not None and not schedule.working_at(at):
-            self._broken("I6", f"a message went out at {at.isoformat()}, outside {schedule.zone} working time")
+    def _write(self, look: Look) -> None:
+        for call in look.calls:
+            result = "lost" if call.lost else call.body.get("error", "ok")
+            self.log.append(f"{call.at.isoformat()} {call.method} {call.args.get('channel', '')} {result}")
+        for notice in look.notices:
+            before = self.seen.notices.get(notice.id)
+            if before is None or before.state is not notice.state:
+                about = f"notice {notice.id} {notice.kind} {notice.subject_id} {notice.occasion} to {notice.recipient}"
+                self.log.append(f"{look.now.isoformat()} {about}: {notice.state} {notice.reason or ''}".rstrip())
+        for case in look.cases:
+            known = self.seen.cases.get(case.id)
+            if known is None or (known.rung, known.outcome) != (case.rung, case.outcome):
+                about = f"case {case.id} on T-{case.task_id}, {case.kind}"
+                self.log.append(f"{look.now.isoformat()} {about}: rung {case.rung}, {case.outcome or 'open'}")
 
-    def _broken(self, promise: str, what: str) -> None:
-        self.violations.append(f"{self._world.clock.now().isoformat()} {promise}: {what}")
+
+def _keys(kind: str, subjects: Iterable[str]) -> set[int]:
+    return {int(subject.partition(":")[2]) for subject in subjects if subject.startswith(f"{kind}:")}

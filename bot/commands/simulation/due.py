@@ -1,0 +1,80 @@
+"""The next moment at which the program has something to do, so that idle hours are passed over.
+
+The real ticks come each minute and look at rows; between two moments named here no row comes due, so that the ticks
+left out would have found nothing. What a day's date decides comes due at midnight of the leader, which is one.
+"""
+
+from datetime import datetime, time, timedelta
+
+from bot.commands.simulation.world import World
+from domain.cadence import Schedule, instant, workdays_later
+from domain.services import access
+from domain.services.cases import thresholds
+from storage.witness import View
+
+TICK = timedelta(minutes=1)
+NAP = timedelta(seconds=30)
+"""How long the pump rests when something waits that may not go yet."""
+
+LONG_AGO = timedelta(days=60)
+
+
+class Due:
+    """Knows when to look next; asks the database only when something was written since it asked last."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._writes = -1
+        self._tick: datetime = world.clock.now()
+        self._post: datetime | None = None
+
+    def stir(self, now: datetime) -> None:
+        """People did something: the tick of the next minute may find more than rows that come due."""
+        self._ask(now)
+        self._tick = min(self._tick, _minute(now + timedelta(microseconds=1)))
+
+    def next_tick(self, now: datetime) -> datetime:
+        """The next whole minute at which a tick finds something."""
+        self._ask(now)
+        return self._tick if self._tick > now else _minute(now + TICK)
+
+    def next_post(self, now: datetime) -> datetime | None:
+        """When the pump has something to do next; None when nothing waits."""
+        self._ask(now)
+        if self._post is None:
+            return None
+        return self._post if self._post > now else now + NAP
+
+    def _ask(self, now: datetime) -> None:
+        if self._writes == self._world.fate.writes and self._tick > now:
+            return
+        self._writes = self._world.fate.writes
+        with self._world.database.witness.view() as view:
+            self._post = view.next_post()
+            self._tick = _minute(min(_looks(view, now)))
+
+
+def _looks(view: View, now: datetime) -> list[datetime]:
+    uow = view.uow
+    settings = access.workspace(uow)
+    leader = None if settings.leader_id is None else uow.people.get(settings.leader_id)
+    zone = "UTC" if leader is None else leader.zone
+    limits = thresholds(uow, now)
+    looks = [instant(zone, limits.today + timedelta(days=1), time(0)), *view.next_looks(now)]
+    looks += [moment for moment in (settings.next_digest_at, settings.next_agenda_at) if moment is not None]
+    heard = view.last_words(limits.silent_since)
+    if heard is not None:
+        looks.append(heard + (now - limits.silent_since) + timedelta(seconds=1))
+    if leader is not None:
+        schedule = Schedule(leader.zone, uow.calendars.get(leader.calendar))
+        for told in view.blocked_since(now - LONG_AGO):
+            due = workdays_later(schedule, told, settings.rung_days) + timedelta(seconds=1)
+            if due > now:
+                looks.append(due)
+    return looks
+
+
+def _minute(moment: datetime) -> datetime:
+    """The first whole minute from a moment on."""
+    down = moment.replace(second=0, microsecond=0)
+    return down if down == moment else down + TICK

@@ -1,0 +1,124 @@
+"""Hearing: what people said to the program, deliveries that came twice, and what the program complained of."""
+
+import logging
+from typing import Any
+
+from bot.commands.simulation.sight import Look, Repeat, Word
+from bot.commands.simulation.world import Handled, World
+from bot.messages import actions
+from bot.slack import ids
+from bot.slack.request import event_key
+from domain.cadence import Schedule, week_of
+from domain.services import access
+from sandbox.deliveries import Delivery
+from storage.witness import View
+
+FORESEEN = frozenset({"LockedError", "TimeoutError", "ConnectionRefusedError", "SlackApiError"})
+"""Errors that a listener may meet because fate wanted it so."""
+
+LOG = "bot.slack.errors"
+KEPT = 50
+Json = dict[str, Any]
+
+
+class Ears(logging.Handler):
+    """Hears every delivery that the program handled, and every fault that a listener did not expect."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(logging.ERROR)
+        self._world = world
+        self._told = 0
+        self._complaints: list[str] = []
+        self._effects: dict[str, tuple[bool, bool]] = {}
+        self._before: tuple[str, int, int] = ("", 0, 0)
+        self._repeats: list[Repeat] = []
+        world.before_handling = self._begins
+        world.after_handling = self._ends
+        logging.getLogger(LOG).addHandler(self)
+
+    @property
+    def heard(self) -> bool:
+        """Whether anything was handled since it was last told."""
+        return len(self._world.handled) > self._told or bool(self._complaints)
+
+    def close(self) -> None:
+        """Listen no more."""
+        logging.getLogger(LOG).removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a fault that a listener did not expect, unless it is one of fate's."""
+        name = str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
+        if name not in FORESEEN:
+            self._complaints.append(record.getMessage())
+
+    def unforeseen(self) -> list[str]:
+        """What the listeners complained of."""
+        found = [f"P0: a listener broke: {complaint}" for complaint in self._complaints]
+        self._complaints.clear()
+        return found
+
+    def tell(self, look: Look, view: View) -> None:
+        """Tell a look what was said and what came twice."""
+        handled = self._world.handled
+        look.words = [word for each in handled[self._told :] if (word := self._word(each, view)) is not None]
+        del handled[:-KEPT]
+        self._told = len(handled)
+        look.repeats, self._repeats = self._repeats, []
+        if look.last:
+            look.check_ins = view.check_ins()
+            look.stored = {(row.task_id, row.week): row.status for row in look.check_ins}
+        elif look.words:
+            found = {(word.task_id, word.week): view.uow.check_ins.find(word.task_id, word.week) for word in look.words}
+            look.stored = {key: row.status if row else None for key, row in found.items()}
+
+    def _begins(self, delivery: Delivery) -> None:
+        known = self._effects.get(event_key(delivery.payload) or "")
+        state = self._state() if known is not None else ""
+        self._before = state, self._world.fate.writes, len(self._world.calls)
+
+    def _ends(self, handled: Handled) -> None:
+        key = event_key(handled.delivery.payload) or ""
+        state, writes, calls = self._before
+        posts = sum(call.method == "chat.postMessage" for call in self._world.calls[calls:])
+        known = self._effects.get(key)
+        if known is not None:
+            wrote, answered = known
+            after = self._state() if wrote else state
+            self._repeats.append(Repeat(handled.delivery.title, state, after, posts if answered else 0))
+        elif handled.acknowledged and key:
+            self._effects[key] = self._world.fate.writes > writes, posts > 0
+
+    def _state(self) -> str:
+        with self._world.database.witness.view() as view:
+            return view.fingerprint()
+
+    def _word(self, handled: Handled, view: View) -> Word | None:
+        payload = handled.delivery.payload
+        said = None if handled.delivery.retry_attempt else _said(payload)
+        if said is None:
+            return None
+        task_id, status, week = said
+        person = view.uow.people.by_chat_id(payload["user"]["id"])
+        if person is None:
+            return None
+        schedule = Schedule.of(person, view.uow.calendars.get(person.calendar))
+        this_week = week_of(access.workspace(view.uow).check_in, schedule.today(self._world.clock.now()))
+        taken = handled.acknowledged and handled.words == 0 and not handled.payload
+        about = this_week if week is None or week > this_week else week
+        return Word(person.chat_id, task_id, about, status, taken)
+
+
+def _said(payload: Json) -> tuple[int, str, Any] | None:
+    """The word on a task in a press or a form: task, status, week."""
+    if payload.get("type") == "block_actions":
+        action = payload["actions"][0]
+        if ids.parse(action["action_id"]) != actions.CHECK_IN_STATUS:
+            return None
+        value = actions.read_status_value(action["value"])
+        return value.task_id, value.status.value, value.week
+    view = payload.get("view") or {}
+    if payload.get("type") != "view_submission" or view.get("callback_id") != ids.CHECK_IN_MODAL:
+        return None
+    about = ids.Meta.decode(view["private_metadata"])
+    chosen = view["state"]["values"]["status"][ids.INPUT].get("selected_option")
+    return None if chosen is None or about.task_id is None else (about.task_id, chosen["value"], about.week)
