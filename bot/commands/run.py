@@ -26,7 +26,7 @@ NOT_REACHED = 3
 FAULT = 70
 """The exit code when a part of the program ended by a fault; a supervisor should start it again."""
 
-LAST = timedelta(seconds=9)
+LAST = timedelta(seconds=8)
 """The longest that stopping takes; supervisors kill what is still there after ten seconds."""
 
 LOOK = timedelta(seconds=5)
