@@ -124,8 +124,9 @@ def _record(
 ) -> CheckIn:
     found = uow.check_ins.find(task.id, week)
     blank = found or CheckIn(id=0, task_id=task.id, person_id=person.id, week=week)
-    carried = replace(blank, status=task.status, blocker=task.blocker) if blank.answered_at is None else blank
-    filled = checkins.answered(carried, answer, now, late=late)
+    if blank.answered_at is None:
+        blank = replace(blank, status=task.status, progress=task.progress, blocker=task.blocker)
+    filled = checkins.answered(blank, answer, now, late=late)
     if found is None:
         return uow.check_ins.add(filled)
     uow.check_ins.save(filled)

@@ -53,6 +53,15 @@ def test_an_answer_is_kept_with_its_task(company: Company) -> None:
     assert company.audited(f"task:{task.id}") == [("checked_in", None)]
 
 
+def test_one_tap_keeps_the_progress(company: Company) -> None:
+    """Whoever only says how it goes does not take back how far it is."""
+    task = company.task(progress=35)
+
+    answered = say(company, task)
+
+    assert (answered.check_in.progress, answered.task.progress) == (35, 35)
+
+
 def test_a_deputy_may_answer(company: Company) -> None:
     """Whoever stands in for the owner may speak."""
     task = company.task()
