@@ -195,7 +195,9 @@ class Crowd:
 
     def _command(self, who: str) -> Act:
         text = self._chance.choice(COMMANDS)
-        place = next(channel for channel in self._world.slack.channels.values() if who in channel.members).id
+        slack = self._world.slack
+        beside = slack.direct_message(who)  # somebody new may be in no channel yet
+        place = next((channel for channel in slack.channels.values() if who in channel.members), beside).id
         if text == "add":
             due = (self._world.clock.now() + timedelta(days=self._chance.randint(3, 60))).date()
             text = f'add "Task of {self._world.clock.now():%d %B}" <@{self._somebody()}> by {due.isoformat()}'
