@@ -26,6 +26,10 @@ INBOX_KEPT = timedelta(hours=25)
 """Slack repeats an event for up to a day; what was handled is remembered a little longer."""
 
 
+ONLY_PROCESS = "the only process"
+"""Who sends where one process at a time is at work, as on a SQLite file."""
+
+
 class WrongWorkspaceError(Exception):
     """The database belongs to another Slack workspace than the bot token."""
 
@@ -69,7 +73,8 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     services = Services.on(storage, pulse.limits)
     bind(services, reach)
     # What the sender itself commits must not wake it, or it would never sleep.
-    delivery = DeliveryService(database.storage(), SlackSender(reach.posting), Pacer(pulse.limits))
+    holder = None if database.takes_many else ONLY_PROCESS
+    delivery = DeliveryService(database.storage(), SlackSender(reach.posting), Pacer(pulse.limits), holder)
     desk = Desk(
         storage=storage,
         clock=clock,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, StringConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ENV_FILE = Path(".env")
@@ -29,6 +29,7 @@ class Settings(StorageSettings):
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     posts_per_second: float = Field(default=2.0, gt=0, le=4)
     tick_seconds: float = Field(default=60.0, ge=0.1, le=300)
+    health_address: Annotated[str, StringConstraints(pattern=r"^(off|[0-9a-zA-Z.:\-]+:[0-9]{1,5})$")] = "off"
 
     @field_validator("slack_bot_token")
     @classmethod
@@ -81,6 +82,7 @@ _HELP = {
     "DATABASE_URL": "It looks like sqlite:///data/followthrough.db or postgresql://user:password@host/name.",
     "POSTS_PER_SECOND": "It is a number above 0 and at most 4; 2 is safe.",
     "TICK_SECONDS": "It is a number of seconds from 0.1 to 300; 60 is usual.",
+    "HEALTH_ADDRESS": "It is an address and a port, such as 127.0.0.1:8080, or off.",
     "LOG_LEVEL": "It is one of DEBUG, INFO, WARNING, ERROR.",
 }
 

@@ -33,6 +33,11 @@ class Database:
         self._engine = make_engine(url)
         upgrade(self._engine)
 
+    @property
+    def takes_many(self) -> bool:
+        """Whether several processes may work on it at the same time."""
+        return self._engine.dialect.name == "postgresql"
+
     def storage(self, on_commit: Callable[[], None] | None = None) -> SqlStorage:
         """Units of work on it; `on_commit` is called after each transaction that wrote."""
         return SqlStorage(self._engine, on_commit)

@@ -9,7 +9,16 @@ from tests.network import stay_local
 pytest_plugins = ["tests.databases", "tests.stores"]
 
 _FOREIGN_SETTINGS = (
-    *("SLACK_", "DATABASE_URL", "LOG_LEVEL", "POSTS_PER_SECOND", "TICK_SECONDS", "FOLLOWTHROUGH_", "PG"),
+    *(
+        "SLACK_",
+        "DATABASE_URL",
+        "LOG_LEVEL",
+        "POSTS_PER_SECOND",
+        "TICK_SECONDS",
+        "HEALTH_ADDRESS",
+        "FOLLOWTHROUGH_",
+        "PG",
+    ),
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"),
 )
 

@@ -1,9 +1,13 @@
 """Opening the database of a command, with a sentence for each reason why that may fail."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from pydantic import SecretStr
 
 from domain.errors import StorageFaultError
 from storage.database import Database
+from storage.sole import DatabaseInUseError, sole_user
 
 
 class NoDatabaseError(Exception):
@@ -25,3 +29,13 @@ def opened(url: SecretStr) -> Database:
         raise NoDatabaseError(
             f"{error.name} is not installed, which this kind of database needs. Install followthrough[postgresql]."
         ) from error
+
+
+@contextmanager
+def sole(url: SecretStr) -> Iterator[None]:
+    """Hold a SQLite file for this process; NoDatabaseError when another one works on it. PostgreSQL takes many."""
+    try:
+        with sole_user(url.get_secret_value()):
+            yield
+    except DatabaseInUseError as error:
+        raise NoDatabaseError(str(error)) from error

@@ -6,16 +6,19 @@ import os
 import signal
 import sys
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
 from bot import bootstrap, settings
 from bot.bootstrap import Program, Pulse
-from bot.commands.opening import NoDatabaseError, opened
+from bot.commands.opening import NoDatabaseError, opened, sole
 from bot.commands.parsers import Parsers
+from bot.health import Health, Part
 from bot.settings import Settings, SettingsError
 from bot.slack.connection import SlackUnavailableError, reach
 from bot.slack.socket_mode import Socket
+from bot.web import Pages, WebServer
 from domain.pace import Limits
 from scheduler.clock import SystemClock
 
@@ -28,6 +31,9 @@ FAULT = 70
 
 LAST = timedelta(seconds=8)
 """The longest that stopping takes; supervisors kill what is still there after ten seconds."""
+
+NOWHERE = "off"
+"""The address of health, readiness and metrics when nobody asks for them."""
 
 LOOK = timedelta(seconds=5)
 """How often the main thread sees to it that every part is alive."""
@@ -60,18 +66,39 @@ def serve(configuration: Settings) -> int:
     pulse = Pulse(
         timedelta(seconds=configuration.tick_seconds), Limits(posts_per_second=configuration.posts_per_second)
     )
-    with closing(opened(configuration.database_url)) as database:
+    with sole(configuration.database_url), closing(opened(configuration.database_url)) as database:
         program = bootstrap.assemble(database, SystemClock(), chat, pulse)
         connection = Socket(program.app, configuration.slack_app_token.get_secret_value(), chat.posting)
         stop = stop_signal()
         connection.connect()
         try:
-            program.start()
-            log.info("at work in %s; press Ctrl-C to stop", chat.identity.team)
-            alive = watch(program, stop, connection)
+            with health_served(configuration.health_address, program, connection):
+                program.start()
+                log.info("at work in %s; press Ctrl-C to stop", chat.identity.team)
+                alive = watch(program, stop, connection)
         finally:
             finished = end(program, connection)
     return 0 if alive and finished else FAULT
+
+
+@contextmanager
+def health_served(address: str, program: Program, connection: Socket) -> Iterator[None]:
+    """Serve health, readiness and metrics meanwhile, unless they are off."""
+    if address == NOWHERE:
+        yield
+        return
+    host, _, port = address.rpartition(":")
+    parts = [Part("sender", lambda: program.pump.alive), Part("socket", lambda: connection.alive)]
+    health = Health(program.storage, SystemClock(), parts, [Part("connection", lambda: connection.connected)])
+    try:
+        server = WebServer(Pages(health.pages()), host, int(port))
+    except OSError as error:
+        raise SettingsError(f"HEALTH_ADDRESS {address} cannot be served: {error.strerror}.") from error
+    server.start()
+    try:
+        yield
+    finally:
+        server.stop()
 
 
 def end(program: Program, connection: Socket) -> bool:

@@ -67,6 +67,12 @@ class Socket:
         """Whether the connection is open, or being opened again."""
         return self._keeper is not None and self._keeper.is_alive()
 
+    @property
+    def connected(self) -> bool:
+        """Whether a line to Slack is open at this moment."""
+        with self._guard:
+            return bool(self._lines)
+
     def close(self) -> bool:
         """Take nothing more, finish and acknowledge what came, then close; False when that took too long."""
         with self._guard:

@@ -43,13 +43,17 @@ class _Letter:
 
 
 class DeliveryService:
-    """Sends what waits in the outbox, at the pace the chat allows, while this process holds the lease for it."""
+    """Sends what waits in the outbox, at the pace the chat allows, while this process holds the lease for it.
 
-    def __init__(self, storage: Storage, sender: Sender, pacer: Pacer) -> None:
+    `holder` names the process. Where only one can be at work, it is always the same name, so that the next one does
+    not wait for the lease of one that was killed.
+    """
+
+    def __init__(self, storage: Storage, sender: Sender, pacer: Pacer, holder: str | None = None) -> None:
         self._storage = storage
         self._sender = sender
         self._pacer = pacer
-        self._holder = uuid4().hex
+        self._holder = holder or uuid4().hex
         self._held_until: datetime | None = None
 
     def send_due(self, now: datetime) -> datetime | None:

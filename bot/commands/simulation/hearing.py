@@ -104,7 +104,8 @@ class Ears(logging.Handler):
         schedule = Schedule.of(person, view.uow.calendars.get(person.calendar))
         this_week = week_of(access.workspace(view.uow).check_in, schedule.today(self._world.clock.now()))
         taken = handled.acknowledged and handled.words == 0 and not handled.payload
-        about = this_week if week is None or week > this_week else week
+        was_asked = week is not None and view.uow.check_ins.find(task_id, week) is not None
+        about = week if was_asked and week < this_week else this_week  # a word on a week not asked about is one on now
         return Word(person.chat_id, task_id, about, status, taken)
 
 

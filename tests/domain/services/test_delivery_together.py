@@ -125,3 +125,16 @@ def test_each_try_is_counted(company: Company, task: Task) -> None:
 
     (notice,) = company.outbox(GIVEN)
     assert (notice.state, notice.attempts) == (NoticeState.SENT, 2)
+
+
+def test_where_one_process_works_at_a_time_the_next_one_does_not_wait(company: Company, task: Task) -> None:
+    """Killed and started again on the same file, it goes on at once."""
+    first = DeliveryService(company.storage, company.chat, Pacer(Limits()), "the only one")
+    second = DeliveryService(company.storage, company.chat, Pacer(Limits()), "the only one")
+    give(company, task, "before")
+    first.send_due(MONDAY)
+    give(company, task, "after")
+
+    second.send_due(MONDAY + SECOND)
+
+    assert [post.notice.occasion for post in company.chat.posts] == ["before", "after"]
