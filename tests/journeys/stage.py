@@ -100,7 +100,7 @@ class OverTheWire:
         self._server = Server(self.slack).start()
         self._database = Database(database_url)
         Importing(self._database.storage(), self.clock).run(self.draft, by=None, through="journey")
-        chat = reach(self.slack.bot_token, self._server.api_url)
+        chat = reach(self.slack.bot_token, self._server.api_url, self.clock)
         self.program = bootstrap.assemble(self._database, self.clock, chat, Pulse(tick=timedelta(seconds=1)))
         self._connection = Socket(self.program.app, self.slack.app_token, chat.posting)
         self._connection.connect()

@@ -97,7 +97,7 @@ def test_promises_no_question_to_somebody_without_tasks(play: Play) -> None:
 def test_of_a_stranger(play: Play) -> None:
     """Somebody who is not in the plan is told so on Home, and who can add them, in their own language."""
     assert "You are not in the plan yet." in play.stranger("nina", locale="en-US").opens_home().text
-    assert "الخطة" in play.stranger("nabil", locale="ar-SA").opens_home().text
+    assert "اسمك غير مدرج في الخطة بعد" in play.stranger("nabil", locale="ar-SA").opens_home().text
 
 
 def test_of_a_guest(play: Play) -> None:

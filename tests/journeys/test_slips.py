@@ -71,7 +71,7 @@ SLIPS = {
     "a title that is too long": Slip(
         "hadi", f'/plan add "{"long " * 50}"', ("That is too long: at most 200 characters.",), ("200",)
     ),
-    "a guest": Slip("gus", "/plan status", ("You are not in the plan yet.",), ("الخطة",)),
+    "a guest": Slip("gus", "/plan status", ("You are not in the plan yet.",), ("اسمك غير مدرج في الخطة بعد",)),
 }
 
 
@@ -88,7 +88,9 @@ def test_a_slip_is_answered_by_a_clear_sentence(stage: Stager, language: str, na
     assert play.rows() == before
 
 
-@pytest.mark.parametrize(("locale", "words"), [("en-US", "You are not in the plan yet."), ("ar-SA", "الخطة")])
+@pytest.mark.parametrize(
+    ("locale", "words"), [("en-US", "You are not in the plan yet."), ("ar-SA", "اسمك غير مدرج في الخطة بعد")]
+)
 def test_a_stranger_is_told_in_their_own_language(play: Play, locale: str, words: str) -> None:
     """Somebody who is not in the plan is told so by every door, in the language Slack knows of them."""
     nina = play.stranger("nina", locale=locale)
