@@ -84,7 +84,7 @@ class Playground:
         self._server = Server(workspace, port=port).start()
         self._database = Database(f"sqlite:///{folder}/followthrough.db")
         Importing(self._database.storage(), clock).run(draft, by=None, through="sandbox")
-        chat = reach(workspace.bot_token, self._server.api_url)
+        chat = reach(workspace.bot_token, self._server.api_url, clock)
         self.program = bootstrap.assemble(self._database, clock, chat, Pulse(tick=TICK))
         self._connection = Socket(self.program.app, workspace.app_token, chat.posting)
         self._connection.connect()

@@ -9,7 +9,9 @@ from http.client import HTTPException
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
+from bot.slack.patience import Patience, PatientClient
 from bot.slack.replies import PostToUrl, post_to_url
+from domain.ports import Clock
 
 POSTING_SECONDS = 15
 """Time limit of a post that nobody waits for."""
@@ -46,15 +48,27 @@ class Reach:
     identity: Identity
 
 
-def reach(token: str, base_url: str) -> Reach:
-    """Reach Slack over the network; SlackUnavailableError when it does not let us in."""
-    posting = client(token, base_url, POSTING_SECONDS)
-    return Reach(posting, client(token, base_url, ANSWERING_SECONDS), post_to_url, identify(posting))
+def reach(token: str, base_url: str, clock: Clock | None = None) -> Reach:
+    """Reach Slack over the network; SlackUnavailableError when it does not let us in.
+
+    With a clock, the clients keep to the waiting times that Slack asks for.
+    """
+    patience = None if clock is None else Patience(clock)
+    posting = client(token, base_url, POSTING_SECONDS, patience)
+    answering = client(token, base_url, ANSWERING_SECONDS, patience)
+    return Reach(posting, answering, post_to_url, identify(posting))
 
 
-def client(token: str, base_url: str, seconds: int) -> WebClient:
+def client(token: str, base_url: str, seconds: int, patience: Patience | None = None) -> WebClient:
     """A Web API client that repeats nothing by itself: a repeated post is a message said twice."""
-    return WebClient(token=token, base_url=base_url, timeout=seconds, retry_handlers=[], ssl=_trust(base_url))
+    return PatientClient(
+        token=token,
+        base_url=base_url,
+        timeout=seconds,
+        retry_handlers=[],
+        ssl=_trust(base_url),
+        patience=patience,
+    )
 
 
 def identify(web: WebClient) -> Identity:

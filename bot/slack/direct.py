@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt import App, BoltRequest
-from slack_sdk.web import SlackResponse, WebClient
+from slack_sdk.web import SlackResponse
+
+from bot.slack.patience import Patience, PatientClient
 
 Json = dict[str, Any]
 OK = 200
@@ -25,14 +27,14 @@ Call = Callable[[str, Json], Reply]
 """Answers a Web API method called with arguments; raises OSError when the answer is lost."""
 
 
-class DirectClient(WebClient):
+class DirectClient(PatientClient):
     """A Web API client whose calls are function calls."""
 
-    def __init__(self, token: str, call: Call) -> None:
-        super().__init__(token=token, retry_handlers=[])
+    def __init__(self, token: str, call: Call, patience: Patience | None = None) -> None:
+        super().__init__(token=token, retry_handlers=[], patience=patience)
         self._call = call
 
-    def api_call(
+    def ask(
         self,
         api_method: str,
         *,

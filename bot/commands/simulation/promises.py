@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from bot.commands.simulation.sight import FINAL, Look, Seen
+from bot.commands.simulation.sight import FINAL, Look, Rest, Seen
+from bot.commands.simulation.world import Call
 from domain.notices import Notice, NoticeKind, NoticeState
 
 TICK = timedelta(minutes=1)
@@ -125,15 +126,18 @@ def trail_tells_all(seen: Seen, look: Look) -> Iterator[str]:
 
 
 def limits_kept(seen: Seen, look: Look) -> Iterator[str]:
-    """Limits are kept: no 429 by our own pace, and after one nothing of that method before `Retry-After`."""
+    """Limits are kept: no 429 by our own pace, and after one nothing of that method before `Retry-After`.
+
+    What was sent lately is known to the program that sent it: one that was just started has a minute to learn.
+    """
     rests = dict(seen.rests)
     for call in look.calls:
         rest = rests.get(call.method)
-        if rest is not None and call.at < rest:
-            yield f"{call.method} at {call.at.isoformat()} although Slack asked to wait until {rest.isoformat()}"
+        if rest is not None and call.at < rest.until and call.risen == rest.risen:
+            yield f"{call.method} at {call.at.isoformat()} although Slack asked to wait until {rest.until.isoformat()}"
         if call.status == TOO_MANY:
-            rests[call.method] = call.at + timedelta(seconds=call.wait)
-            if not call.by_fate:
+            rests[call.method] = _rest(call)
+            if not call.by_fate and (call.risen is None or call.at - call.risen > timedelta(minutes=1)):
                 yield f"{call.method} was refused with 429 by our own pace at {call.at.isoformat()}"
 
 
@@ -185,7 +189,7 @@ def remember(seen: Seen, look: Look) -> None:
     seen.people, seen.schedules, seen.how_many = look.people, look.schedules, look.how_many
     for call in look.calls:
         if call.status == TOO_MANY:
-            seen.rests[call.method] = call.at + timedelta(seconds=call.wait)
+            seen.rests[call.method] = _rest(call)
     if look.beaten:
         _count_due(seen, look)
     seen.words = _said(seen, look)
@@ -201,6 +205,10 @@ def _said(seen: Seen, look: Look) -> dict[tuple[int, date], frozenset[str]]:
         elif said.get(about):
             said[about] |= {word.status}
     return said
+
+
+def _rest(call: Call) -> Rest:
+    return Rest(call.at + timedelta(seconds=call.wait), call.risen)
 
 
 def _count_due(seen: Seen, look: Look) -> None:

@@ -47,6 +47,14 @@ class Repeat:
     posts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Until when a method rests because Slack asked for it, and when the program that was asked was started."""
+
+    until: datetime
+    risen: datetime | None
+
+
 @dataclass(slots=True)
 class Seen:
     """Everything that was seen in earlier looks."""
@@ -59,7 +67,7 @@ class Seen:
     schedules: dict[int, Schedule] = field(default_factory=dict)
     replay: Replay = field(default_factory=Replay)
     how_many: int = 0
-    rests: dict[str, datetime] = field(default_factory=dict)
+    rests: dict[str, Rest] = field(default_factory=dict)
     due_for: dict[int, int] = field(default_factory=dict)
     questions: dict[tuple[int | None, str], int] = field(default_factory=dict)
     questions_posted: dict[tuple[int | None, str], str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from bot.commands.simulation.fate import Fate, FatefulDatabase, KilledError, Loc
 from bot.planfile.reading import read, sample
 from bot.slack.connection import Reach, identify
 from bot.slack.direct import DirectClient, Reply, dispatch
+from bot.slack.patience import Patience
 from domain.plan import PlanDraft
 from domain.services.importing import Importing
 from sandbox.clock import Clock
@@ -29,13 +30,20 @@ BEGIN = datetime(2027, 1, 4, 4, 0, tzinfo=UTC)
 AFTER_A_FAULT = timedelta(seconds=5)
 """How long the program's own sender rests when the database does not answer."""
 
+TO_START = timedelta(seconds=3)
+"""How long the program is away when it is started anew."""
+
 IN_MEMORY = "sqlite://"
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of Slack, as it was made and as Slack took it; `by_fate` when it failed because fate wanted it so."""
+    """One call of Slack, as it was made and as Slack took it.
+
+    `by_fate` when it failed because fate wanted it so, `wait` what Slack asked to wait, `risen` when the program that
+    called was started.
+    """
 
     at: datetime
     method: str
@@ -45,6 +53,7 @@ class Call:
     lost: bool = False
     by_fate: bool = False
     wait: float = 0.0
+    risen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +97,12 @@ class World:
         self.is_down = False
         self.whole_beats = 0
         self.kills = 0
+        self.risen = begin
         self.private_words = 0
         self.calls: list[Call] = []
         self.handled: list[Handled] = []
         self._inside = False
-        client = DirectClient(self.slack.bot_token, self._call)
-        self._reach = Reach(client, client, self._respond, identify(client))
+        self._identity = identify(DirectClient(self.slack.bot_token, self._call))
         self.before_handling: Callable[[Delivery], object] = _nothing
         self.after_handling: Callable[[Handled], object] = _nothing
         self.program = self._start()
@@ -122,11 +131,15 @@ class World:
             self._inside = False
 
     def rise(self) -> None:
-        """Build the program anew on the same database, as after a kill."""
+        """Build the program anew on the same database, as after a kill; a start takes its time."""
         self.kills += 1
         if self._url != IN_MEMORY:
             self.database.close()
             self.database = FatefulDatabase(self._url, self.fate)
+        was_inside, self._inside = self._inside, True
+        self.clock.advance(TO_START)
+        self._inside = was_inside
+        self.risen = self.clock.now()
         self.program = self._start()
 
     def stop(self) -> bool:
@@ -148,9 +161,11 @@ class World:
 
     def _start(self) -> Program:
         """The program, by as many attempts as fate makes it take; a supervisor would do the same."""
+        client = DirectClient(self.slack.bot_token, self._call, Patience(self.clock))
+        chat = Reach(client, client, self._respond, self._identity)
         while True:
             try:
-                return bootstrap.assemble(self.database, self.clock, self._reach, Pulse())
+                return bootstrap.assemble(self.database, self.clock, chat, Pulse())
             except (KilledError, LockedError):
                 continue
 
@@ -193,7 +208,17 @@ class World:
         answer = self.slack.call(method, self.slack.bot_token, args)
         wait = float(answer.headers.get("Retry-After", 0))
         self.calls.append(
-            Call(self.clock.now(), method, args, answer.status, answer.body, answer.lost, stroke is not None, wait)
+            Call(
+                self.clock.now(),
+                method,
+                args,
+                answer.status,
+                answer.body,
+                answer.lost,
+                stroke is not None,
+                wait,
+                self.risen,
+            )
         )
         self.private_words += method in {"views.open", "views.push", "chat.postEphemeral"}
         self.fate.at(f"answered {method}")
