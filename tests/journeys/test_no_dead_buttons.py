@@ -24,8 +24,9 @@ def test_a_given_task_that_went_on_to_somebody_else(play: Play) -> None:
     assert "Not yours any more · Owner: Lena Vogt" in given.text
 
 
-def test_a_need_that_was_decided_on(play: Play) -> None:
+def test_a_need_that_was_decided_on(stage: Stager) -> None:
     """A decision on a case answers what its owner needed: the card says so, and the need opens no case again."""
+    play = stage(plans.small(owners=("omar",)))
     omar, hadi = play.as_("omar"), play.as_("hadi")
     play.clock_to("2027-01-04 10:00")
     omar.presses("More…", on=omar.sees_message("Your weekly check-in"))
