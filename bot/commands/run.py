@@ -62,7 +62,7 @@ def do(_options: argparse.Namespace) -> int:
 
 def serve(configuration: Settings) -> int:
     """Start every part, wait for a signal, stop every part."""
-    chat = reach(configuration.slack_bot_token.get_secret_value(), str(configuration.slack_api_url))
+    chat = reach(configuration.slack_bot_token.get_secret_value(), str(configuration.slack_api_url), SystemClock())
     pulse = Pulse(
         timedelta(seconds=configuration.tick_seconds), Limits(posts_per_second=configuration.posts_per_second)
     )
