@@ -112,7 +112,9 @@ class Command:
 
 def folded(word: str) -> str:
     """A word without case, marks and spelling variants, so that both keyboards' habits match."""
-    marks_gone = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    # Case comes after decomposing too: a letter such as a mathematical bold A shows its case only then.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.casefold()).casefold())
+    marks_gone = "".join(c for c in plain if not unicodedata.combining(c))
     return unicodedata.normalize("NFKC", marks_gone).translate(_VARIANTS)
 
 

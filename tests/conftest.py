@@ -22,7 +22,11 @@ _FOREIGN_SETTINGS = (
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"),
 )
 
-settings.register_profile("followthrough", deadline=None, print_blob=True)  # shared machines have slow moments
+# Shared machines have slow moments; and the same commit passes or fails the same way everywhere, each time. Look for new
+# examples with EXPLORE=1.
+settings.register_profile(
+    "followthrough", deadline=None, print_blob=True, derandomize=os.environ.get("EXPLORE") != "1", database=None
+)
 settings.load_profile("followthrough")
 stay_local()
 for _name in [name for name in os.environ if name.upper().startswith(_FOREIGN_SETTINGS)]:

@@ -1,7 +1,7 @@
 """Reading what stands after the root command."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.verbs import BY_NAME, HOME, VERBS, Command, Verb, folded, read
@@ -102,6 +102,7 @@ def read_or_fault(text: str, language: str) -> Command | UnknownCommandError:
 
 
 @given(st.text(max_size=20))
+@example("\N{MATHEMATICAL SANS-SERIF BOLD CAPITAL A}")
 def test_folding_is_settled_after_once(word: str) -> None:
     """Folding what was folded changes nothing."""
     assert folded(folded(word)) == folded(word)
