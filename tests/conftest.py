@@ -22,8 +22,8 @@ _FOREIGN_SETTINGS = (
     *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"),
 )
 
-# Shared machines have slow moments; and the same commit passes or fails the same way everywhere, each time. Look for new
-# examples with EXPLORE=1.
+# Shared machines have slow moments; and the same commit passes or fails the same way everywhere, each time.
+# EXPLORE=1 looks for new examples.
 settings.register_profile(
     "followthrough", deadline=None, print_blob=True, derandomize=os.environ.get("EXPLORE") != "1", database=None
 )
