@@ -1,5 +1,6 @@
 """Home: what waits on a member, their tasks, and what they lead."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.cadence import Schedule, week_of
@@ -26,14 +27,15 @@ class HomeService:
             today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
             asked = contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
             views = tuple(view for view in asked.views if view.task.state is TaskState.OPEN)
+            cases = _cases(uow, person)
             headed = [view for view in uow.departments.views() if view.department.head_id == person.id]
             return HomeContent(
                 person=person,
                 today=today,
                 week=asked.week,
-                cases=_cases(uow, person),
+                cases=cases,
                 views=views,
-                unowned=_unowned(uow, person),
+                unowned=_unowned(uow, person, cases),
                 is_leader=person.id == settings.leader_id,
                 heads=headed[0] if headed else None,
                 next_ask_at=person.next_ask_at if views else None,  # nobody is asked about nothing
@@ -48,6 +50,8 @@ def _cases(uow: UnitOfWork, person: Person) -> tuple[CaseView, ...]:
     return tuple(case for case in waiting if case.view.task.owner_id != person.id)
 
 
-def _unowned(uow: UnitOfWork, person: Person) -> tuple[TaskView, ...]:
-    views = uow.tasks.views(TaskFilter(unowned=True))
+def _unowned(uow: UnitOfWork, person: Person, cases: Sequence[CaseView]) -> tuple[TaskView, ...]:
+    """Those they may assign, except the ones that wait on them as cases already."""
+    shown = {case.view.task.id for case in cases}
+    views = [view for view in uow.tasks.views(TaskFilter(unowned=True)) if view.task.id not in shown]
     return tuple(view for view in views if access.leads(uow, person, view.task.department_id))

@@ -151,3 +151,15 @@ def test_home_counts_days_as_the_member_does(company: Company) -> None:
     assert company.services.home.of(company.colleague.chat_id, late).today == date(2027, 1, 12)
     assert company.services.members.today(company.colleague.chat_id, late) == date(2027, 1, 12)
     assert company.services.home.of(company.owner.chat_id, late).today == date(2027, 1, 11)
+
+
+def test_home_shows_an_unowned_task_once(company: Company) -> None:
+    """What waits on the head as a case does not stand below it a second time."""
+    task = company.task(owner_id=None)
+    assert [view.task.id for view in company.services.home.of(company.head.chat_id, MONDAY).unowned] == [task.id]
+
+    company.tick(at("2027-01-11 10:00"))
+
+    home = company.services.home.of(company.head.chat_id, at("2027-01-11 10:00"))
+    assert [case.view.task.id for case in home.cases] == [task.id]
+    assert home.unowned == ()
