@@ -3,6 +3,8 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+SEED ?= 1
+SEEDS ?= 1000
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -10,7 +12,7 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help install sandbox test lint types unit browser lock bench clean
+.PHONY: help install sandbox test lint types unit browser lock bench soak clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +40,9 @@ browser: $(DEV) ## The tests that need a browser
 
 bench: $(DEV) ## Measure on this machine, in three minutes; FILE=figures.json keeps the figures
 	$(BIN)/python -m benchmarks $(FILE)
+
+soak: $(DEV) ## Play SEEDS companies in which everything goes wrong, and tell which broke a promise
+	$(BIN)/followthrough simulate --faults --weeks 2 --seed $(SEED) --seeds $(SEEDS)
 
 lock: $(DEV) ## Make the lock files from pyproject.toml; UPGRADE=--upgrade takes the newest versions
 	$(BIN)/$(COMPILE) $(UPGRADE) --all-extras pyproject.toml --output-file requirements-dev.lock

@@ -16,6 +16,9 @@ TICK = timedelta(minutes=1)
 NAP = timedelta(seconds=30)
 """How long the pump rests when something waits that may not go yet."""
 
+LONGEST_NAP = timedelta(minutes=10)
+"""The real pump goes on looking twice a minute at what Slack makes wait; here it looks less often after a while."""
+
 LONG_AGO = timedelta(days=60)
 
 
@@ -27,6 +30,7 @@ class Due:
         self._writes = -1
         self._tick: datetime = world.clock.now()
         self._post: datetime | None = None
+        self._nap = NAP
 
     def stir(self, now: datetime) -> None:
         """People did something: the tick of the next minute may find more than rows that come due."""
@@ -43,7 +47,11 @@ class Due:
         self._ask(now)
         if self._post is None:
             return None
-        return self._post if self._post > now else now + NAP
+        if self._post > now:
+            self._nap = NAP
+            return self._post
+        self._nap = min(2 * self._nap, LONGEST_NAP)
+        return now + self._nap / 2
 
     def _ask(self, now: datetime) -> None:
         if self._writes == self._world.fate.writes and self._tick > now:

@@ -165,7 +165,7 @@ class Run:
         now = self._world.clock.now()
         moments = self._moments(now)
         moment = min(moments.values())
-        self._world.with_ticks = moments["tick"] <= moment
+        self._world.with_ticks = moments.get("tick") == moment
         if moment > now:
             self._world.clock.set(moment)
         else:
@@ -177,10 +177,15 @@ class Run:
         self._check()
 
     def _moments(self, now: datetime) -> dict[str, datetime]:
-        moments = {"end": self._end, "tick": self._due.next_tick(now), "act": self._source.next_at()}
-        moments["post"] = None if self._world.is_down else self._due.next_post(now)
-        moments["storm"] = self._storm_ends if now < self._storm_ends else None
-        moments["slack"] = self._next_delivery(now)
+        is_up = not self._world.is_down
+        moments = {
+            "end": self._end,
+            "act": self._source.next_at(),
+            "slack": self._next_delivery(now),
+            "storm": self._storm_ends if now < self._storm_ends else None,
+            "tick": self._due.next_tick(now) if is_up else None,
+            "post": self._due.next_post(now) if is_up else None,
+        }
         return {name: max(moment, now) for name, moment in moments.items() if moment is not None}
 
     def _next_delivery(self, now: datetime) -> datetime | None:
