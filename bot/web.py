@@ -18,6 +18,9 @@ THREADS = 16
 LARGEST_BODY = 1 << 20
 """Bytes; Slack's own payloads stay far below a megabyte."""
 
+LOOK = 0.2
+"""Seconds after which the server sees at the latest that it should stop."""
+
 FINISHING = 5
 """Seconds for requests that are in hand when the server stops."""
 
@@ -70,7 +73,8 @@ class WebServer:
             max_request_body_size=LARGEST_BODY,
             ident=None,
         )
-        self._thread = threading.Thread(target=self._server.run, name="web", daemon=True)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="web", daemon=True)
 
     def start(self) -> None:
         """Begin to serve."""
@@ -78,10 +82,16 @@ class WebServer:
         log.info("serving on port %d", self.port)
 
     def stop(self) -> None:
-        """Take no more requests, and finish those in hand."""
-        self._server.close()
+        """Finish the requests in hand, and take no more."""
         self._server.task_dispatcher.shutdown(cancel_pending=False, timeout=FINISHING)
+        self._stopping.set()
         self._thread.join(FINISHING)
+
+    def _run(self) -> None:
+        """Serve, and close everything in this same thread: closing a socket that another one waits for breaks it."""
+        while not self._stopping.is_set():
+            wasyncore.loop(timeout=LOOK, map=self._channels, count=1)
+        self._server.close()
         wasyncore.close_all(self._channels)
 
 
