@@ -1,9 +1,9 @@
 """`python -m sandbox --manifest manifest.yml --people people.yml --port 8765`: run a pocket Slack."""
 
 import argparse
+import queue
 import signal
 import sys
-import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         return USAGE_ERROR
     sys.stdout.write(greeting(server))
     sys.stdout.flush()
-    stop.wait()
+    stop.get()
     server.stop()
     return 0
 
@@ -55,11 +55,14 @@ def greeting(server: Server) -> str:
     )
 
 
-def told_to_stop() -> threading.Event:
-    """An event that is set by a signal to end the program, from now on."""
-    stop = threading.Event()
+def told_to_stop() -> queue.SimpleQueue[int]:
+    """Whatever asks the program to end, from now on, is put there.
+
+    Not an event: a handler may run while the main thread holds the event's lock, and would wait for it for ever.
+    """
+    stop: queue.SimpleQueue[int] = queue.SimpleQueue()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda number, _frame: stop.put(number))
     return stop
 
 

@@ -3,7 +3,6 @@
 import argparse
 import logging
 import os
-import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from bot import bootstrap, settings
 from bot.bootstrap import Program, Pulse
 from bot.commands.opening import NoDatabaseError, opened, sole
 from bot.commands.parsers import Parsers
+from bot.commands.stopping import StopSignal
 from bot.health import Health, Part
 from bot.settings import Settings, SettingsError
 from bot.slack.connection import SlackUnavailableError, reach
@@ -69,7 +69,7 @@ def serve(configuration: Settings) -> int:
     with sole(configuration.database_url), closing(opened(configuration.database_url)) as database:
         program = bootstrap.assemble(database, SystemClock(), chat, pulse)
         connection = Socket(program.app, configuration.slack_app_token.get_secret_value(), chat.posting)
-        stop = stop_signal()
+        stop = StopSignal()
         connection.connect()
         try:
             with health_served(configuration.health_address, program, connection):
@@ -115,15 +115,7 @@ def end(program: Program, connection: Socket) -> bool:
     return closed and sent
 
 
-def stop_signal() -> threading.Event:
-    """An event that is set when the program is asked to stop."""
-    stop = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: stop.set())
-    return stop
-
-
-def watch(program: Program, stop: threading.Event, connection: Socket | None = None) -> bool:
+def watch(program: Program, stop: StopSignal, connection: Socket | None = None) -> bool:
     """Wait for the signal; False when a part of the program died before it."""
     while not stop.wait(LOOK.total_seconds()):
         if not program.pump.alive:

@@ -12,7 +12,8 @@ from bot.bootstrap import Pulse
 from bot.commands.company import populate
 from bot.commands.moved_time import MovedTime
 from bot.commands.parsers import Parsers
-from bot.commands.run import quieten, stop_signal, watch
+from bot.commands.run import quieten, watch
+from bot.commands.stopping import StopSignal
 from bot.planfile.reading import read, sample
 from bot.slack.connection import reach
 from bot.slack.socket_mode import Socket
@@ -48,7 +49,7 @@ def do(options: argparse.Namespace) -> int:
     """Serve until a signal says to stop."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     quieten()
-    stop = stop_signal()
+    stop = StopSignal()
     with tempfile.TemporaryDirectory(prefix="followthrough-") as folder:
         try:
             playground = Playground(Path(folder), options.port)
