@@ -44,13 +44,13 @@ def test_the_form_opens_from_home_and_home_shows_what_was_said(play: Play) -> No
 
 
 def test_of_a_head(stage: Stager) -> None:
-    """A head sees the cases that came to them, their department, and its tasks without an owner."""
+    """A head sees the cases that came to them first, each once, and then their department."""
     play = stage(plans.small(owners=("lena",), more=LATE + UNOWNED))
     play.clock_to("2027-01-11 10:00")
     hadi = play.as_("hadi")
     home = hadi.opens_home()
     assert home.text.index("What waits on you") < home.text.index("Widen the ramp") < home.text.index("Your department")
-    assert "Tasks without an owner" in home.text
+    assert home.text.count("Paint the gate") == 1
     hadi.presses("I'll handle it", on=home, about="T-2")
     assert "Widen the ramp" not in hadi.sees_home().text
 
@@ -64,6 +64,15 @@ def test_of_the_leader(stage: Stager) -> None:
     assert home.labels(about="T-2") == ["Assign…", "Extend…", "Drop…", "Noted"]
     sara.presses("Noted", on=home, about="T-2")
     assert "Nothing waits on you." in sara.sees_home().text
+
+
+def test_what_has_no_owner_and_waits_on_somebody_else(stage: Stager) -> None:
+    """While the head is asked about a task without an owner, the leader sees it too."""
+    play = stage(plans.small(owners=("lena",), more=UNOWNED))
+    play.clock_to("2027-01-05 10:00")
+    home = play.as_("sara").opens_home()
+    assert "Nothing waits on you." in home.text
+    assert home.text.index("Tasks without an owner") < home.text.index("Paint the gate")
 
 
 def test_a_decision_in_a_form_from_home_is_shown_there(stage: Stager) -> None:
