@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor, ExecutionContext
+from sqlalchemy.exc import ArgumentError, InvalidRequestError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.types import to_json
@@ -72,6 +73,28 @@ def _sqlite(url: URL, pool_size: int, busy_seconds: float) -> Engine:
     return engine
 
 
+def make_reader(engine: Engine) -> Engine:
+    """The same engine for transactions that see one moment of the database, and in which writing is refused."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    reader = engine.execution_options(**{READS_ONLY: True})
+    # SQLite could refuse it too, but telling it so before each transaction has it forget every prepared statement.
+    event.listen(reader, "before_cursor_execute", _refuse_to_write)
+    return reader
+
+
+def _refuse_to_write(
+    _connection: Connection,
+    _cursor: DBAPICursor,
+    _statement: str,
+    _parameters: object,
+    context: ExecutionContext,
+    _many: bool,
+) -> None:
+    if isinstance(context, DefaultExecutionContext) and context.is_crud:
+        raise InvalidRequestError("a transaction that only reads was asked to write")
+
+
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     if not isinstance(connection, sqlite3.Connection):
         raise TypeError("not a connection of the sqlite3 module")
@@ -93,7 +116,6 @@ def _beginner(busy_seconds: float) -> Callable[[Connection], None]:
 
     def begin(connection: Connection) -> None:
         reads_only = connection.get_execution_options().get(READS_ONLY, False)
-        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads_only else 'OFF'}")
         if reads_only:
             connection.exec_driver_sql("BEGIN")
             return

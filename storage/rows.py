@@ -6,8 +6,9 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Table, Update, bindparam
+from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Insert, Table, Update, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -43,12 +44,12 @@ def split(row: Sequence[Any], *shapes: Shape[Any]) -> list[Any]:
 
 def values_of(thing: "DataclassInstance") -> dict[str, Any]:
     """The values of a thing by column, without its id, which the database gives."""
-    return {field.name: getattr(thing, field.name) for field in fields(thing) if field.name != "id"}
+    return {name: getattr(thing, name) for name in _names(type(thing))}
 
 
 def add(connection: Connection, table: Table, thing: T) -> T:
     """Insert a thing and return it with its id."""
-    key = connection.execute(table.insert(), values_of(thing)).inserted_primary_key
+    key = connection.execute(insert(table), values_of(thing)).inserted_primary_key
     if key is None:
         raise RuntimeError(f"{table.name} gave no id")
     return replace(thing, id=key[0])
@@ -61,16 +62,26 @@ def save(connection: Connection, table: Table, thing_id: int, values: dict[str, 
 
 
 @cache
+def insert(table: Table) -> Insert:
+    """The INSERT of a table, built once: putting a statement together takes longer than running it."""
+    return table.insert()
+
+
+@cache
 def _update(table: Table) -> Update:
-    """Built once a table: spelling out twenty columns takes longer than changing them."""
     return table.update().where(table.c.id == bindparam(_ROW_ID))
+
+
+@cache
+def _names(kind: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "id")
 
 
 def add_once(
     connection: Connection,
     table: Table,
     values: dict[str, Any],
-    unique: Sequence[str],
+    unique: tuple[str, ...],
     *,
     where: ColumnElement[bool] | None = None,
 ) -> Any | None:  # noqa: ANN401  (the primary key may be a number or a text)
@@ -78,8 +89,16 @@ def add_once(
 
     Returns its primary key, or None when it was there.
     """
-    statement = upsert(connection.dialect, table).on_conflict_do_nothing(index_elements=unique, index_where=where)
-    return connection.execute(statement.returning(*table.primary_key), values).scalar_one_or_none()
+    statement = _insert_once(connection.dialect.name, table, unique, where)
+    return connection.execute(statement, values).scalar_one_or_none()
+
+
+@cache
+def _insert_once(
+    dialect: str, table: Table, unique: tuple[str, ...], where: ColumnElement[bool] | None
+) -> ReturningInsert[Any]:
+    insertion = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return insertion.on_conflict_do_nothing(index_elements=unique, index_where=where).returning(*table.primary_key)
 
 
 def put(connection: Connection, table: Table, values: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from domain.errors import AlreadyHandledError
 from domain.ports import Storage, UnitOfWork
-from storage.engine import READS_ONLY
+from storage.engine import make_reader
 from storage.faults import told_apart
 from storage.repositories.action_items import SqlActionItems
 from storage.repositories.audit import SqlAudit
@@ -58,7 +58,7 @@ class SqlStorage(Storage):
 
     def __init__(self, engine: Engine, on_commit: Callable[[], None] | None = None) -> None:
         self._writing = engine
-        self._reading = _reading(engine)
+        self._reading = make_reader(engine)
         self._on_commit = on_commit
 
     @contextmanager
@@ -108,9 +108,3 @@ class _OneEvent(Storage):
     def once(self, key: str, now: datetime) -> Storage:
         """The storage for the handling of another event."""
         return self._storage.once(key, now)
-
-
-def _reading(engine: Engine) -> Engine:
-    if engine.dialect.name == "postgresql":
-        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return engine.execution_options(**{READS_ONLY: True})

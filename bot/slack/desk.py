@@ -38,9 +38,11 @@ class Desk:
         chat_id = actor_id(body) or ""
         key = event_key(body)
         services = Services.on(self.storage if key is None else self.storage.once(key, now), self.limits)
+        return Request(chat_id, now, services, clicked_spot(body), lambda: self._words(services, chat_id))
+
+    def _words(self, services: Services, chat_id: str) -> Words:
         person = services.members.find(chat_id)
-        words = Words.of(person) if person is not None else self._words_for_stranger(chat_id)
-        return Request(chat_id, now, services, person, words, clicked_spot(body))
+        return self._words_for_stranger(chat_id) if person is None else Words.of(person)
 
     def _words_for_stranger(self, chat_id: str) -> Words:
         """Somebody who is not in the plan is still answered in their own language, if Slack tells it."""

@@ -1,26 +1,30 @@
 """One incoming request: who acts, when, on which message, in which language, and the use cases for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from bot.words.catalogue import Words
-from domain.people import Person
 from domain.services.bundle import Services
 from domain.services.changes import Spot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
-    """What a listener works with. `person` is None for somebody who is not in the plan."""
+    """What a listener works with. `find_words` looks up the language of whoever acts."""
 
     chat_id: str
     now: datetime
     services: Services
-    person: Person | None
-    words: Words
     spot: Spot | None
+    find_words: Callable[[], Words]
+
+    @cached_property
+    def words(self) -> Words:
+        """The language to answer in; looked up when it is needed, for a press often is answered without a word."""
+        return self.find_words()
 
 
 def actor_id(body: Mapping[str, Any]) -> str | None:

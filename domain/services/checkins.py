@@ -142,8 +142,10 @@ def _spoken_since(uow: UnitOfWork, task: Task, week: date, this_week: date) -> b
 
 
 def _apply(uow: UnitOfWork, task: Task, check_in: CheckIn, now: datetime) -> Task:
-    previous = uow.check_ins.latest_answered(task.id, check_in.week)
-    off_track_before = previous is not None and previous.status is Status.OFF_TRACK
+    off_track_before = False
+    if (check_in.status or task.status) is Status.OFF_TRACK:
+        previous = uow.check_ins.latest_answered(task.id, check_in.week)
+        off_track_before = previous is not None and previous.status is Status.OFF_TRACK
     return checkins.applied(task, check_in, now, off_track_before=off_track_before)
 
 

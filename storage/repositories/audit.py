@@ -1,6 +1,6 @@
 """The audit trail."""
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from domain.audit import AuditEntry
 from domain.ports import Audit
@@ -18,7 +18,7 @@ class SqlAudit(Audit):
 
     def add(self, entry: AuditEntry) -> None:
         """Append an entry."""
-        self._connection.execute(insert(audit), rows.values_of(entry))
+        self._connection.execute(rows.insert(audit), rows.values_of(entry))
 
     def tally(self) -> dict[str, int]:
         """How many entries there are of each `what`."""

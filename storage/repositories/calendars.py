@@ -1,6 +1,6 @@
 """Work calendars."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from domain.calendars import Calendar
 from domain.ports import Calendars
@@ -11,6 +11,7 @@ DEFAULT = "default"
 """The key of the calendar that stands in for unknown ones; a plan file may define it."""
 
 _SHAPE = rows.Shape(Calendar, calendars)
+_WITH_KEY = select(*_SHAPE.columns).where(or_(calendars.c.key == bindparam("wanted"), calendars.c.key == DEFAULT))
 
 
 class SqlCalendars(Calendars):
@@ -27,8 +28,8 @@ class SqlCalendars(Calendars):
         return self._read[key]
 
     def _find(self, key: str) -> Calendar:
-        wanted = select(*_SHAPE.columns).where(calendars.c.key.in_({key, DEFAULT}))
-        found = {calendar.key: calendar for calendar in map(_SHAPE.read, self._connection.execute(wanted))}
+        stored = map(_SHAPE.read, self._connection.execute(_WITH_KEY, {"wanted": key}))
+        found = {calendar.key: calendar for calendar in stored}
         return found.get(key) or found.get(DEFAULT) or Calendar(DEFAULT)
 
     def save(self, calendar: Calendar) -> None:

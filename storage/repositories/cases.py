@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from domain.ladder import Case, Outcome
 from domain.ports import Cases, Reason, Thresholds
@@ -17,6 +17,7 @@ from storage.tables.following import IS_OPEN_CASE
 
 _SHAPE = rows.Shape(Case, cases)
 _SELECT = select(*_SHAPE.columns)
+_OPEN_ON = _SELECT.where(cases.c.task_id == bindparam("of_task"), IS_OPEN_CASE)
 _TOP = (
     select(func.coalesce(func.max(case_rungs.c.position), -1))
     .where(case_rungs.c.case_id == cases.c.id)
@@ -37,7 +38,7 @@ class SqlCases(Cases):
 
     def open_on(self, task_id: int) -> Case | None:
         """The open case of a task."""
-        row = self._connection.execute(_SELECT.where(cases.c.task_id == task_id, IS_OPEN_CASE)).one_or_none()
+        row = self._connection.execute(_OPEN_ON, {"of_task": task_id}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def reasons(self, thresholds: Thresholds, limit: int) -> list[Reason]:
@@ -52,7 +53,7 @@ class SqlCases(Cases):
     def add(self, case: Case) -> Case | None:
         """Open a case; None when the task has one already."""
         values = rows.values_of(case)
-        case_id = rows.add_once(self._connection, cases, values, ["task_id"], where=IS_OPEN_CASE)
+        case_id = rows.add_once(self._connection, cases, values, ("task_id",), where=IS_OPEN_CASE)
         if case_id is None:
             return None
         rungs = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, case, false, func, literal, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, false, func, literal, or_, select
 
 from domain.checkins import CheckIn
 from domain.ports import CheckIns
@@ -14,6 +14,11 @@ from storage.tables import check_ins, tasks
 _SHAPE = rows.Shape(CheckIn, check_ins)
 _SELECT = select(*_SHAPE.columns)
 _IS_ANSWERED = check_ins.c.answered_at.is_not(None)
+_OF_TASK = _SELECT.where(check_ins.c.task_id == bindparam("of_task"))
+_OF_WEEK = _OF_TASK.where(check_ins.c.week == bindparam("wanted"))
+_ANSWERED_BEFORE = (
+    _OF_TASK.where(check_ins.c.week < bindparam("wanted"), _IS_ANSWERED).order_by(check_ins.c.week.desc()).limit(1)
+)
 
 
 class SqlCheckIns(CheckIns):
@@ -42,14 +47,12 @@ class SqlCheckIns(CheckIns):
 
     def find(self, task_id: int, week: date) -> CheckIn | None:
         """The check-in on a task for a week."""
-        wanted = _SELECT.where(check_ins.c.task_id == task_id, check_ins.c.week == week)
-        row = self._connection.execute(wanted).one_or_none()
+        row = self._connection.execute(_OF_WEEK, {"of_task": task_id, "wanted": week}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def latest_answered(self, task_id: int, before: date) -> CheckIn | None:
         """The newest answered one for a week earlier than `before`."""
-        earlier = _SELECT.where(check_ins.c.task_id == task_id, check_ins.c.week < before, _IS_ANSWERED)
-        row = self._connection.execute(earlier.order_by(check_ins.c.week.desc()).limit(1)).one_or_none()
+        row = self._connection.execute(_ANSWERED_BEFORE, {"of_task": task_id, "wanted": before}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def tasks_asked(self, person_id: int, week: date) -> list[int]:

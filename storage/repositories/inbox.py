@@ -17,7 +17,7 @@ class SqlInbox(Inbox):
 
     def record(self, key: str, now: datetime) -> bool:
         """Remember an event; False when it was there before."""
-        return rows.add_once(self._connection, inbox, {"key": key, "received_at": now}, ["key"]) is not None
+        return rows.add_once(self._connection, inbox, {"key": key, "received_at": now}, ("key",)) is not None
 
     def purge(self, before: datetime) -> int:
         """Forget events older than that; how many."""

@@ -18,7 +18,7 @@ class SqlLeases(Leases):
     def hold(self, name: str, holder: str, now: datetime, until: datetime) -> bool:
         """Take or keep a lease until then; False while another holder's has not run out."""
         values = {"name": name, "holder": holder, "until": until}
-        if rows.add_once(self._connection, leases, values, ["name"]) is not None:
+        if rows.add_once(self._connection, leases, values, ("name",)) is not None:
             return True
         free = or_(leases.c.holder == holder, leases.c.until <= now)
         taking = leases.update().where(leases.c.name == name, free).values(holder=holder, until=until)

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select, tuple_
 
 from domain.delivery import OutboxCounts, Undelivered
 from domain.notices import Notice, NoticeKind, NoticeState
@@ -18,6 +18,21 @@ from storage.tables.delivery import IS_PENDING, IS_SENDING, under_way
 _SHAPE = rows.Shape(Notice, notices)
 _SELECT = select(*_SHAPE.columns)
 _IS_SENT = notices.c.state == word(NoticeState.SENT)
+_SENT_OF_KIND = _SELECT.where(
+    notices.c.kind == bindparam("of_kind"), notices.c.subject_id == bindparam("about"), _IS_SENT
+)
+_NEWEST_FIRST = (notices.c.sent_at.desc().nulls_last(), notices.c.id.desc())
+_LATEST = _SENT_OF_KIND.order_by(*_NEWEST_FIRST).limit(1)
+_LATEST_ON = _SENT_OF_KIND.where(notices.c.occasion == bindparam("on")).order_by(*_NEWEST_FIRST).limit(1)
+_SENT_ABOUT = _SELECT.where(
+    notices.c.kind.in_(bindparam("kinds", expanding=True)), notices.c.subject_id == bindparam("about"), _IS_SENT
+).order_by(notices.c.sent_at, notices.c.id)
+_SENT_AS = (
+    _SELECT.where(notices.c.sent_channel == bindparam("channel"), notices.c.sent_ts == bindparam("ts"))
+    .order_by(notices.c.id)
+    .limit(1)
+)
+_WITH_TOKEN = select(notices.c.id).where(notices.c.token == bindparam("token"))
 _SAME_THING = ("kind", "subject_id", "recipient", "occasion")
 _TOKEN_BYTES = 16
 
@@ -30,10 +45,11 @@ class SqlNotices(Notices):
 
     def add(self, notice: Notice) -> bool:
         """Put it in, with an opaque token unless it has one; False when the same thing was put in before."""
-        values = rows.values_of(notice) | {
-            "recipient": notice.recipient,
-            "token": notice.token or secrets.token_urlsafe(_TOKEN_BYTES),
-        }
+        token = notice.token or secrets.token_urlsafe(_TOKEN_BYTES)
+        if notice.token and self._connection.execute(_WITH_TOKEN, {"token": token}).first() is not None:
+            # The same message was put in before, or one for whoever had this place in the chat before.
+            token = secrets.token_urlsafe(_TOKEN_BYTES)
+        values = rows.values_of(notice) | {"recipient": notice.recipient, "token": token}
         return rows.add_once(self._connection, notices, values, _SAME_THING) is not None
 
     def get(self, notice_id: int) -> Notice:
@@ -76,17 +92,14 @@ class SqlNotices(Notices):
 
     def latest(self, kind: NoticeKind, subject_id: int, occasion: str | None = None) -> Notice | None:
         """The newest sent notice of that kind and subject (and occasion)."""
-        wanted = _SELECT.where(notices.c.kind == kind, notices.c.subject_id == subject_id, _IS_SENT)
-        if occasion is not None:
-            wanted = wanted.where(notices.c.occasion == occasion)
-        newest = wanted.order_by(notices.c.sent_at.desc().nulls_last(), notices.c.id.desc()).limit(1)
-        row = self._connection.execute(newest).one_or_none()
+        values = {"of_kind": kind, "about": subject_id, "on": occasion}
+        row = self._connection.execute(_LATEST if occasion is None else _LATEST_ON, values).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:
         """Sent notices of these kinds about a subject, oldest first."""
-        wanted = _SELECT.where(notices.c.kind.in_(kinds), notices.c.subject_id == subject_id, _IS_SENT)
-        return [_SHAPE.read(row) for row in self._connection.execute(wanted.order_by(notices.c.sent_at, notices.c.id))]
+        found = self._connection.execute(_SENT_ABOUT, {"kinds": kinds, "about": subject_id})
+        return [_SHAPE.read(row) for row in found]
 
     def sent_to(self, kind: NoticeKind, subject_id: int, person_id: int) -> bool:
         """Whether a notice of that kind and subject was sent to a person."""
@@ -97,8 +110,7 @@ class SqlNotices(Notices):
 
     def sent_as(self, channel: str, ts: str) -> Notice | None:
         """The notice that stands at this place in the chat; a rewriting stands where the first one did."""
-        there = _SELECT.where(notices.c.sent_channel == channel, notices.c.sent_ts == ts)
-        row = self._connection.execute(there.order_by(notices.c.id).limit(1)).one_or_none()
+        row = self._connection.execute(_SENT_AS, {"channel": channel, "ts": ts}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def next_at(self) -> datetime | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from domain.people import Person
 from domain.ports import People
@@ -12,6 +12,8 @@ from storage.tables import people
 
 _SHAPE = rows.Shape(Person, people)
 _SELECT = select(*_SHAPE.columns)
+_BY_ID = _SELECT.where(people.c.id == bindparam("wanted"))
+_BY_CHAT_ID = _SELECT.where(people.c.chat_id == bindparam("wanted"))
 
 
 class SqlPeople(People):
@@ -22,7 +24,7 @@ class SqlPeople(People):
 
     def get(self, person_id: int) -> Person:
         """The person; KeyError when there is none."""
-        row = self._connection.execute(_SELECT.where(people.c.id == person_id)).one_or_none()
+        row = self._connection.execute(_BY_ID, {"wanted": person_id}).one_or_none()
         if row is None:
             raise KeyError(f"people {person_id}")
         return _SHAPE.read(row)
@@ -34,7 +36,7 @@ class SqlPeople(People):
 
     def by_chat_id(self, chat_id: str) -> Person | None:
         """The person with that chat id."""
-        row = self._connection.execute(_SELECT.where(people.c.chat_id == chat_id)).one_or_none()
+        row = self._connection.execute(_BY_CHAT_ID, {"wanted": chat_id}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def all(self) -> list[Person]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, insert, literal, or_, select
+from sqlalchemy import Connection, bindparam, insert, or_, select
 
 from domain.ports import Tasks
 from domain.tasks import Task
@@ -13,6 +13,19 @@ from storage.tables import task_words, tasks
 from storage.tables.plan import IS_DONE, IS_OPEN
 
 _SHAPE = rows.Shape(Task, tasks)
+_BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
+_HELD = _BY_ID.with_for_update(key_share=True)
+_NEW_WORD = insert(task_words).from_select(
+    ["task_id", "status", "said_at"],
+    select(
+        tasks.c.id,
+        bindparam("said", type_=task_words.c.status.type),
+        bindparam("said_at", type_=task_words.c.said_at.type),
+    ).where(
+        tasks.c.id == bindparam("wanted"),
+        tasks.c.status.is_distinct_from(bindparam("said", type_=task_words.c.status.type)),
+    ),
+)
 
 
 class SqlTasks(Tasks):
@@ -29,10 +42,7 @@ class SqlTasks(Tasks):
         saving it. Every use case finds the task before it changes its case, so two of them never wait in a circle.
         SQLite holds the whole database anyway and ignores the clause.
         """
-        wanted = select(*_SHAPE.columns).where(tasks.c.id == task_id)
-        if self._writes:
-            wanted = wanted.with_for_update(key_share=True)
-        row = self._connection.execute(wanted).one_or_none()
+        row = self._connection.execute(_HELD if self._writes else _BY_ID, {"wanted": task_id}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def by_key(self) -> dict[str, Task]:
@@ -45,7 +55,7 @@ class SqlTasks(Tasks):
         added = rows.add(self._connection, tasks, task)
         if added.status is not None:
             word = {"task_id": added.id, "status": added.status, "said_at": added.last_check_in_at or added.created_at}
-            self._connection.execute(insert(task_words), word)
+            self._connection.execute(rows.insert(task_words), word)
         return added
 
     def save(self, task: Task) -> None:
@@ -78,9 +88,4 @@ class SqlTasks(Tasks):
     def _remember_word(self, task: Task) -> None:
         """Keep the word if it is not the one that stands in the row."""
         said_at = task.last_check_in_at or task.created_at
-        new_word = select(
-            tasks.c.id,
-            literal(task.status, task_words.c.status.type),
-            literal(said_at, task_words.c.said_at.type),
-        ).where(and_(tasks.c.id == task.id, tasks.c.status.is_distinct_from(task.status)))
-        self._connection.execute(insert(task_words).from_select(["task_id", "status", "said_at"], new_word))
+        self._connection.execute(_NEW_WORD, {"wanted": task.id, "said": task.status, "said_at": said_at})

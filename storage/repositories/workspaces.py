@@ -12,21 +12,26 @@ from storage.tables import workspaces
 
 _ID = 1
 _SHAPE = rows.Shape(Workspace, workspaces)
+_SELECT = select(*_SHAPE.columns)
 
 
 class SqlWorkspaces(Workspaces):
-    """Settings as a row whose id is always 1."""
+    """Settings as a row whose id is always 1, read once in a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: Workspace | None = None
 
     def find(self) -> Workspace | None:
         """The workspace, or None while no plan has been imported."""
-        row = self._connection.execute(select(*_SHAPE.columns)).one_or_none()
-        return None if row is None else _SHAPE.read(row)
+        if self._found is None:
+            row = self._connection.execute(_SELECT).one_or_none()
+            self._found = None if row is None else _SHAPE.read(row)
+        return self._found
 
     def save(self, workspace: Workspace) -> None:
         """Insert or replace it."""
+        self._found = None
         rows.put(self._connection, workspaces, {"id": _ID, **rows.values_of(workspace)})
 
     def move_digest(self, expected: datetime | None, following: datetime) -> bool:
@@ -38,5 +43,6 @@ class SqlWorkspaces(Workspaces):
         return self._move("next_agenda_at", expected, {"next_agenda_at": following, "next_meeting_on": meeting_on})
 
     def _move(self, column: str, expected: datetime | None, values: dict[str, Any]) -> bool:
+        self._found = None
         still_there = workspaces.c[column].is_not_distinct_from(expected)
         return self._connection.execute(workspaces.update().where(still_there).values(values)).rowcount == 1

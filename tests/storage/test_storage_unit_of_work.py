@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from domain.errors import AlreadyHandledError, StorageFaultError
 from domain.ports import UnitOfWork
@@ -74,7 +74,7 @@ def test_whoever_wants_to_know_is_told_after_the_commit(engine: Engine) -> None:
 
 def test_a_reader_cannot_write(storage: SqlStorage) -> None:
     """A write inside a reading transaction is an error, not a change that is silently dropped."""
-    with pytest.raises(DBAPIError), storage.read() as uow:
+    with pytest.raises(SQLAlchemyError), storage.read() as uow:
         uow.tasks.add(mothers.task())
     with storage.write() as uow:
         assert uow.tasks.add(mothers.task()).id
