@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import NAMESPACE_URL, uuid5
 
 from domain.agenda import Agenda
 from domain.decisions import Decision
@@ -31,6 +32,18 @@ class NoticeKind(StrEnum):
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
 
+LASTING = frozenset({NoticeKind.CHECK_IN_ASKED, NoticeKind.DIGEST, NoticeKind.AGENDA})
+"""Kinds that mean the same after a restore: they are of a member or a channel and a day, not of a row's id."""
+
+
+def lasting_token(kind: NoticeKind, chat_id: str, occasion: str) -> str:
+    """The token of a notice of a lasting kind to a member or channel: the same message always carries the same one.
+
+    `chat_id` is the chat's own id, which belongs to one workspace and outlives every row of ours.
+    """
+    return str(uuid5(NAMESPACE_URL, f"followthrough:{kind}:{chat_id}:{occasion}"))
+
+
 class NoticeState(StrEnum):
     """Where a notice is on its way; see the outbox's states in the delivery promises."""
 
@@ -49,8 +62,8 @@ class Notice:
     `(kind, subject_id, recipient, occasion)` is unique, so the same thing is never said twice. `not_before` holds it
     back (a retry, or the recipient's working hours), `deadline` bounds the time it may be `sending`. After sending,
     `sent_channel` and `sent_ts` say where it stands. `ended_at` is when its state became final, whichever it is, and
-    `reason` holds why it was superseded or refused. `token` is the opaque id that travels with the message. `urgent`
-    goes ahead of bulk.
+    `reason` holds why it was superseded or refused. `token` is the opaque id that travels with the message:
+    a random one unless the kind is a lasting one. `urgent` goes ahead of bulk.
     """
 
     kind: NoticeKind

@@ -9,23 +9,26 @@ MINUTE = timedelta(minutes=1)
 
 
 class Method(StrEnum):
-    """The ways of writing, each with a limit of its own."""
+    """The ways of writing, each with a limit of its own, and the one of searching a conversation."""
 
     POST = "chat.postMessage"
     UPDATE = "chat.update"
+    LOOK_UP = "conversations.history"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Posts a second in the workspace, the time between two posts in one channel, and updates a minute.
+    """Posts a second in the workspace, the time between two posts in one channel, updates and look-ups a minute.
 
-    Slack allows one message a second in a channel, "several hundred a minute" in a workspace, and fifty updates a
-    minute (its third tier); the defaults stay below all three, for a refused message costs more than a waiting one.
+    Slack allows one message a second in a channel, "several hundred a minute" in a workspace, and fifty updates and
+    fifty look-ups a minute (its third tier); the defaults stay below all of them, for a refused message costs more
+    than a waiting one.
     """
 
     posts_per_second: float = 2.0
     channel_gap: timedelta = timedelta(seconds=1)
     updates_per_minute: int = 48
+    look_ups_per_minute: int = 48
 
 
 USUAL = Limits()
@@ -39,15 +42,19 @@ class Pacer:
         self._channel_gap = limits.channel_gap
         self._next_post: datetime | None = None
         self._channels: dict[str, datetime] = {}
-        self._updates: deque[datetime] = deque(maxlen=limits.updates_per_minute)
+        self._minutes: dict[Method, deque[datetime]] = {
+            Method.UPDATE: deque(maxlen=limits.updates_per_minute),
+            Method.LOOK_UP: deque(maxlen=limits.look_ups_per_minute),
+        }
         self._rests: dict[Method, datetime] = {}
 
     def ready_at(self, now: datetime, channel: str | None = None, method: Method = Method.POST) -> datetime:
         """The first instant, `now` or later, at which this method may be used (for that channel, or for any)."""
         moments = [now, self._rests.get(method, now)]
-        if method is Method.UPDATE:
-            if len(self._updates) == self._updates.maxlen:
-                moments.append(self._updates[0] + MINUTE)
+        if method in self._minutes:
+            taken = self._minutes[method]
+            if len(taken) == taken.maxlen:
+                moments.append(taken[0] + MINUTE)
             return max(moments)
         if self._next_post is not None:
             moments.append(self._next_post)
@@ -57,8 +64,8 @@ class Pacer:
 
     def took(self, now: datetime, channel: str, method: Method = Method.POST) -> None:
         """The method was used for that channel."""
-        if method is Method.UPDATE:
-            self._updates.append(now)
+        if method in self._minutes:
+            self._minutes[method].append(now)
             return
         self._next_post = now + self._gap
         self._channels = {name: until for name, until in self._channels.items() if until > now}

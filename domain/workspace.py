@@ -31,7 +31,7 @@ class Workspace:
 
     Day counts are working days. `team_id` is learnt from the chat platform at the first start; payloads of any
     other team are refused. `next_digest_at` and `next_agenda_at` are instants; `next_meeting_on` a local date of
-    the leader.
+    the leader. `restored_at` is when the database was last put back from a backup, None when it never was.
     """
 
     company: str
@@ -49,3 +49,4 @@ class Workspace:
     next_digest_at: datetime | None = None
     next_agenda_at: datetime | None = None
     next_meeting_on: date | None = None
+    restored_at: datetime | None = None

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, next_week_slot, week_of, working_moment
-from domain.notices import NoticeKind
+from domain.notices import NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
@@ -13,7 +13,10 @@ from domain.views import TaskFilter
 from domain.workspace import Rhythm
 
 GRACE = timedelta(days=2)
-"""A weekly question that could not be asked for longer than this is recorded as missed, not asked."""
+"""A weekly question that could not be asked for longer than this is recorded as missed, not asked.
+
+After a restore it counts from the restore: what was asked between the backup and then is found where it stands.
+"""
 
 
 class Asking:
@@ -43,7 +46,7 @@ class Asking:
                 uow.people.move_ask(person.id, slot, _later_week(schedule, settings.check_in, week, now))
                 return False
             moment = working_moment(schedule, now)
-            if now - slot > GRACE or moment >= _end_of(week, schedule):
+            if now - max(slot, settings.restored_at or slot) > GRACE or moment >= _end_of(week, schedule):
                 following = _later_week(schedule, settings.check_in, week, now)
                 if uow.people.move_ask(person.id, slot, following):
                     _write_missed(uow, person, week, following, now, why=_why_missed(schedule, slot, now))
@@ -63,7 +66,9 @@ def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datet
         return False
     asked = uow.check_ins.ask([view.task.id for view in views], person.id, week, now)
     if asked:
-        tell(uow, NoticeKind.CHECK_IN_ASKED, person.id, person.id, now, occasion=week.isoformat())
+        kind, occasion = NoticeKind.CHECK_IN_ASKED, week.isoformat()
+        token = lasting_token(kind, person.chat_id, occasion)
+        tell(uow, kind, person.id, person.id, now, occasion=occasion, token=token)
         uow.audit.add(
             AuditEntry(
                 at=now, what="asked", subject=f"person:{person.id}", after={"week": week.isoformat(), "tasks": asked}

@@ -7,7 +7,7 @@ from enum import Enum
 
 from domain.audit import AuditEntry
 from domain.ladder import Case, Outcome, Role
-from domain.notices import Notice, NoticeKind
+from domain.notices import LASTING, Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.tasks import Task
@@ -74,6 +74,7 @@ def tell(
     *,
     occasion: str = "",
     urgent: bool = False,
+    token: str = "",
 ) -> bool:
     """Put a notice for a person into the outbox; False when it was there already."""
     notice = Notice(
@@ -84,16 +85,27 @@ def tell(
         not_before=now,
         person_id=person_id,
         urgent=urgent,
+        token=token,
     )
     return uow.notices.add(notice)
 
 
 def post(uow: UnitOfWork, kind: NoticeKind, subject_id: int, channel: str, now: datetime, *, occasion: str) -> bool:
     """Put a notice for a channel into the outbox; False when it was there already."""
-    notice = Notice(
-        kind=kind, subject_id=subject_id, occasion=occasion, created_at=now, not_before=now, channel=channel
+    return uow.notices.add(for_channel(kind, subject_id, channel, now, occasion=occasion))
+
+
+def for_channel(kind: NoticeKind, subject_id: int, channel: str, now: datetime, *, occasion: str) -> Notice:
+    """A notice for a channel that may go now."""
+    return Notice(
+        kind=kind,
+        subject_id=subject_id,
+        occasion=occasion,
+        created_at=now,
+        not_before=now,
+        channel=channel,
+        token=lasting_token(kind, channel, occasion) if kind in LASTING else "",
     )
-    return uow.notices.add(notice)
 
 
 def rewrite(uow: UnitOfWork, sent: Iterable[Notice], now: datetime, *, but: Spot | None = None) -> None:

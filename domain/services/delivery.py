@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from domain import restoring
 from domain.cadence import Schedule, working_moment
-from domain.notices import Content, Notice, NoticeKind, NoticeState
+from domain.notices import LASTING, Content, Notice, NoticeKind, NoticeState
 from domain.pace import Method, Pacer
 from domain.people import Person
 from domain.ports import NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
 from domain.services import contents
+from domain.services.changes import rewrite
 from domain.services.contents import Superseded
 
 SENDING_TIME = timedelta(seconds=60)
@@ -31,15 +33,18 @@ OTHERS_TURN = timedelta(seconds=5)
 IN_THREAD = {NoticeKind.DECISION_POSTED: NoticeKind.DIGEST}
 """Notices that answer in the thread of an earlier one in the same channel."""
 
+WRITING = frozenset({Method.POST, Method.UPDATE})
+
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A notice ready to go."""
+    """A notice ready to go. One that `may_stand` in the chat since before a restore is looked for first."""
 
     notice: Notice
     content: Content
     person: Person | None
     place: Place
+    may_stand: bool
 
 
 class DeliveryService:
@@ -68,10 +73,12 @@ class DeliveryService:
         if not self._hold(now):
             return now + OTHERS_TURN
         resting = {method: ready for method in Method if (ready := self._pacer.ready_at(now, method=method)) > now}
-        if len(resting) == len(Method):
-            return min(resting.values())
-        without = [kind for kind in NoticeKind if method_of(kind) in resting]
+        if resting.keys() >= WRITING:
+            return min(resting[method] for method in WRITING)
+        without = {kind for kind in NoticeKind if method_of(kind) in resting}
         with self._storage.write() as uow:
+            if Method.LOOK_UP in resting and restoring.is_recent(_restored_at(uow), now):
+                without |= LASTING
             notice = uow.notices.claim(now, now + SENDING_TIME, without=without)
         if notice is None:
             # What is due waits for its method, or stands behind a lost notice and goes once that one is settled.
@@ -115,13 +122,18 @@ class DeliveryService:
             return None
         held_until = _held_until(uow, notice, person, now)
         place = _place(uow, notice, person)
+        may_stand = restoring.may_stand(notice, _restored_at(uow), now)
         later = max(held_until, self._pacer.ready_at(now, place.channel, method_of(notice.kind)))
+        if may_stand:
+            later = max(later, self._pacer.ready_at(now, method=Method.LOOK_UP))
         if later > now:
             uow.notices.save(replace(notice, state=NoticeState.PENDING, not_before=later, deadline=None))
             return None
-        return _Letter(notice, content, person, place)
+        return _Letter(notice, content, person, place, may_stand)
 
     def _carry(self, letter: _Letter, now: datetime) -> None:
+        if letter.may_stand and self._stands(letter, now):
+            return
         notice = replace(letter.notice, attempts=letter.notice.attempts + 1)
         method = method_of(notice.kind)
         self._pacer.took(now, letter.place.channel, method)
@@ -138,14 +150,37 @@ class DeliveryService:
             if isinstance(outcome, Sent) and letter.person is not None:
                 _learn_channel(uow, letter.person, outcome.channel)
 
-    def _settle(self, notice: Notice, person: Person | None, now: datetime) -> None:
+    def _stands(self, letter: _Letter, now: datetime) -> bool:
+        """Whether the notice need not be sent (now): it stands already, or nobody can tell (yet)."""
+        found = self._look_up(letter.notice, letter.person, now)
+        if found is None:
+            return False
+        with self._storage.write() as uow:
+            if isinstance(found, NoAnswer):
+                uow.notices.save(_ended(letter.notice, NoticeState.UNKNOWN, found.error, now))
+                return True
+            uow.notices.save(_after(letter.notice, found, now))
+            if isinstance(found, Sent):
+                _adopt(uow, letter.notice.id, letter.person, now)
+        return True
+
+    def _look_up(self, notice: Notice, person: Person | None, now: datetime) -> Sent | TryLater | NoAnswer | None:
+        self._pacer.took(now, "", Method.LOOK_UP)
         found = self._sender.look_up(notice, person)
+        if isinstance(found, TryLater):
+            self._pacer.pause(now, found.seconds, Method.LOOK_UP)
+        return found
+
+    def _settle(self, notice: Notice, person: Person | None, now: datetime) -> None:
+        found = self._look_up(notice, person, now)
         with self._storage.write() as uow:
             current = uow.notices.get(notice.id)
             if (current.state, current.deadline) != (NoticeState.SENDING, notice.deadline):
                 return  # another process looked it up meanwhile, and may have sent it since
             if isinstance(found, Sent):
                 uow.notices.save(_after(notice, found, now))
+                if restoring.may_stand(notice, _restored_at(uow), now):
+                    _adopt(uow, notice.id, person, now)
             elif isinstance(found, TryLater):
                 uow.notices.save(replace(notice, deadline=now + timedelta(seconds=found.seconds), reason=found.error))
             elif found is None:
@@ -201,6 +236,19 @@ def _after(notice: Notice, outcome: Sent | Refused | TryLater, now: datetime) ->
 
 def _ended(notice: Notice, state: NoticeState, reason: str, now: datetime) -> Notice:
     return replace(notice, state=state, reason=reason, deadline=None, ended_at=now)
+
+
+def _restored_at(uow: UnitOfWork) -> datetime | None:
+    settings = uow.workspaces.find()
+    return None if settings is None else settings.restored_at
+
+
+def _adopt(uow: UnitOfWork, notice_id: int, person: Person | None, now: datetime) -> None:
+    """Have a message that was found again show what the database knows: what was answered on it may be lost."""
+    notice = uow.notices.get(notice_id)
+    rewrite(uow, [notice], now)
+    if person is not None and notice.sent_channel is not None:
+        _learn_channel(uow, person, notice.sent_channel)
 
 
 def _learn_channel(uow: UnitOfWork, person: Person, channel: str) -> None:

@@ -9,11 +9,12 @@ from domain.cadence import Schedule, instant, next_week_slot, week_of, working_m
 from domain.digest import Digest
 from domain.measures import off_target
 from domain.meetings import next_meeting, next_meeting_day
-from domain.notices import AgendaReady, NoticeKind
+from domain.notices import AgendaReady, Notice, NoticeKind, NoticeState
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.restoring import may_be_posted
 from domain.services import access
-from domain.services.changes import post
+from domain.services.changes import for_channel
 from domain.tasks import Status
 from domain.views import TaskFilter
 from domain.workspace import Workspace
@@ -26,6 +27,9 @@ MONTH = timedelta(days=31)
 
 DIGEST_GRACE = timedelta(days=2)
 """A digest that is later than this is left out: the next one says it all."""
+
+MAY_STAND = "may stand in the channel since before the restore"
+"""Why a digest or an agenda is not posted after a restore: channels cannot be searched."""
 
 
 class DigestService:
@@ -51,7 +55,8 @@ class DigestService:
             last_week = week_of(settings.digest, schedule.today(now)) - timedelta(weeks=1)
             following = next_week_slot(schedule, settings.digest, max(week, last_week))
             moment = working_moment(_office(schedule), now)
-            if now < moment < following and now - slot <= DIGEST_GRACE:
+            again = may_be_posted(slot, settings.restored_at)
+            if now < moment < following and now - slot <= DIGEST_GRACE and not again:
                 uow.workspaces.move_digest(slot, moment)
                 return False
             if not uow.workspaces.move_digest(slot, following):
@@ -73,13 +78,13 @@ class DigestService:
             schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
             moment = working_moment(_office(schedule), now)
             over = moment >= instant(schedule.zone, meeting_on, settings.meeting.at)
-            if now < moment and not over:
+            if now < moment and not over and not may_be_posted(slot, settings.restored_at):
                 uow.workspaces.move_agenda(slot, moment, meeting_on)
                 return False
             following = next_meeting(settings.meeting, schedule, max(meeting_on, schedule.today(now)))
             if not uow.workspaces.move_agenda(slot, following.agenda_at, following.on):
                 return False
-            return _post_agenda(uow, settings, meeting_on, now, over=over)
+            return _post_agenda(uow, settings, meeting_on, slot, now, over=over)
 
     def agenda(self, chat_id: str, now: datetime) -> AgendaReady:
         """The agenda of the next meeting as it would be now, for any member who asks."""
@@ -147,31 +152,50 @@ def _today(uow: UnitOfWork, leader: Person, now: datetime) -> date:
 
 def _post_digest(uow: UnitOfWork, settings: Workspace, week: date, slot: datetime, now: datetime) -> bool:
     why = None
-    if settings.digest_channel is None:
-        why = "no digest channel"
-    elif now - slot > DIGEST_GRACE:
+    if now - slot > DIGEST_GRACE:
         why = "too late"
-    elif build_digest(uow, settings, week, now).is_empty:
+    elif not may_be_posted(slot, settings.restored_at) and build_digest(uow, settings, week, now).is_empty:
         why = "nothing to say"
-    subject = f"digest:{week.isoformat()}"
-    if why is not None or settings.digest_channel is None:
-        uow.audit.add(AuditEntry(at=now, what="digest_skipped", subject=subject, why=why))
+    return _post(uow, NoticeKind.DIGEST, settings, settings.digest_channel, week, slot, now, why=why)
+
+
+def _post_agenda(
+    uow: UnitOfWork, settings: Workspace, meeting_on: date, slot: datetime, now: datetime, *, over: bool
+) -> bool:
+    why = "the meeting is over" if over else None
+    return _post(uow, NoticeKind.AGENDA, settings, settings.meeting_channel, meeting_on, slot, now, why=why)
+
+
+def _post(
+    uow: UnitOfWork,
+    kind: NoticeKind,
+    settings: Workspace,
+    channel: str | None,
+    day: date,
+    slot: datetime,
+    now: datetime,
+    *,
+    why: str | None,
+) -> bool:
+    """Post to a channel, unless there is none or `why` says why not; whether it was posted."""
+    subject = f"{_SUBJECTS[kind]}:{day.isoformat()}"
+    if channel is None:
+        why = f"no {_SUBJECTS[kind]} channel"
+    if why is not None or channel is None:
+        uow.audit.add(AuditEntry(at=now, what=f"{kind.value}_skipped", subject=subject, why=why))
         return False
-    posted = post(uow, NoticeKind.DIGEST, 0, settings.digest_channel, now, occasion=week.isoformat())
-    uow.audit.add(AuditEntry(at=now, what="digest_posted", subject=subject))
+    notice = for_channel(kind, 0, channel, now, occasion=day.isoformat())
+    if may_be_posted(slot, settings.restored_at):
+        uow.notices.add(_unknown(notice, now))
+        uow.audit.add(AuditEntry(at=now, what=f"{kind.value}_skipped", subject=subject, why=MAY_STAND))
+        return False
+    posted = uow.notices.add(notice)
+    uow.audit.add(AuditEntry(at=now, what=f"{kind.value}_posted", subject=subject))
     return posted
 
 
-def _post_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: datetime, *, over: bool) -> bool:
-    why = None
-    if settings.meeting_channel is None:
-        why = "no meeting channel"
-    elif over:
-        why = "the meeting is over"
-    subject = f"meeting:{meeting_on.isoformat()}"
-    if why is not None or settings.meeting_channel is None:
-        uow.audit.add(AuditEntry(at=now, what="agenda_skipped", subject=subject, why=why))
-        return False
-    posted = post(uow, NoticeKind.AGENDA, 0, settings.meeting_channel, now, occasion=meeting_on.isoformat())
-    uow.audit.add(AuditEntry(at=now, what="agenda_posted", subject=subject))
-    return posted
+_SUBJECTS = {NoticeKind.DIGEST: "digest", NoticeKind.AGENDA: "meeting"}
+
+
+def _unknown(notice: Notice, now: datetime) -> Notice:
+    return replace(notice, state=NoticeState.UNKNOWN, reason=MAY_STAND, ended_at=now)

@@ -60,6 +60,7 @@ workspaces = Table(
     Column("next_digest_at", UtcDateTime),
     Column("next_agenda_at", UtcDateTime),
     Column("next_meeting_on", Date),
+    Column("restored_at", UtcDateTime),
     CheckConstraint("id = 1", name="only_one"),
 )
 
