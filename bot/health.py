@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from bot.web import PLAIN, Page
@@ -24,16 +24,33 @@ class Part:
     alive: Callable[[], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Something that is counted since the program started; `what` is said of it in words."""
+
+    name: str
+    what: str
+    number: Callable[[], int]
+
+
 class Health:
     """Answers the three questions of those who look after the program."""
 
-    def __init__(self, storage: Storage, clock: Clock, parts: Sequence[Part], lines: Sequence[Part]) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        parts: Sequence[Part],
+        lines: Sequence[Part],
+        counts: Sequence[Count] = (),
+    ) -> None:
         """`parts` must live for the program to live; `lines` must be open for it to be ready."""
         self._storage = storage
         self._parts = tuple(parts)
         self._lines = tuple(lines)
         self._registry = CollectorRegistry(auto_describe=False)
         self._registry.register(_Work(storage, clock))
+        self._registry.register(_Lines(self._lines, counts))
 
     def pages(self) -> dict[str, Callable[[], Page]]:
         """The pages by path."""
@@ -87,6 +104,21 @@ class _Work(Collector):
         late = 0.0 if waiting is None else max(0.0, (now - waiting).total_seconds())
         yield GaugeMetricFamily("followthrough_outbox_late_seconds", "How long the next notice is overdue", value=late)
         yield GaugeMetricFamily("followthrough_open_cases", "Cases without an answer", value=cases)
+
+
+class _Lines(Collector):
+    """Tells how this process stands to Slack."""
+
+    def __init__(self, lines: Sequence[Part], counts: Sequence[Count]) -> None:
+        self._lines = lines
+        self._counts = counts
+
+    def collect(self) -> Iterator[Metric]:
+        """The numbers of this moment."""
+        connected = all(line.alive() for line in self._lines)
+        yield GaugeMetricFamily("followthrough_connected", "Whether Slack reaches this process", value=connected)
+        for count in self._counts:
+            yield CounterMetricFamily(count.name, count.what, value=count.number())
 
 
 def _told(missing: Sequence[str], what: str) -> Page:

@@ -1,9 +1,12 @@
 """What the bot needs, looked at one by one: each finding says how it is, and what to do when it is not well."""
 
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import yaml
@@ -19,6 +22,7 @@ from bot.slack.connection import (
     server_time,
     socket_address,
 )
+from bot.slack.http_mode import PATH
 from bot.slack.members import everyone
 from bot.slack.places import Standing, standing
 from domain.errors import StorageFaultError
@@ -30,6 +34,9 @@ from storage.database import Database, Version, version
 MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
 MOST_DRIFT = timedelta(seconds=60)
 """A clock further off than this makes people be asked at the wrong time."""
+
+PATIENCE = 5
+"""Seconds for an answer from this machine."""
 
 MOST_NAMES = 5
 """Names told when people are missing; the rest is a number."""
@@ -134,7 +141,10 @@ def _slack(configuration: Settings, plan: _Plan) -> Iterator[Finding]:
         yield Finding("bot token", well=False, said="belongs to another workspace than the database", remedy=remedy)
         return
     yield Finding("bot token", well=True, said=f"belongs to {chat.identity.team}")
-    yield _app_token(configuration, chat)
+    if configuration.slack_app_token is not None:
+        yield _app_token(configuration.slack_app_token.get_secret_value(), chat)
+    else:
+        yield _address(configuration)
     yield _scopes(chat)
     checks: list[tuple[str, Callable[[], Finding]]] = [("clock", lambda: _clock(chat))]
     checks += [("people", lambda: _people(chat, plan))] if plan.people else []
@@ -171,9 +181,37 @@ def _not_let_in(what: str, error: SlackUnavailableError) -> Finding:
     return Finding(what, well=False, said=said, remedy=remedy)
 
 
-def _app_token(configuration: Settings, chat: Reach) -> Finding:
+def _address(configuration: Settings) -> Finding:
+    """Whether the bot listens, or could listen, where Slack's requests are to arrive."""
+    address = configuration.http_address
+    host, _, port = address.rpartition(":")
     try:
-        socket_address(configuration.slack_app_token.get_secret_value(), chat.posting)
+        socket.create_server((host, int(port))).close()
+    except OverflowError:
+        return Finding("address", well=False, said="there is no such port", remedy="Mend HTTP_ADDRESS.")
+    except OSError as error:
+        if _answers(host, int(port)):
+            return Finding("address", well=True, said=f"the bot listens on {address}")
+        remedy = "Set HTTP_ADDRESS to an address of this machine, and to a port that nothing else uses."
+        return Finding("address", well=False, said=f"{address}: {error.strerror}", remedy=remedy)
+    return Finding("address", well=True, said=f"{address} is free; the bot is not running")
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether it is the bot that listens there: it takes Slack's requests at their path, and no others."""
+    asking = HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        asking.request("GET", PATH)
+        return asking.getresponse().status == HTTPStatus.METHOD_NOT_ALLOWED
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asking.close()
+
+
+def _app_token(token: str, chat: Reach) -> Finding:
+    try:
+        socket_address(token, chat.posting)
     except SlackUnavailableError as error:
         return _not_let_in("app token", error)
     return Finding("app token", well=True, said="opens Socket Mode")

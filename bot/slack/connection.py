@@ -1,7 +1,7 @@
 """Reaching Slack: the clients of the Web API, and who we are there."""
 
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
@@ -9,6 +9,7 @@ from http.client import HTTPException
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
+from bot.slack.afterwards import Afterwards, AtOnce, Behind
 from bot.slack.patience import Patience, PatientClient
 from bot.slack.replies import PostToUrl, post_to_url
 from domain.ports import Clock
@@ -24,8 +25,22 @@ CALL_FAULTS = (SlackApiError, OSError, HTTPException)
 """What a call of the Web API raises when Slack says no, or nothing."""
 
 
+REFUSED_TOKENS = frozenset(
+    {
+        *("invalid_auth", "not_authed", "not_allowed_token_type", "missing_scope", "no_permission"),
+        *("account_inactive", "token_expired", "token_revoked", "access_denied"),
+    }
+)
+"""Slack's words for a token that will not do, however often it is tried:
+https://docs.slack.dev/reference/methods/apps.connections.open"""
+
+
 class SlackUnavailableError(Exception):
     """Slack did not let us in; the text says why and what to do."""
+
+
+class TokenRefusedError(SlackUnavailableError):
+    """Slack does not take the token, now or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +55,13 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How the program reaches Slack: a client for posts, one for quick answers, and response URLs."""
+    """How the program reaches Slack: a client for posts, one for quick answers, response URLs, and when to use them."""
 
     posting: WebClient
     answering: WebClient
     post_to_url: PostToUrl
     identity: Identity
+    afterwards: Afterwards = field(default_factory=AtOnce)
 
 
 def reach(token: str, base_url: str, clock: Clock | None = None) -> Reach:
@@ -56,7 +72,7 @@ def reach(token: str, base_url: str, clock: Clock | None = None) -> Reach:
     patience = None if clock is None else Patience(clock)
     posting = client(token, base_url, POSTING_SECONDS, patience)
     answering = client(token, base_url, ANSWERING_SECONDS, patience)
-    return Reach(posting, answering, post_to_url, identify(posting))
+    return Reach(posting, answering, post_to_url, identify(posting), Behind())
 
 
 def client(token: str, base_url: str, seconds: int, patience: Patience | None = None) -> WebClient:
@@ -97,11 +113,17 @@ def socket_address(app_token: str, web: WebClient) -> str:
     try:
         return str(web.apps_connections_open(app_token=app_token)["url"])
     except SlackApiError as error:
-        if error.response.get("error") == "ratelimited":
+        name = fault_name(error)
+        if name in REFUSED_TOKENS:
+            raise TokenRefusedError(
+                f"Slack says {name} to the app token. "
+                "Make an App-Level Token with the scope connections:write, on the page Basic Information."
+            ) from error
+        if name == "ratelimited":
             raise SlackUnavailableError("Slack asks to wait before connecting again. Try again in a minute.") from error
         raise SlackUnavailableError(
-            f"Slack says {error.response.get('error')} to the app token. "
-            "Make an App-Level Token with the scope connections:write, on the page Basic Information."
+            f"Slack says {name} instead of opening Socket Mode. "
+            "See that it is enabled on the page Socket Mode of your app, and try again in a minute."
         ) from error
     except (OSError, HTTPException) as error:
         raise _unreachable(web, error) from error

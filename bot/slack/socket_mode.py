@@ -5,17 +5,19 @@ Why not the library's own client: docs/decisions/0007-socket-mode-client.md.
 
 import logging
 import threading
+import time
 import uuid
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk.web import WebClient
 
-from bot.slack.connection import SlackUnavailableError, socket_address
+from bot.slack.connection import SlackUnavailableError, TokenRefusedError, socket_address
 from bot.slack.direct import dispatch
-from bot.slack.errors import log_unexpected
 from bot.slack.line import LOST, Line
+from bot.slack.unexpected import log_unexpected
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,9 @@ PAUSES = (0.0, 1.0, 2.0, 5.0, 10.0, 30.0)
 HELD = 2.0
 """A line that lived for so many seconds was a good one, and is opened again without a pause."""
 
+PATIENCE = 300.0
+"""Seconds without a line that held, after which a new start is the better try: something here may be stuck."""
+
 FINISHING = 5.0
 """Seconds for what is in hand when the program stops."""
 
@@ -38,12 +43,20 @@ MOVES = frozenset({"warning", "refresh_requested"})
 
 
 class Socket:
-    """Socket Mode for an app; not connected yet."""
+    """Socket Mode for an app; not connected yet.
 
-    def __init__(self, app: App, app_token: str, web: WebClient) -> None:
+    It ends by itself when Slack refuses the app token, which `refusal` then tells, or when no line held for PATIENCE,
+    measured with `seconds`, which counts up from anywhere.
+    """
+
+    def __init__(self, app: App, app_token: str, web: WebClient, seconds: Callable[[], float] = time.monotonic) -> None:
         self._app = app
         self._app_token = app_token
         self._web = web
+        self._seconds = seconds
+        self.refusal: TokenRefusedError | None = None
+        self.opened = 0
+        """How many lines were opened since the start."""
         self._closing = threading.Event()
         self._guard = threading.Lock()
         self._lines: list[Line] = []
@@ -69,9 +82,9 @@ class Socket:
 
     @property
     def connected(self) -> bool:
-        """Whether a line to Slack is open at this moment."""
+        """Whether a line to Slack is open at this moment, and taken care of."""
         with self._guard:
-            return bool(self._lines)
+            return bool(self._lines) and not self._closing.is_set()
 
     def close(self) -> bool:
         """Take nothing more, finish and acknowledge what came, then close; False when that took too long."""
@@ -91,25 +104,36 @@ class Socket:
         line = Line(url, trust)
         with self._guard:
             self._lines.append(line)
+            self.opened += 1
         log.info("connected to Slack")
         return line
 
     def _keep_open(self, first: Line) -> None:
         line: Line | None = first
         failures = 0
+        good = self._seconds()
         while not self._closing.wait(PAUSES[min(failures, len(PAUSES) - 1)]):
             line = line or self._open_again()
             held = line is not None and self._take_in(line)
             failures = 0 if held else failures + 1
+            good = self._seconds() if held else good
             line = None
+            if self.refusal is not None:
+                return
+            if self._seconds() - good > PATIENCE:
+                log.error("no line to Slack held for %d minutes", PATIENCE // 60)
+                return
 
     def _open_again(self) -> Line | None:
         try:
             return self._open()
-        except (SlackUnavailableError, *LOST) as error:
-            said = error if isinstance(error, SlackUnavailableError) else type(error).__name__
-            log.warning("no connection to Slack: %s", said)
-            return None
+        except TokenRefusedError as error:
+            self.refusal = error
+        except SlackUnavailableError as error:
+            log.warning("no connection to Slack: %s", error)
+        except LOST as error:
+            log.warning("no connection to Slack: %s", type(error).__name__)
+        return None
 
     def _take_in(self, line: Line) -> bool:
         """Hand out what comes until another line is needed; whether this one was a good one."""

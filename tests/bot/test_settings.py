@@ -1,6 +1,7 @@
 """Settings: read from the environment and `.env`, checked at once, and never repeated."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pydantic import SecretStr
 
 from bot import settings
 from bot.settings import Settings, SettingsError, StorageSettings
+from domain.pace import USUAL
 from tests.bot.office import TOP
 
 EXAMPLE = (TOP / ".env.example").read_text(encoding="utf-8")
@@ -45,13 +47,12 @@ def test_the_example_names_every_setting() -> None:
 
 
 def test_the_example_shows_what_holds_without_it() -> None:
-    """A line of `.env.example` in a comment shows the value that holds anyway; the others must be filled in."""
+    """A line of `.env.example` in a comment shows the value that holds anyway; the tokens must be filled in."""
     for found in LINE.finditer(EXAMPLE):
-        field = Settings.model_fields[found["name"].lower()]
-        assert field.is_required() is not bool(found["comment"])
+        assert bool(found["comment"]) is (found["name"] not in TOKENS)
         if found["comment"]:
-            default = field.default
-            shown = default.get_secret_value() if isinstance(default, SecretStr) else str(default)
+            default = Settings.model_fields[found["name"].lower()].default
+            shown = default.get_secret_value() if isinstance(default, SecretStr) else str(default or "")
             assert found["value"] == shown
 
 
@@ -79,8 +80,52 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     found = settings.load()
     assert found.database_url.get_secret_value() == "sqlite:///data/followthrough.db"
     assert str(found.slack_api_url) == "https://slack.com/api/"
-    assert (found.log_level, found.posts_per_second, found.tick_seconds) == ("INFO", 2.0, 60.0)
+    assert (found.log_level, found.tick_seconds) == ("INFO", 60.0)
+    assert found.limits == USUAL
+    assert (found.slack_signing_secret, found.http_address) == (None, "127.0.0.1:3000")
 
+
+def test_a_signing_secret_in_place_of_the_app_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack sends its requests to us: then no app token is needed."""
+    given(monkeypatch, SLACK_APP_TOKEN="", SLACK_SIGNING_SECRET="0123abc\n")
+    found = settings.load()
+    assert found.slack_app_token is None
+    assert found.slack_signing_secret is not None
+    assert found.slack_signing_secret.get_secret_value() == "0123abc"
+
+
+def test_both_ways_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exactly one way is set up; with both it is said which setting belongs to which."""
+    given(monkeypatch, SLACK_SIGNING_SECRET="0123abc")
+    said = refused()
+    assert "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Keep the first where" in said
+    assert "0123abc" not in said
+
+
+def test_neither_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With neither, both ways are named."""
+    given(monkeypatch, SLACK_APP_TOKEN="")
+    first, *_ = refused().splitlines()
+    assert first.startswith("SLACK_APP_TOKEN is missing. It starts with xapp-")
+    assert "SLACK_SIGNING_SECRET" in first
+
+
+FAST = {"POSTS_PER_SECOND": "200", "CHANNEL_GAP_SECONDS": "0", "UPDATES_PER_MINUTE": "900"}
+
+
+def test_the_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All three numbers of the pace can be set."""
+    given(monkeypatch, POSTS_PER_SECOND="4", CHANNEL_GAP_SECONDS="1.5", UPDATES_PER_MINUTE="50")
+    limits = settings.load().limits
+    assert (limits.posts_per_second, limits.channel_gap, limits.updates_per_minute) == (4, timedelta(seconds=1.5), 50)
+
+
+def test_a_slack_on_this_machine_has_limits_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack's published limits bind wherever messages leave this machine."""
+    given(monkeypatch, SLACK_API_URL="http://127.0.0.1:8765/api/", **FAST)
+    assert settings.load().limits.posts_per_second == 200
+    given(monkeypatch, SLACK_API_URL="https://slack.example.com/api/", **FAST)
+    assert [line.split()[0] for line in refused().splitlines()[:-1]] == list(FAST)
 
 def test_the_environment_wins(somewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What `.env` says holds unless the environment says otherwise; an empty value and an unknown name say nothing."""
@@ -91,7 +136,7 @@ def test_the_environment_wins(somewhere: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-environment")
     found = settings.load()
     assert found.slack_bot_token.get_secret_value() == "xoxb-environment"
-    assert found.slack_app_token.get_secret_value() == "xapp-file"
+    assert found.slack_app_token == SecretStr("xapp-file")
     assert (found.log_level, found.tick_seconds) == ("ERROR", 60.0)
 
 
@@ -115,6 +160,12 @@ def test_small_slips_are_forgiven(monkeypatch: pytest.MonkeyPatch) -> None:
         ("POSTS_PER_SECOND", "4.5"),
         ("POSTS_PER_SECOND", "nan"),
         ("POSTS_PER_SECOND", "sesame"),
+        ("CHANNEL_GAP_SECONDS", "0.5"),
+        ("CHANNEL_GAP_SECONDS", "61"),
+        ("UPDATES_PER_MINUTE", "0"),
+        ("UPDATES_PER_MINUTE", "51"),
+        ("HTTP_ADDRESS", "sesame"),
+        ("HEALTH_ADDRESS", "sesame"),
         ("TICK_SECONDS", "0"),
         ("TICK_SECONDS", "301"),
         ("LOG_LEVEL", "sesame"),

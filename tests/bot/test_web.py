@@ -4,11 +4,12 @@ import http.client
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from threading import Event, Thread
 
 import pytest
 
-from bot.health import Health, Part
-from bot.web import Pages, WebServer
+from bot.health import Count, Health, Part
+from bot.web import LARGEST_BODY, PLAIN, Page, Pages, WebServer
 from domain.errors import StorageFaultError
 from domain.notices import NoticeState
 from domain.ports import Clock
@@ -163,3 +164,65 @@ def test_one_application_has_its_own_path() -> None:
     assert get(server.port, "/slack/other", "POST")[0] == 404
     server.stop()
     assert seen == ["/slack/events"]
+
+
+def test_stopping_finishes_what_is_in_hand() -> None:
+    """A request that came before the end is answered, and a connection on which nothing is asked keeps nobody."""
+    hold, reached = Event(), Event()
+
+    def slow() -> Page:
+        reached.set()
+        assert hold.wait(10)
+        return 200, PLAIN, "at last"
+
+    server = WebServer(Pages({"/slow": slow, "/quick": lambda: (200, PLAIN, "")}), "127.0.0.1", 0)
+    server.start()
+    silent = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    silent.request("GET", "/quick")
+    assert silent.getresponse().read() == b""
+    answers: list[tuple[int, str]] = []
+    asking = Thread(target=lambda: answers.append(get(server.port, "/slow")))
+    asking.start()
+    assert reached.wait(10)
+    finished: list[bool] = []
+    stopping = Thread(target=lambda: finished.append(server.stop()))
+    stopping.start()
+    hold.set()
+    for thread in (asking, stopping):
+        thread.join(10)
+    silent.close()
+
+    assert answers == [(200, "at last")]
+    assert finished == [True]
+    assert not server.alive
+    with pytest.raises(ConnectionRefusedError):
+        get(server.port, "/quick")
+
+
+def test_too_long_a_body_is_not_read() -> None:
+    """Whoever sends more than Slack ever does is told so, before anything looks at it."""
+
+    def application(_environ: object, _start_response: object) -> list[bytes]:
+        raise AssertionError
+
+    server = WebServer(Pages({}, "/slack/events", application), "127.0.0.1", 0)
+    server.start()
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.putrequest("POST", "/slack/events")
+    connection.putheader("Content-Length", str(LARGEST_BODY + 1))
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
+    server.stop()
+
+
+def test_counts_and_the_line_are_told(storage: SqlStorage, line: Lamp) -> None:
+    """A monitor sees whether Slack reaches the process, and what was counted since its start."""
+    count = Count("followthrough_lines_opened", "Lines opened", lambda: 3)
+    health = Health(storage, StoppedClock(), [], [Part("connection", line.shines)], [count])
+    assert "followthrough_connected 1.0" in health.metrics()[2]
+    assert "followthrough_lines_opened_total 3.0" in health.metrics()[2]
+
+    line.lit = False
+
+    assert "followthrough_connected 0.0" in health.metrics()[2]
