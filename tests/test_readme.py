@@ -106,7 +106,8 @@ def test_make_targets_exist() -> None:
 def test_files_exist() -> None:
     """Files that the README names in code exist, but for those that somebody is about to make."""
     made = {"plan.yaml", "backup.db", ".env", "data/followthrough.db", ".venv/bin/followthrough", ".venv/bin/python"}
-    named = {word for code in code_of(README) for word in re.findall(r"(?<![\w/:])\.?[\w/-]*\.[a-z]+[\w/]*", code)}
+    codes = [re.sub(r"https?://[^\s`]+", "", code) for code in code_of(README)]
+    named = {word for code in codes for word in re.findall(r"(?<![\w/:])\.?[\w/-]*\.[a-z]+[\w/]*", code)}
     assert {".env.example"} <= named
     assert {name for name in named - made if not (TOP / name).exists()} == set()
     assert (TOP / "bot" / "__main__.py").exists(), "python -m bot"

@@ -7,11 +7,11 @@ from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 
 import yaml
 
 from bot import settings
+from bot.commands.manifest import MANIFEST
 from bot.settings import Settings, SettingsError
 from bot.slack.connection import (
     CALL_FAULTS,
@@ -31,7 +31,6 @@ from domain.ports import UnitOfWork
 from scheduler.clock import SystemClock
 from storage.database import Database, Version, version
 
-MANIFEST = Path(__file__).resolve().parents[2] / "manifest.yml"
 MOST_DRIFT = timedelta(seconds=60)
 """A clock further off than this makes people be asked at the wrong time."""
 

@@ -60,16 +60,16 @@ def plan() -> bytes:
 
 
 class Office:
-    """The company, with its Slack at an address and its database in a folder. `stop` ends it."""
+    """The company, with its Slack at an address and its database in a folder, or elsewhere. `stop` ends it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, manifest: Manifest | None = None, database_url: str = "") -> None:
         self.folder = folder
-        self.workspace = Workspace(Clock(), Manifest.load(MANIFEST), team_name="Wadi")
+        self.workspace = Workspace(Clock(), manifest or Manifest.load(MANIFEST), team_name="Wadi")
         populate(self.workspace, read(plan(), datetime.now(UTC)))
         self.workspace.add_channel(id=SALES, name="sales", members=[SARA, OMAR])
         self.server = Server(self.workspace).start()
         self.control = Control(self.server.url)
-        self.database_url = f"sqlite:///{folder}/followthrough.db"
+        self.database_url = database_url or f"sqlite:///{folder}/followthrough.db"
         self.engine = make_engine(self.database_url)
         self.storage = SqlStorage(self.engine)
 

@@ -127,6 +127,7 @@ def test_a_slack_on_this_machine_has_limits_of_its_own(monkeypatch: pytest.Monke
     given(monkeypatch, SLACK_API_URL="https://slack.example.com/api/", **FAST)
     assert [line.split()[0] for line in refused().splitlines()[:-1]] == list(FAST)
 
+
 def test_the_environment_wins(somewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What `.env` says holds unless the environment says otherwise; an empty value and an unknown name say nothing."""
     (somewhere / ".env").write_text(

@@ -1,5 +1,6 @@
 """An office, and programs that work in it."""
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,3 +31,11 @@ def start(office: Office) -> Iterator[Callable[..., Process]]:
     yield begin
     for process in started:
         process.end()
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that is free on this machine."""
+    with socket.create_server(("127.0.0.1", 0)) as trial:
+        found: int = trial.getsockname()[1]
+        return found

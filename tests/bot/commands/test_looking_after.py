@@ -1,11 +1,11 @@
 """What a supervisor, a monitor and an operator who starts it twice see of a running program."""
 
-import http.client
 import socket
 from collections.abc import Callable
 
 import pytest
 
+from tests.bot.commands.asking import page, ready
 from tests.bot.office import Office
 from tests.bot.process import Process
 
@@ -17,32 +17,6 @@ def working(office: Office) -> Office:
     """The company with its plan imported."""
     office.found()
     return office
-
-
-@pytest.fixture
-def port() -> int:
-    """A port that is free on this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as trial:
-        found: int = trial.getsockname()[1]
-        return found
-
-
-def page(port: int, path: str) -> tuple[int, str]:
-    """Read one of the program's own pages."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path)
-    response = connection.getresponse()
-    found = response.status, response.read().decode()
-    connection.close()
-    return found
-
-
-def ready(port: int) -> bool:
-    """Whether the program says that it is ready; it says nothing before it serves."""
-    try:
-        return page(port, "/readyz") == (200, "ok\n")
-    except ConnectionRefusedError:
-        return False
 
 
 def test_a_running_program_shows_its_health(working: Office, start: Start, port: int) -> None:
