@@ -1,26 +1,26 @@
 """Backups: a whole copy of the database in one file, taken while the program runs, and put back.
 
-SQLite copies itself page by page (its online backup); PostgreSQL is read by `pg_dump` and put back by `pg_restore`,
-which belong to its client tools.
+SQLite copies itself page by page (its online backup); PostgreSQL is read and put back by its own client tools.
 """
 
-import os
-import shutil
 import sqlite3
-import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace as changed
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import DBAPIError
 
+from storage import pg_tools, schema
 from storage.database import Version, version
+from storage.engine import make_engine
 from storage.sole import sole_user
+from storage.unit_of_work import SqlStorage
 
 MAGIC_SQLITE = b"SQLite format 3\x00"
 MAGIC_POSTGRESQL = b"PGDMP"
-LONGEST = 3600
-"""Seconds after which a tool that does not end is ended."""
 
 
 class BackupError(Exception):
@@ -38,28 +38,32 @@ def back_up(url: str, target: Path) -> None:
         raise BackupError("There is nothing to back up: the database is empty.")
     unfinished = target.with_name(f"{target.name}.part")
     try:
-        _copy_out(make_url(url), unfinished)
-        unfinished.rename(target)
+        with _explained(target):
+            _copy_out(make_url(url), unfinished)
+            unfinished.rename(target)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def put_back(url: str, source: Path, *, replace: bool = False) -> None:
-    """Make the database at `url` what it was when `source` was taken.
+def put_back(url: str, source: Path, now: datetime, *, replace: bool = False) -> None:
+    """Make the database at `url` what it was when `source` was taken, and note in it that it was restored at `now`.
 
-    BackupError when the file is no backup of this kind of database, when the database holds something and `replace`
-    is not set, or when a tool fails. DatabaseInUseError when a process works on the SQLite file.
+    Whenever this ends, even by a kill, the database is either as it was or wholly restored, note and all.
+    BackupError when the file is no backup of this kind of database or one of a newer program, when the database
+    holds something and `replace` is not set, or when a tool fails. DatabaseInUseError when a process works on the
+    SQLite file.
     """
     parsed = make_url(url)
     _check_kind(parsed, source)
     if version(url) is not Version.EMPTY and not replace:
         raise BackupError("The database is not empty. Add --replace to put the backup in its place.")
-    if _is_sqlite(parsed):
-        with sole_user(url):
-            _copy_in_sqlite(_path(parsed), source)
-    else:
-        options = ["--clean", "--if-exists", "--no-owner", "--single-transaction", f"--dbname={parsed.database}"]
-        _tool(["pg_restore", *options, str(source)], parsed)
+    with _explained(source):
+        if _is_sqlite(parsed):
+            with sole_user(url):
+                _copy_in_sqlite(_path(parsed), source, now)
+        else:
+            _check_version(pg_tools.version_in(source, parsed), source)
+            pg_tools.load(parsed, source, now)
 
 
 def _copy_out(parsed: URL, unfinished: Path) -> None:
@@ -68,22 +72,58 @@ def _copy_out(parsed: URL, unfinished: Path) -> None:
             live.backup(copy)
         _check_whole(unfinished)
     else:
-        _tool(["pg_dump", "--format=custom", "--no-owner", f"--file={unfinished}"], parsed)
+        pg_tools.dump(parsed, unfinished)
 
 
-def _copy_in_sqlite(path: Path, source: Path) -> None:
-    """The live file keeps its place; its content becomes that of the backup, in one transaction of SQLite's own."""
+def _copy_in_sqlite(path: Path, source: Path, now: datetime) -> None:
+    """The live file keeps its place; its content becomes that of the backup, in one transaction of SQLite's own.
+
+    The backup is brought up to date and noted as restored in a copy beside the live file, and goes in as a whole.
+    """
     _check_whole(source)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(source)) as copy, closing(sqlite3.connect(path)) as live:
-        copy.backup(live)
+    ready = path.with_name(f"{path.name}.restoring")
+    _remove(ready)
+    try:
+        with closing(sqlite3.connect(source)) as backup, closing(sqlite3.connect(ready)) as copy:
+            backup.backup(copy)
+        _note_restored(ready, source, now)
+        with closing(sqlite3.connect(ready)) as copy, closing(sqlite3.connect(path)) as live:
+            copy.backup(live)
+    finally:
+        _remove(ready)
+
+
+def _note_restored(copy: Path, source: Path, now: datetime) -> None:
+    engine = make_engine(f"sqlite:///{copy}")
+    try:
+        _check_version(schema.current(engine), source)
+        schema.upgrade(engine)
+        with SqlStorage(engine).write() as uow:
+            settings = uow.workspaces.find()
+            if settings is not None:
+                uow.workspaces.save(changed(settings, restored_at=now))
+    finally:
+        engine.dispose()
+
+
+def _remove(database: Path) -> None:
+    for file in (database, *(database.with_name(f"{database.name}-{part}") for part in ("wal", "shm", "journal"))):
+        file.unlink(missing_ok=True)
 
 
 def _check_whole(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         found = connection.execute("PRAGMA integrity_check").fetchone()
     if found != ("ok",):
-        raise BackupError(f"{file} is damaged: {found[0]}")
+        raise BackupError(f"{file} is damaged: {found[0]}. Take another backup.")
+
+
+def _check_version(found: str | None, source: Path) -> None:
+    if found is None:
+        raise BackupError(f"{source} is no backup of Followthrough's database.")
+    if not schema.is_known(found):
+        raise BackupError(f"{source} was written by a newer version of Followthrough. Put it back with that one.")
 
 
 def _check_kind(parsed: URL, source: Path) -> None:
@@ -102,34 +142,18 @@ def _head(source: Path) -> bytes:
         return file.read(len(MAGIC_SQLITE))
 
 
-def _tool(command: Sequence[str], parsed: URL) -> None:
-    program = shutil.which(command[0])
-    if program is None:
-        raise BackupError(
-            f"{command[0]} is not installed. It belongs to PostgreSQL's client tools (postgresql-client)."
-        )
-    done = subprocess.run(  # noqa: S603  (a fixed program; nothing of the arguments is read by a shell)
-        [program, *command[1:]],
-        env={**os.environ, **_connection(parsed)},
-        capture_output=True,
-        text=True,
-        timeout=LONGEST,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise BackupError(f"{command[0]} failed: {done.stderr.strip() or done.returncode}")
-
-
-def _connection(parsed: URL) -> Mapping[str, str]:
-    """How PostgreSQL's tools reach the database, through the environment: arguments can be read by everybody."""
-    values = {
-        "PGHOST": parsed.host or parsed.query.get("host"),
-        "PGPORT": parsed.port or parsed.query.get("port"),
-        "PGUSER": parsed.username,
-        "PGPASSWORD": parsed.password,
-        "PGDATABASE": parsed.database,
-    }
-    return {name: str(value) for name, value in values.items() if value}
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
+    """Faults of files and tools as sentences."""
+    try:
+        yield
+    except pg_tools.ToolError as error:
+        raise BackupError(str(error)) from error
+    except (sqlite3.Error, DBAPIError) as error:
+        said = error.orig if isinstance(error, DBAPIError) else error
+        raise BackupError(f"SQLite says of the database or of {file}: {said}. Check both files.") from error
+    except OSError as error:
+        raise BackupError(f"{error.filename or file} cannot be written: {error.strerror}.") from error
 
 
 def _is_sqlite(parsed: URL) -> bool:

@@ -39,13 +39,18 @@ def is_current(engine: Engine) -> bool:
     return current(engine) == head()
 
 
+def is_known(found: str) -> bool:
+    """Whether this program can work with a database of that version, or bring it up to date."""
+    return found in _known()
+
+
 def upgrade(engine: Engine) -> None:
     """Bring the database to the newest version, all or nothing; processes that start together wait for each other.
 
     StorageFaultError when the database cannot be reached, NewerSchemaError when it is ahead of this program.
     """
     found = current(engine)
-    if found is not None and found not in _known():
+    if found is not None and not is_known(found):
         raise NewerSchemaError(f"The database has schema {found}, this program knows {head()}: use the newer program.")
     with migrating(engine) as config:
         command.upgrade(config, "head")

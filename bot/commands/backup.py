@@ -9,6 +9,7 @@ from bot import settings
 from bot.commands.parsers import Parsers
 from bot.settings import SettingsError
 from domain.errors import StorageFaultError
+from scheduler.clock import SystemClock
 from storage.backup import BackupError, back_up, put_back
 
 FAILED = 1
@@ -34,7 +35,7 @@ def back(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     """Put a backup back."""
     said = f"The database is what it was when {options.file} was taken. Start the bot again."
-    return _told(lambda url: put_back(url, options.file, replace=options.replace), said)
+    return _told(lambda url: put_back(url, options.file, SystemClock().now(), replace=options.replace), said)
 
 
 def _told(work: Callable[[str], None], said: str) -> int:

@@ -8,6 +8,7 @@ from storage.backup import BackupError, back_up, put_back
 from storage.database import Database
 from storage.sole import DatabaseInUseError, sole_user
 from tests import mothers
+from tests.mothers import NOW
 from tests.postgres_server import PostgresServer
 
 
@@ -42,7 +43,7 @@ def test_a_backup_brings_back_what_was_there(url: str, tmp_path: Path) -> None:
     back_up(url, file)
     _add(url, "Omar")
 
-    put_back(url, file, replace=True)
+    put_back(url, file, NOW, replace=True)
 
     assert _names(url) == ["Sara"]
 
@@ -56,7 +57,7 @@ def test_a_backup_is_taken_while_somebody_writes(url: str, tmp_path: Path) -> No
         back_up(url, file)
     database.close()
 
-    put_back(url, file, replace=True)
+    put_back(url, file, NOW, replace=True)
 
     assert _names(url) == ["Sara"]
 
@@ -87,7 +88,7 @@ def test_a_database_with_something_in_it_is_replaced_only_on_purpose(url: str, t
     _add(url, "Omar")
 
     with pytest.raises(BackupError, match="--replace"):
-        put_back(url, file)
+        put_back(url, file, NOW)
 
     assert _names(url) == ["Omar", "Sara"]
 
@@ -99,7 +100,7 @@ def test_a_file_that_is_no_backup_is_refused(url: str, tmp_path: Path, content: 
     file.write_bytes(content)
 
     with pytest.raises(BackupError, match="no backup"):
-        put_back(url, file, replace=True)
+        put_back(url, file, NOW, replace=True)
 
     assert _names(url) == ["Sara"]
 
@@ -107,7 +108,7 @@ def test_a_file_that_is_no_backup_is_refused(url: str, tmp_path: Path, content: 
 def test_a_file_that_is_not_there_is_told_of(url: str, tmp_path: Path) -> None:
     """The sentence names the file."""
     with pytest.raises(BackupError, match="absent cannot be read"):
-        put_back(url, tmp_path / "absent", replace=True)
+        put_back(url, tmp_path / "absent", NOW, replace=True)
 
 
 def test_a_running_bot_keeps_its_file(sqlite_url: str, tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_a_running_bot_keeps_its_file(sqlite_url: str, tmp_path: Path) -> None:
     back_up(sqlite_url, file)
 
     with sole_user(sqlite_url), pytest.raises(DatabaseInUseError):
-        put_back(sqlite_url, file, replace=True)
+        put_back(sqlite_url, file, NOW, replace=True)
 
 
 def test_missing_tools_are_named(postgresql_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
