@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from bot.slack.afterwards import Afterwards
 from bot.slack.app import BoltApp, build_app
 from bot.slack.connection import Reach
 from bot.slack.desk import Desk
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 INBOX_KEPT = timedelta(hours=25)
 """Slack repeats an event for up to a day; what was handled is remembered a little longer."""
 
+
+SHOWING = 2.0
+"""Seconds for messages that are just being rewritten when the program stops."""
 
 ONLY_PROCESS = "the only process"
 """Who sends where one process at a time is at work, as on a SQLite file."""
@@ -52,6 +56,7 @@ class Program:
     metronome: Metronome
     pump: Pump
     delivery: DeliveryService
+    afterwards: Afterwards
 
     def start(self) -> None:
         """Begin to look at what is due and to send what waits."""
@@ -61,6 +66,7 @@ class Program:
     def stop(self) -> bool:
         """Finish what is in hand; False when a message was still on its way after ten seconds."""
         self.metronome.stop()
+        self.afterwards.finish(SHOWING)  # what is not shown by then is stored all the same
         finished = self.pump.stop()
         self.delivery.release()
         return finished
@@ -80,12 +86,14 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         clock=clock,
         client=reach.answering,
         post_to_url=reach.post_to_url,
+        afterwards=reach.afterwards,
         team_id=reach.identity.team_id,
         bot_user_id=reach.identity.bot_user_id,
         limits=pulse.limits,
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
-    return Program(storage, services, build_app(desk), metronome, Pump(clock, delivery.send_due, awake), delivery)
+    pump = Pump(clock, delivery.send_due, awake)
+    return Program(storage, services, build_app(desk), metronome, pump, delivery, reach.afterwards)
 
 
 def bind(services: Services, reach: Reach) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
+from bot.slack.afterwards import Afterwards
 from bot.slack.replies import PostToUrl
 from bot.slack.request import Request, actor_id, clicked_spot, event_key
 from bot.words.catalogue import Words
@@ -21,13 +22,15 @@ DEFAULT_LANGUAGE = "en"
 class Desk:
     """The program's parts as listeners see them. `team_id` is the one workspace that is served, within `limits`.
 
-    `client` never repeats a request by itself, and gives up well within the three seconds Slack allows.
+    `client` never repeats a request by itself, and gives up well within the three seconds Slack allows. `afterwards`
+    shows people what they changed, when it is stored and Slack was told.
     """
 
     storage: Storage
     clock: Clock
     client: WebClient
     post_to_url: PostToUrl
+    afterwards: Afterwards
     team_id: str
     bot_user_id: str
     limits: Limits

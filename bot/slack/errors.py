@@ -1,13 +1,11 @@
 """What people see when something is wrong: a clear sentence, in their language, where they are looking."""
 
 import logging
-import traceback
 import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import App, BoltResponse
-from slack_sdk.errors import SlackApiError
 
 from bot.messages import replies
 from bot.messages.model import Message, said
@@ -16,6 +14,7 @@ from bot.slack.desk import Desk
 from bot.slack.modals import fields
 from bot.slack.render import render
 from bot.slack.request import Request
+from bot.slack.unexpected import log_unexpected
 from domain.errors import AlreadyHandledError, FollowthroughError
 
 log = logging.getLogger(__name__)
@@ -47,13 +46,6 @@ def answer(desk: Desk, error: Exception, body: Mapping[str, Any], request: Reque
         at_fields = fields.fault_texts(error, request.words)
         return _tell(desk, body, request, replies.error(error, request.words), at_fields)
     return _tell(desk, body, request, replies.unexpected(reference, request.words), {})
-
-
-def log_unexpected(error: Exception, reference: str) -> None:
-    """The trace without the error's own text, which may quote what people wrote."""
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    slack_says = error.response.get("error") if isinstance(error, SlackApiError) else "-"
-    log.error("unexpected %s, slack says %s (reference %s)\n%s", type(error).__name__, slack_says, reference, frames)
 
 
 def _tell(

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -18,6 +19,7 @@ from bot.slack.modals import week, window
 from bot.slack.request import Request
 from bot.words.catalogue import Words
 from domain.home import HomeContent
+from domain.services.changes import Spot
 
 log = logging.getLogger(__name__)
 
@@ -25,12 +27,10 @@ Json = dict[str, Any]
 
 
 def again(desk: Desk, body: Mapping[str, Any], request: Request) -> None:
-    """Write what was clicked anew from what is true now: the message, or Home."""
+    """Have what was clicked written anew from what is true then: the message, or Home."""
     url = replies.response_url(body)
     if request.spot is not None and url is not None:
-        content = request.services.standing.content_at(request.spot, request.now)
-        if content is not None:
-            desk.post_to_url(url, replies.rewritten(message_for(content)))
+        desk.afterwards.do(partial(_rewrite, desk, url, request.spot, request), key=":".join(request.spot))
         return
     view = body.get("view") or {}
     where = _origin(view)
@@ -38,8 +38,18 @@ def again(desk: Desk, body: Mapping[str, Any], request: Request) -> None:
         refresh(desk, request, where, view.get("id"))
 
 
+def _rewrite(desk: Desk, url: str, spot: Spot, request: Request) -> None:
+    content = request.services.standing.content_at(spot, request.now)
+    if content is not None:
+        desk.post_to_url(url, replies.rewritten(message_for(content)))
+
+
 def refresh(desk: Desk, request: Request, where: Origin, view_id: str | None) -> None:
-    """Show what is true now on Home, or in the window with this id. What was changed is saved, shown or not."""
+    """Have Home, or the window with this id, show what is true then. What was changed is saved, shown or not."""
+    desk.afterwards.do(partial(_refresh, desk, request, where, view_id), key=f"{where.value}:{request.chat_id}")
+
+
+def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None) -> None:
     try:
         if where is Origin.HOME:
             home(desk, request)
@@ -71,7 +81,7 @@ def privately(desk: Desk, body: Mapping[str, Any], request: Request, message: Me
     """A word that only the one who acted sees: beside the message they clicked, or in a window."""
     url = replies.response_url(body)
     if url is not None:
-        desk.post_to_url(url, replies.privately(message))
+        desk.afterwards.do(partial(desk.post_to_url, url, replies.privately(message)))
         return
     opened = open_window(desk, body, window.view(message, request.words))
     if not opened:

@@ -1,6 +1,7 @@
 """Where a journey is played: in one process without a network, or over real sockets with the real threads."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -12,6 +13,7 @@ from bot.commands.company import populate
 from bot.commands.moved_time import MovedTime
 from bot.commands.simulation.world import BEGIN, MANIFEST, World
 from bot.planfile.reading import read
+from bot.slack.afterwards import AtOnce
 from bot.slack.connection import reach
 from bot.slack.socket_mode import Socket
 from domain.plan import PlanDraft
@@ -100,7 +102,8 @@ class OverTheWire:
         self._server = Server(self.slack).start()
         self._database = Database(database_url)
         Importing(self._database.storage(), self.clock).run(self.draft, by=None, through="journey")
-        chat = reach(self.slack.bot_token, self._server.api_url, self.clock)
+        # A journey looks at the message right after the press.
+        chat = replace(reach(self.slack.bot_token, self._server.api_url, self.clock), afterwards=AtOnce())
         self.program = bootstrap.assemble(self._database, self.clock, chat, Pulse(tick=timedelta(seconds=1)))
         self._connection = Socket(self.program.app, self.slack.app_token, chat.posting)
         self._connection.connect()

@@ -10,6 +10,7 @@ from slack_sdk.web import WebClient
 
 from bot.messages import actions
 from bot.slack import ids
+from bot.slack.afterwards import AtOnce
 from bot.slack.app import BoltApp, build_app
 from bot.slack.connection import client
 from bot.slack.desk import Desk
@@ -40,7 +41,7 @@ class Breaking(SqlStorage):
 def app_on(office: Office, storage: SqlStorage, web: WebClient) -> BoltApp:
     """The product's app on a storage."""
     ws = office.workspace
-    return build_app(Desk(storage, SystemClock(), web, post_to_url, ws.team_id, ws.bot_user_id, Limits()))
+    return build_app(Desk(storage, SystemClock(), web, post_to_url, AtOnce(), ws.team_id, ws.bot_user_id, Limits()))
 
 
 @pytest.fixture
