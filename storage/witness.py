@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, func, or_, select
+from sqlalchemy import Connection, Engine, Select, Table, bindparam, func, or_, select, union_all
 
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
@@ -28,8 +29,63 @@ _NOTICES = rows.Shape(Notice, notices)
 _PEOPLE = rows.Shape(Person, people)
 _TASKS = rows.Shape(Task, tasks)
 
-NOT_STATE = frozenset({inbox.name, leases.name})
-"""Tables that hold what was heard and who may send: they may change although nothing happened in the company."""
+
+_NEWER = select(audit.c.id, *_AUDIT.columns).where(audit.c.id > bindparam("after")).order_by(audit.c.id)
+_HOW_MANY = select(func.count()).select_from(notices)
+_heard = func.coalesce(tasks.c.last_check_in_at, tasks.c.owned_since, tasks.c.created_at)
+_NEXT = select(
+    *(
+        query.scalar_subquery()
+        for query in (
+            select(func.min(notices.c.not_before)).where(IS_PENDING),
+            select(func.min(people.c.next_ask_at)).where(people.c.is_active),
+            select(func.min(cases.c.next_at)).where(IS_OPEN_CASE),
+            select(func.min(notices.c.deadline)).where(IS_SENDING),
+            select(func.min(tasks.c.quiet_until)).where(IS_OPEN, tasks.c.quiet_until > bindparam("now")),
+            select(func.min(_heard)).where(IS_OPEN, IS_OWNED, _heard > bindparam("since")),
+        )
+    )
+)
+_BLOCKED = union_all(
+    select(tasks.c.last_check_in_at).where(IS_OPEN, IS_BLOCKED, tasks.c.last_check_in_at > bindparam("since")),
+    select(needs.c.raised_at).where(IS_UNANSWERED, needs.c.raised_at > bindparam("since")),
+)
+_EVERY = [
+    select(table).order_by(*table.primary_key.columns)
+    for table in metadata.sorted_tables
+    if table not in (inbox, leases)  # what was heard and who may send changes although nothing happens in the company
+]
+NONE = 2**31 - 1
+"""An id that no row has a greater one than."""
+
+
+def _query(table: Table, shape: rows.Shape[rows.T]) -> Select[Any]:
+    wanted = or_(table.c.id > bindparam("after"), table.c.id.in_(bindparam("also", expanding=True)))
+    return select(*shape.columns).where(wanted).order_by(table.c.id)
+
+
+# Built once: putting a statement together takes longer than running it.
+_QUERIES: dict[rows.Shape[Any], Select[Any]] = {
+    _CASES: _query(cases, _CASES),
+    _CHECK_INS: _query(check_ins, _CHECK_INS),
+    _NOTICES: _query(notices, _NOTICES),
+    _PEOPLE: _query(people, _PEOPLE),
+    _TASKS: _query(tasks, _TASKS),
+}
+
+
+class Next(NamedTuple):
+    """When a post may go, somebody is asked, a case looked at, a lost post searched for, a cooldown over.
+
+    And `heard`, the earliest of the moments at which an open task was heard of last, or given to its owner.
+    """
+
+    post: datetime | None
+    ask: datetime | None
+    climb: datetime | None
+    search: datetime | None
+    wake: datetime | None
+    heard: datetime | None
 
 
 class View:
@@ -41,80 +97,52 @@ class View:
 
     def notices(self, after: int = 0, also: Collection[int] = ()) -> list[Notice]:
         """Notices with a greater id, and those with these ids."""
-        return self._things(_NOTICES, notices, after, also)
+        return self._things(_NOTICES, after, also)
 
     def cases(self, after: int = 0, also: Collection[int] = ()) -> list[Case]:
         """Cases with a greater id, and those with these ids."""
-        return self._things(_CASES, cases, after, also)
+        return self._things(_CASES, after, also)
 
     def tasks(self, ids: Collection[int] | None = None) -> list[Task]:
         """The tasks with these ids, or all."""
-        return self._things(_TASKS, tasks, 0) if ids is None else self._things(_TASKS, tasks, None, ids)
+        return self._things(_TASKS, 0) if ids is None else self._things(_TASKS, None, ids)
 
     def people(self) -> list[Person]:
         """Everybody."""
-        return self._things(_PEOPLE, people, 0)
+        return self._things(_PEOPLE, 0)
 
     def check_ins(self) -> list[CheckIn]:
         """Every check-in."""
-        return self._things(_CHECK_INS, check_ins, 0)
+        return self._things(_CHECK_INS, 0)
 
     def audit(self, after: int = 0) -> list[tuple[int, AuditEntry]]:
         """Entries with a greater id, oldest first, each with its id."""
-        newer = select(audit.c.id, *_AUDIT.columns).where(audit.c.id > after).order_by(audit.c.id)
-        return [(row[0], _AUDIT.read(row[1:])) for row in self._connection.execute(newer)]
+        return [(row[0], _AUDIT.read(row[1:])) for row in self._connection.execute(_NEWER, {"after": after})]
 
     def how_many_notices(self) -> int:
         """How many notices there are."""
-        return self._connection.scalar(select(func.count()).select_from(notices)) or 0
+        return self._connection.scalar(_HOW_MANY) or 0
 
     def fingerprint(self) -> str:
         """A digest of the whole state of the company and its outbox."""
         told = hashlib.sha256()
-        for table in metadata.sorted_tables:
-            if table.name not in NOT_STATE:
-                every = select(table).order_by(*table.primary_key.columns)
-                told.update(repr([tuple(row) for row in self._connection.execute(every)]).encode())
+        for every in _EVERY:
+            told.update(repr([tuple(row) for row in self._connection.execute(every)]).encode())
         return told.hexdigest()
 
-    def next_post(self) -> datetime | None:
-        """When the next pending notice may go."""
-        return self._earliest(select(func.min(notices.c.not_before)).where(IS_PENDING))
-
-    def next_looks(self, now: datetime) -> list[datetime]:
-        """When somebody is asked next, a case looked at, a lost post searched for, a cooldown over."""
-        asking = select(func.min(people.c.next_ask_at)).where(people.c.is_active)
-        climbing = select(func.min(cases.c.next_at)).where(IS_OPEN_CASE)
-        losing = select(func.min(notices.c.deadline)).where(IS_SENDING)
-        resting = select(func.min(tasks.c.quiet_until)).where(IS_OPEN, tasks.c.quiet_until > now)
-        found = [self._earliest(query) for query in (asking, climbing, losing, resting)]
-        return [moment for moment in found if moment is not None]
-
-    def last_words(self, since: datetime) -> datetime | None:
-        """The earliest moment after `since` at which an open task was heard of last, or given to its owner."""
-        heard = func.coalesce(tasks.c.last_check_in_at, tasks.c.owned_since, tasks.c.created_at)
-        return self._earliest(select(func.min(heard)).where(IS_OPEN, IS_OWNED, heard > since))
+    def next(self, now: datetime, heard_since: datetime) -> Next:
+        """When there is something to do next; words on tasks count that were given after `heard_since`."""
+        return Next(*self._connection.execute(_NEXT, {"now": now, "since": heard_since}).one())
 
     def blocked_since(self, since: datetime) -> list[datetime]:
         """When blockers and needs that are not answered were told, those after `since`."""
-        told = select(tasks.c.last_check_in_at).where(IS_OPEN, IS_BLOCKED, tasks.c.last_check_in_at > since)
-        raised = select(needs.c.raised_at).where(IS_UNANSWERED, needs.c.raised_at > since)
-        return [*self._connection.scalars(told), *self._connection.scalars(raised)]
+        return list(self._connection.scalars(_BLOCKED, {"since": since}))
 
-    def _earliest(self, query: object) -> datetime | None:
-        moment: datetime | None = self._connection.scalar(query)  # type: ignore[call-overload]  # any select will do
-        return moment
-
-    def _things(
-        self, shape: rows.Shape[rows.T], table: Table, after: int | None, also: Collection[int] = ()
-    ) -> list[rows.T]:
-        wanted = sorted(also)
-        conditions = [] if after is None else [table.c.id > after]
-        conditions += [table.c.id.in_(wanted)] if wanted else []
-        if not conditions:
+    def _things(self, shape: rows.Shape[rows.T], after: int | None, also: Collection[int] = ()) -> list[rows.T]:
+        if after is None and not also:
             return []
-        query = select(*shape.columns).where(or_(*conditions)).order_by(table.c.id)
-        return [shape.read(row) for row in self._connection.execute(query)]
+        about = {"after": NONE if after is None else after, "also": sorted(also)}
+        return [shape.read(row) for row in self._connection.execute(_QUERIES[shape], about)]
 
 
 class Witness:

@@ -8,9 +8,10 @@ from datetime import datetime, time, timedelta
 
 from bot.commands.simulation.world import World
 from domain.cadence import Schedule, instant, workdays_later
+from domain.ports import Thresholds
 from domain.services import access
 from domain.services.cases import thresholds
-from storage.witness import View
+from storage.witness import Next, View
 
 TICK = timedelta(minutes=1)
 NAP = timedelta(seconds=30)
@@ -58,21 +59,22 @@ class Due:
             return
         self._writes = self._world.fate.writes
         with self._world.database.witness.view() as view:
-            self._post = view.next_post()
-            self._tick = _minute(min(_looks(view, now)))
+            limits = thresholds(view.uow, now)
+            soon = view.next(now, limits.silent_since)
+            self._post = soon.post
+            self._tick = _minute(min(_looks(view, now, soon, limits)))
 
 
-def _looks(view: View, now: datetime) -> list[datetime]:
+def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[datetime]:
     uow = view.uow
     settings = access.workspace(uow)
     leader = None if settings.leader_id is None else uow.people.get(settings.leader_id)
     zone = "UTC" if leader is None else leader.zone
-    limits = thresholds(uow, now)
-    looks = [instant(zone, limits.today + timedelta(days=1), time(0)), *view.next_looks(now)]
-    looks += [moment for moment in (settings.next_digest_at, settings.next_agenda_at) if moment is not None]
-    heard = view.last_words(limits.silent_since)
-    if heard is not None:
-        looks.append(heard + (now - limits.silent_since) + timedelta(seconds=1))
+    looks = [instant(zone, limits.today + timedelta(days=1), time(0))]
+    others = (soon.ask, soon.climb, soon.search, soon.wake, settings.next_digest_at, settings.next_agenda_at)
+    looks += [moment for moment in others if moment is not None]
+    if soon.heard is not None:
+        looks.append(soon.heard + (now - limits.silent_since) + timedelta(seconds=1))
     if leader is not None:
         schedule = Schedule(leader.zone, uow.calendars.get(leader.calendar))
         for told in view.blocked_since(now - LONG_AGO):

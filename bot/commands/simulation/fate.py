@@ -17,6 +17,7 @@ from storage.witness import Witness
 
 KILLED = "killed"
 LOCKED = "locked"
+OVERLAPPED = "overlapped by another process"
 AT_ONCE = ("rate_limited", "server_error", "lost", "dropped", "unconnected")
 """What can go wrong with a call of Slack; all but the last are kinds of the pocket Slack's own faults."""
 
@@ -31,7 +32,7 @@ class LockedError(StorageFaultError):
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """Something that goes wrong at a step: the process is killed, the database locked, or a call of Slack fails.
+    """What happens at a step: a kill, a locked database, a call of Slack that fails, or the turn of another process.
 
     `step` is a step's name, or the beginning of one; `after` is how many such steps pass before it. `seconds` is what
     Slack asks to wait.
@@ -55,7 +56,7 @@ class Fate:
     def __init__(self) -> None:
         self._strokes: list[tuple[Stroke, list[int]]] = []
         self.struck: deque[Stroke] = deque(maxlen=1000)
-        self.steps = 0
+        self.meanwhile: Callable[[], object] = list
         self.writes = 0
 
     def arm(self, stroke: Stroke) -> None:
@@ -68,10 +69,12 @@ class Fate:
 
     def at(self, step: str) -> None:
         """The program is at this step; KilledError or LockedError when fate wants it so."""
-        self.steps += 1
         self.writes += step == "committed"
-        stroke = self._due(step, {KILLED, LOCKED})
+        stroke = self._due(step, {KILLED, LOCKED, OVERLAPPED})
         if stroke is None:
+            return
+        if stroke.what == OVERLAPPED:
+            self.meanwhile()
             return
         if stroke.what == KILLED:
             raise KilledError(step)
@@ -120,10 +123,16 @@ class FatefulStorage(SqlStorage):
 class FatefulDatabase(Database):
     """The real database, with fate in its storage and a witness beside it."""
 
-    def __init__(self, url: str, fate: Fate) -> None:
+    def __init__(self, url: str, fate: Fate, *, shared: bool = False) -> None:
         super().__init__(url)
         self._fate = fate
+        self._shared = shared
         self.witness = Witness(self._engine)
+
+    @property
+    def takes_many(self) -> bool:
+        """Whether several processes work on it, in turns of one thread; then on SQLite as well."""
+        return self._shared or super().takes_many
 
     def spared(self) -> SqlStorage:
         """Units of work that fate spares, for whoever watches."""

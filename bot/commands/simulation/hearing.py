@@ -73,6 +73,7 @@ class Ears(logging.Handler):
 
     def _begins(self, delivery: Delivery) -> None:
         known = self._effects.get(event_key(delivery.payload) or "")
+        self._world.is_undisturbed = known is not None  # what another process does meanwhile is no second effect
         state = self._state() if known is not None else ""
         self._before = state, self._world.fate.writes, len(self._world.calls)
 
@@ -81,6 +82,7 @@ class Ears(logging.Handler):
         state, writes, calls = self._before
         posts = sum(call.method == "chat.postMessage" for call in self._world.calls[calls:])
         known = self._effects.get(key)
+        self._world.is_undisturbed = False
         if known is not None:
             wrote, answered = known
             after = self._state() if wrote else state

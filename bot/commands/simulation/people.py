@@ -173,7 +173,7 @@ class Crowd:
             self._agenda.add(now + DAY, self._day)
             for act in self._of_themselves():
                 self._agenda.add_act(self._moment(now), act)
-            for after, act in misfortune.of_a_day(self._chance) if self._faults else ():
+            for after, act in misfortune.of_a_day(self._chance, shared=self._world.shared) if self._faults else ():
                 self._agenda.add_act(now + after, act)
         return iter(())
 
@@ -195,6 +195,8 @@ class Crowd:
 
     def _command(self, who: str) -> Act:
         text = self._chance.choice(COMMANDS)
+        if text.startswith("assign") and self._chance.random() < 0.5:  # noqa: PLR2004  (mostly those who may)
+            who = self._leader
         slack = self._world.slack
         beside = slack.direct_message(who)  # somebody new may be in no channel yet
         place = next((channel for channel in slack.channels.values() if who in channel.members), beside).id

@@ -128,12 +128,12 @@ def trail_tells_all(seen: Seen, look: Look) -> Iterator[str]:
 def limits_kept(seen: Seen, look: Look) -> Iterator[str]:
     """Limits are kept: no 429 by our own pace, and after one nothing of that method before `Retry-After`.
 
-    What was sent lately is known to the program that sent it: one that was just started has a minute to learn.
+    What was sent lately is known to the process that sent it: one that was just started has a minute to learn.
     """
     rests = dict(seen.rests)
     for call in look.calls:
         rest = rests.get(call.method)
-        if rest is not None and call.at < rest.until and call.risen == rest.risen:
+        if rest is not None and call.at < rest.until and call.by == rest.by:
             yield f"{call.method} at {call.at.isoformat()} although Slack asked to wait until {rest.until.isoformat()}"
         if call.status == TOO_MANY:
             rests[call.method] = _rest(call)
@@ -208,7 +208,7 @@ def _said(seen: Seen, look: Look) -> dict[tuple[int, date], frozenset[str]]:
 
 
 def _rest(call: Call) -> Rest:
-    return Rest(call.at + timedelta(seconds=call.wait), call.risen)
+    return Rest(call.at + timedelta(seconds=call.wait), call.by)
 
 
 def _count_due(seen: Seen, look: Look) -> None:

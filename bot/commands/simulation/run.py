@@ -40,6 +40,11 @@ class Story:
     database_url: str = IN_MEMORY
 
     @property
+    def shared(self) -> bool:
+        """Whether another process works on the same database: in every other story with faults."""
+        return self.faults and self.seed % 2 == 1
+
+    @property
     def begin(self) -> datetime:
         """When it begins: with faults near a change of the clocks as well."""
         return BEGINNINGS[self.seed % len(BEGINNINGS)] if self.faults else BEGIN
@@ -110,7 +115,7 @@ class Run:
     def __init__(self, story: Story, script: Iterable[Deed] | None = None, until: datetime | None = None) -> None:
         self._story = story
         draft = company(story.people, story.seed) if story.people else read(sample(), story.begin)
-        self._world = World(story.database_url, story.begin, draft=draft, fate=Fate())
+        self._world = World(story.database_url, story.begin, draft=draft, fate=Fate(), shared=story.shared)
         self._world.slack.limits.switch_on()
         self._watcher = Watcher(self._world)
         self._due = Due(self._world)

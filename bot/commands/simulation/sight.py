@@ -49,10 +49,10 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """Until when a method rests because Slack asked for it, and when the program that was asked was started."""
+    """Until when a method rests because Slack asked for it, and the number of the process that was asked."""
 
     until: datetime
-    risen: datetime | None
+    by: int
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,9 @@ AFTER_A_FAULT = timedelta(seconds=5)
 TO_START = timedelta(seconds=3)
 """How long the program is away when it is started anew."""
 
+TURNS = 5
+"""How many notices another process sends, at most, in the middle of what this one does."""
+
 IN_MEMORY = "sqlite://"
 Json = dict[str, Any]
 
@@ -41,8 +45,8 @@ Json = dict[str, Any]
 class Call:
     """One call of Slack, as it was made and as Slack took it.
 
-    `by_fate` when it failed because fate wanted it so, `wait` what Slack asked to wait, `risen` when the program that
-    called was started.
+    `by_fate` when it failed because fate wanted it so, `wait` what Slack asked to wait, `by` the number of the process
+    that called, `risen` when it was started.
     """
 
     at: datetime
@@ -54,6 +58,7 @@ class Call:
     by_fate: bool = False
     wait: float = 0.0
     risen: datetime | None = None
+    by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class World:
     """Everything a simulation moves.
 
     The plan file is the sample company's unless another is given; without `imported` its people are at work, but the
-    database knows nothing of them yet. `fate` says what goes wrong; nothing does without it.
+    database knows nothing of them yet. `fate` says what goes wrong; nothing does without it. On a `shared` database
+    another process may be at work too, when fate wants it so.
     """
 
     def __init__(
@@ -82,6 +88,7 @@ class World:
         imported: bool = True,
         draft: PlanDraft | None = None,
         fate: Fate | None = None,
+        shared: bool = False,
     ) -> None:
         self.fate = fate or Fate()
         self.clock = Clock(start=begin, frozen=True)
@@ -89,7 +96,8 @@ class World:
         self.slack = Workspace(self.clock, Manifest.load(MANIFEST))
         populate(self.slack, self.draft)
         self._url = database_url
-        self.database = FatefulDatabase(database_url, self.fate)
+        self.shared = shared
+        self.database = FatefulDatabase(database_url, self.fate, shared=shared)
         if imported:
             self.bring(self.draft)
         self._direct = Direct(self.slack)
@@ -97,15 +105,18 @@ class World:
         self.is_down = False
         self.whole_beats = 0
         self.kills = 0
-        self.risen = begin
+        self._processes = 0
         self.private_words = 0
         self.calls: list[Call] = []
         self.handled: list[Handled] = []
         self._inside = False
-        self._identity = identify(DirectClient(self.slack.bot_token, self._call))
+        self._identity = identify(DirectClient(self.slack.bot_token, self._line()))
         self.before_handling: Callable[[Delivery], object] = _nothing
         self.after_handling: Callable[[Handled], object] = _nothing
         self.program = self._start()
+        self._other: Program | None = None
+        self.is_undisturbed = False
+        self.fate.meanwhile = self._meanwhile
         self.clock.follow(self.live)
 
     def bring(self, draft: PlanDraft) -> None:
@@ -135,12 +146,12 @@ class World:
         self.kills += 1
         if self._url != IN_MEMORY:
             self.database.close()
-            self.database = FatefulDatabase(self._url, self.fate)
+            self.database = FatefulDatabase(self._url, self.fate, shared=self.shared)
         was_inside, self._inside = self._inside, True
         self.clock.advance(TO_START)
         self._inside = was_inside
-        self.risen = self.clock.now()
         self.program = self._start()
+        self._other = None
 
     def stop(self) -> bool:
         """Stop the program as a supervisor does, with a word of warning; whether it finished."""
@@ -161,13 +172,30 @@ class World:
 
     def _start(self) -> Program:
         """The program, by as many attempts as fate makes it take; a supervisor would do the same."""
-        client = DirectClient(self.slack.bot_token, self._call, Patience(self.clock))
+        client = DirectClient(self.slack.bot_token, self._line(), Patience(self.clock))
         chat = Reach(client, client, self._respond, self._identity)
         while True:
             try:
                 return bootstrap.assemble(self.database, self.clock, chat, Pulse())
             except (KilledError, LockedError):
                 continue
+
+    def _meanwhile(self) -> None:
+        """Another process on the same database does what is due, in the middle of what this one does."""
+        if self.is_undisturbed or self.is_down:
+            return
+        self.is_undisturbed = True
+        try:
+            self._other = self._other or self._start()
+            now = self.clock.now()
+            self._other.metronome.beat(now)
+            for _ in range(TURNS):
+                if self._other.delivery.send_due(now) != now:
+                    return
+        except (KilledError, LockedError):
+            self._other = None
+        finally:
+            self.is_undisturbed = False
 
     def _lived(self, now: datetime, *, ticks: bool) -> bool:
         try:
@@ -198,7 +226,12 @@ class World:
         if moment > self.clock.now():
             self.clock.set(moment)
 
-    def _call(self, method: str, args: Json) -> Reply:
+    def _line(self) -> Callable[[str, Json], Reply]:
+        """The line to Slack of a process that is started now."""
+        self._processes += 1
+        return partial(self._call, self._processes, self.clock.now())
+
+    def _call(self, by: int, risen: datetime, method: str, args: Json) -> Reply:
         self.fate.at(f"call {method}")
         stroke = self.fate.on_call(method)
         if stroke is not None and stroke.what == "unconnected":
@@ -217,7 +250,8 @@ class World:
                 answer.lost,
                 stroke is not None,
                 wait,
-                self.risen,
+                risen,
+                by,
             )
         )
         self.private_words += method in {"views.open", "views.push", "chat.postEphemeral"}
