@@ -14,12 +14,17 @@ import pytest
 from sqlalchemy import text
 
 from bot.cli import main
+from bot.slack.http_mode import PATH, Requests
+from bot.web import Pages, WebServer
 from domain.people import Person
 from sandbox.manifest import Manifest
+from scheduler.clock import SystemClock
 from tests.bot.office import DIGEST, MANIFEST, OMAR, SALES, SARA, Office
+from tests.bot.slack.apps import answering
 
 Doctor = Callable[..., tuple[int, list[str]]]
 FIX = "FIX "
+HERE = ("127.0.0.1", 0)
 
 
 @pytest.fixture
@@ -109,6 +114,35 @@ def test_bot_token(doctor: Doctor) -> None:
 def test_app_token(doctor: Doctor) -> None:
     """An app token that may not open Socket Mode is told with the scope it needs."""
     assert "connections:write" in fault(doctor(SLACK_APP_TOKEN="xapp-wrong"), "app token")
+
+
+def over_http(office: Office, port: int) -> dict[str, str]:
+    """The settings of a program to which Slack sends its requests."""
+    secret = office.workspace.signing_secret
+    return {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": secret, "HTTP_ADDRESS": f"127.0.0.1:{port}"}
+
+
+def test_the_address_for_slack(doctor: Doctor, founded: Office, port: int) -> None:
+    """Before the start the address is free, afterwards the bot is found there; no app token is asked for."""
+    code, lines = doctor(**over_http(founded, port))
+    assert code == 0
+    assert f"ok   address: 127.0.0.1:{port} is free; the bot is not running" in lines
+    assert not any("app token" in line for line in lines)
+    server = WebServer(Pages({}, PATH, Requests(answering(founded), "x", SystemClock())), *HERE)
+    server.start()
+    code, lines = doctor(**over_http(founded, server.port))
+    server.stop()
+    assert code == 0
+    assert f"ok   address: the bot listens on 127.0.0.1:{server.port}" in lines
+
+
+def test_somebody_else_at_the_address_for_slack(doctor: Doctor, founded: Office) -> None:
+    """An address that another program took is told with what to do."""
+    server = WebServer(Pages({}), *HERE)
+    server.start()
+    found = fault(doctor(**over_http(founded, server.port)), "address")
+    server.stop()
+    assert "HTTP_ADDRESS" in found
 
 
 @pytest.mark.usefixtures("founded")

@@ -107,6 +107,19 @@ def test_it_ends_in_time_even_when_slack_hangs(working: Office, start: Start) ->
     assert working.outbox() == {NoticeState.SENDING: 1}
 
 
+def test_an_app_token_that_is_taken_back_ends_it(working: Office, start: Start) -> None:
+    """The program says what to do and ends with the code of a Slack that was not reached, not with that of a fault."""
+    program = start()
+    asked(working)
+    connected(working)
+    working.control.fault("refused", "apps.connections.open", error="token_revoked")
+    working.control.drop_sockets()
+    assert program.code() == run.NOT_REACHED
+    assert "Slack says token_revoked to the app token. Make an App-Level Token" in program.log
+    assert "Traceback" not in program.log
+    assert working.outbox() == {NoticeState.SENT: 1}
+
+
 @pytest.mark.parametrize(
     ("changes", "code", "said"),
     [

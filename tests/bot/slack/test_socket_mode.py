@@ -1,7 +1,8 @@
 """The line to Slack: it is kept open, nothing that came over it goes missing, and its end is noticed."""
 
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
 import pytest
@@ -10,7 +11,7 @@ from slack_sdk.web import WebClient
 
 from bot.slack.connection import SlackUnavailableError, client
 from bot.slack.line import Line
-from bot.slack.socket_mode import Socket
+from bot.slack.socket_mode import PATIENCE, Socket
 from tests.bot.office import OMAR, SALES, Office
 from tests.bot.slack.apps import ANSWER, COMMAND, answering, speechless
 
@@ -25,9 +26,20 @@ def connected(office: Office, web: WebClient) -> Iterator[Socket]:
     made.close()
 
 
-def connect(office: Office, web: WebClient, app: App) -> Socket:
+class Seconds:
+    """Seconds that pass when they are told to."""
+
+    def __init__(self) -> None:
+        self.at = 1000.0
+
+    def __call__(self) -> float:
+        """How many there were."""
+        return self.at
+
+
+def connect(office: Office, web: WebClient, app: App, seconds: Callable[[], float] = time.monotonic) -> Socket:
     """A connection of an app, once Slack sees it."""
-    made = Socket(app, office.workspace.app_token, web)
+    made = Socket(app, office.workspace.app_token, web, seconds)
     made.connect()
     office.expect(lambda: connections(office), "a connection")
     return made
@@ -125,9 +137,44 @@ def test_slack_away_for_a_while(office: Office, web: WebClient, caplog: pytest.L
     line.close()
 
 
+def test_without_a_line_for_too_long_it_ends(office: Office, web: WebClient, caplog: pytest.LogCaptureFixture) -> None:
+    """Slack that stays away for more than five minutes ends the connection: a new start may do better."""
+    seconds = Seconds()
+    line = connect(office, web, answering(office), seconds)
+    with caplog.at_level(logging.INFO, "bot"):
+        office.control.fault("server_error", "apps.connections.open", times=100)
+        office.control.drop_sockets()
+        office.expect(lambda: caplog.text.count("no connection to Slack: ") == 1, "an attempt")
+        seconds.at += PATIENCE
+        office.expect(lambda: caplog.text.count("no connection to Slack: ") == 2, "another attempt")
+        assert line.alive
+        seconds.at += 1
+        office.expect(lambda: not line.alive, "the end")
+    assert "no line to Slack held for 5 minutes" in caplog.text
+    assert not line.connected
+    assert line.refusal is None
+    assert line.opened == 1
+    line.close()
+
+
+@pytest.mark.parametrize("error", ["invalid_auth", "token_revoked"])
+def test_a_token_that_is_taken_back_ends_it_at_once(office: Office, web: WebClient, error: str) -> None:
+    """Trying again would not help, and why it ended is there to be said."""
+    line = connect(office, web, answering(office))
+    office.control.fault("refused", "apps.connections.open", error=error)
+    office.control.drop_sockets()
+    office.expect(lambda: not line.alive, "the end")
+    assert f"Slack says {error} to the app token. Make an App-Level Token" in str(line.refusal)
+    line.close()
+
+
 @pytest.mark.parametrize(
     ("fault", "said"),
-    [({"kind": "refused", "error": "invalid_auth"}, "connections:write"), ({"kind": "rate_limited"}, "Try again")],
+    [
+        ({"kind": "refused", "error": "invalid_auth"}, "connections:write"),
+        ({"kind": "refused", "error": "forbidden_team"}, "page Socket Mode"),
+        ({"kind": "rate_limited"}, "Try again"),
+    ],
 )
 def test_slack_does_not_let_us_in(office: Office, web: WebClient, fault: dict[str, str], said: str) -> None:
     """A connection that cannot be opened at the start is said at once, with what to do."""
