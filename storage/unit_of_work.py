@@ -33,8 +33,8 @@ class SqlUnitOfWork(UnitOfWork):
 
     def __init__(self, connection: Connection, *, writes: bool) -> None:
         self.workspaces = SqlWorkspaces(connection)
-        self.people = SqlPeople(connection)
         self.calendars = SqlCalendars(connection)
+        self.people = SqlPeople(connection, self.workspaces, self.calendars)
         self.departments = SqlDepartments(connection)
         self.goals = SqlGoals(connection)
         self.measures = SqlMeasures(connection)

@@ -1,7 +1,7 @@
 """Repositories of what comes in and goes out, and of what was changed."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from domain.audit import AuditEntry
@@ -44,6 +44,10 @@ class Notices(Protocol):
 
     def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:
         """Sent notices of these kinds about a subject, oldest first."""
+        ...
+
+    def showing(self, kinds: Sequence[NoticeKind], task_id: int, prompt: tuple[int, date]) -> list[Notice]:
+        """Sent notices that show a task: those of these kinds about it, and the prompt of a person for a week."""
         ...
 
     def sent_to(self, kind: NoticeKind, subject_id: int, person_id: int) -> bool:
@@ -112,6 +116,10 @@ class Audit(Protocol):
 
     def add(self, entry: AuditEntry) -> None:
         """Append an entry."""
+        ...
+
+    def add_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Append entries, in their order."""
         ...
 
     def tally(self) -> dict[str, int]:

@@ -29,8 +29,8 @@ def workspace(uow: UnitOfWork) -> Workspace:
 
 def actor(uow: UnitOfWork, chat_id: str) -> Person:
     """Whoever acts; StrangerError for somebody who is not in the plan, has left, or is a guest."""
-    workspace(uow)
     person = uow.people.by_chat_id(chat_id)
+    workspace(uow)
     if person is None or not person.reachable:
         raise StrangerError
     return person

@@ -13,7 +13,7 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import Spot, audit_task, rewrite, rewrite_task, stop, tell
+from domain.services.changes import TASK_MESSAGES, Spot, audit_task, rewrite, stop, tell
 from domain.tasks import Status, Task, TaskState
 
 LONGEST_TEXT = 2000
@@ -105,10 +105,8 @@ def _take(
         after = replace(after, quiet_until=quiet)
     uow.tasks.save(after)
     audit_task(uow, task, after, now, "checked_in", by=person.id, through=through)
-    asked = uow.notices.latest(NoticeKind.CHECK_IN_ASKED, task.owner_id or person.id, week.isoformat())
-    if asked is not None:
-        rewrite(uow, [asked], now, but=spot)
-    rewrite_task(uow, task.id, now, but=spot)
+    showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))
+    rewrite(uow, showing, now, but=spot)
     return Answered(after, check_in, need, stopped)
 
 

@@ -1,5 +1,7 @@
 """Work calendars."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, bindparam, or_, select
 
 from domain.calendars import Calendar
@@ -10,8 +12,8 @@ from storage.tables import calendars
 DEFAULT = "default"
 """The key of the calendar that stands in for unknown ones; a plan file may define it."""
 
-_SHAPE = rows.Shape(Calendar, calendars)
-_WITH_KEY = select(*_SHAPE.columns).where(or_(calendars.c.key == bindparam("wanted"), calendars.c.key == DEFAULT))
+SHAPE = rows.Shape(Calendar, calendars)
+_WITH_KEY = select(*SHAPE.columns).where(or_(calendars.c.key == bindparam("wanted"), calendars.c.key == DEFAULT))
 
 
 class SqlCalendars(Calendars):
@@ -24,13 +26,13 @@ class SqlCalendars(Calendars):
     def get(self, key: str) -> Calendar:
         """The calendar with that key, else the one called `default`, else Monday to Friday from nine to five."""
         if key not in self._read:
-            self._read[key] = self._find(key)
+            self.learn(key, map(SHAPE.read, self._connection.execute(_WITH_KEY, {"wanted": key})))
         return self._read[key]
 
-    def _find(self, key: str) -> Calendar:
-        stored = map(_SHAPE.read, self._connection.execute(_WITH_KEY, {"wanted": key}))
+    def learn(self, key: str, stored: Iterable[Calendar]) -> None:
+        """Somebody read, along with something else, those with this key or the default one."""
         found = {calendar.key: calendar for calendar in stored}
-        return found.get(key) or found.get(DEFAULT) or Calendar(DEFAULT)
+        self._read[key] = found.get(key) or found.get(DEFAULT) or Calendar(DEFAULT)
 
     def save(self, calendar: Calendar) -> None:
         """Insert or replace it."""

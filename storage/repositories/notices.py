@@ -2,9 +2,9 @@
 
 import secrets
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, tuple_
 
 from domain.delivery import OutboxCounts, Undelivered
 from domain.notices import Notice, NoticeKind, NoticeState
@@ -26,6 +26,17 @@ _LATEST = _SENT_OF_KIND.order_by(*_NEWEST_FIRST).limit(1)
 _LATEST_ON = _SENT_OF_KIND.where(notices.c.occasion == bindparam("on")).order_by(*_NEWEST_FIRST).limit(1)
 _SENT_ABOUT = _SELECT.where(
     notices.c.kind.in_(bindparam("kinds", expanding=True)), notices.c.subject_id == bindparam("about"), _IS_SENT
+).order_by(notices.c.sent_at, notices.c.id)
+_SHOWING = _SELECT.where(
+    _IS_SENT,
+    or_(
+        and_(notices.c.kind.in_(bindparam("kinds", expanding=True)), notices.c.subject_id == bindparam("about")),
+        and_(
+            notices.c.kind == word(NoticeKind.CHECK_IN_ASKED),
+            notices.c.subject_id == bindparam("person"),
+            notices.c.occasion == bindparam("week"),
+        ),
+    ),
 ).order_by(notices.c.sent_at, notices.c.id)
 _SENT_AS = (
     _SELECT.where(notices.c.sent_channel == bindparam("channel"), notices.c.sent_ts == bindparam("ts"))
@@ -100,6 +111,11 @@ class SqlNotices(Notices):
         """Sent notices of these kinds about a subject, oldest first."""
         found = self._connection.execute(_SENT_ABOUT, {"kinds": kinds, "about": subject_id})
         return [_SHAPE.read(row) for row in found]
+
+    def showing(self, kinds: Sequence[NoticeKind], task_id: int, prompt: tuple[int, date]) -> list[Notice]:
+        """Sent notices of these kinds about a task, and the check-in of a person for a week, oldest first."""
+        values = {"kinds": kinds, "about": task_id, "person": prompt[0], "week": prompt[1].isoformat()}
+        return [_SHAPE.read(row) for row in self._connection.execute(_SHOWING, values)]
 
     def sent_to(self, kind: NoticeKind, subject_id: int, person_id: int) -> bool:
         """Whether a notice of that kind and subject was sent to a person."""

@@ -3,24 +3,36 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select, true
 
 from domain.people import Person
 from domain.ports import People
 from storage import rows
+from storage.repositories.calendars import DEFAULT, SqlCalendars
+from storage.repositories.calendars import SHAPE as CALENDAR
+from storage.repositories.workspaces import SHAPE as WORKSPACE
+from storage.repositories.workspaces import SqlWorkspaces
 from storage.tables import people
 
 _SHAPE = rows.Shape(Person, people)
 _SELECT = select(*_SHAPE.columns)
 _BY_ID = _SELECT.where(people.c.id == bindparam("wanted"))
-_BY_CHAT_ID = _SELECT.where(people.c.chat_id == bindparam("wanted"))
+_WITH_SETTINGS = (
+    select(*_SHAPE.columns, *WORKSPACE.columns, *CALENDAR.columns)
+    .select_from(people)
+    .outerjoin(WORKSPACE.source, true())
+    .outerjoin(CALENDAR.source, or_(CALENDAR.source.c.key == people.c.calendar, CALENDAR.source.c.key == DEFAULT))
+    .where(people.c.chat_id == bindparam("wanted"))
+)
 
 
 class SqlPeople(People):
     """People as rows."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, workspaces: SqlWorkspaces, calendars: SqlCalendars) -> None:
         self._connection = connection
+        self._workspaces = workspaces
+        self._calendars = calendars
 
     def get(self, person_id: int) -> Person:
         """The person; KeyError when there is none."""
@@ -35,9 +47,21 @@ class SqlPeople(People):
         return {person.id: person for person in map(_SHAPE.read, found)}
 
     def by_chat_id(self, chat_id: str) -> Person | None:
-        """The person with that chat id."""
-        row = self._connection.execute(_BY_CHAT_ID, {"wanted": chat_id}).one_or_none()
-        return None if row is None else _SHAPE.read(row)
+        """The person with that chat id.
+
+        That is how somebody who acts is found, whose use case asks for the settings and their calendar next: those
+        are read along, for each way to the database costs more than what it brings.
+        """
+        found = self._connection.execute(_WITH_SETTINGS, {"wanted": chat_id}).all()
+        if not found:
+            return None
+        person: Person
+        person, workspace, _ = rows.split(found[0], _SHAPE, WORKSPACE, CALENDAR)
+        if workspace is not None:
+            self._workspaces.learn(workspace)
+        stored = [rows.split(row, _SHAPE, WORKSPACE, CALENDAR)[-1] for row in found]
+        self._calendars.learn(person.calendar, [calendar for calendar in stored if calendar is not None])
+        return person
 
     def all(self) -> list[Person]:
         """Everybody, by name."""

@@ -11,8 +11,8 @@ from storage import rows
 from storage.tables import workspaces
 
 _ID = 1
-_SHAPE = rows.Shape(Workspace, workspaces)
-_SELECT = select(*_SHAPE.columns)
+SHAPE = rows.Shape(Workspace, workspaces)
+_SELECT = select(*SHAPE.columns)
 
 
 class SqlWorkspaces(Workspaces):
@@ -26,8 +26,12 @@ class SqlWorkspaces(Workspaces):
         """The workspace, or None while no plan has been imported."""
         if self._found is None:
             row = self._connection.execute(_SELECT).one_or_none()
-            self._found = None if row is None else _SHAPE.read(row)
+            self._found = None if row is None else SHAPE.read(row)
         return self._found
+
+    def learn(self, found: Workspace) -> None:
+        """Somebody read it along with something else."""
+        self._found = found
 
     def save(self, workspace: Workspace) -> None:
         """Insert or replace it."""
