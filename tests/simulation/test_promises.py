@@ -92,10 +92,14 @@ def _late(minutes: float) -> Notice:
     return replace(ASKED, state=NoticeState.SENDING, sent_at=None, deadline=NOW - timedelta(minutes=minutes))
 
 
-def _climbed() -> Seen:
+def _climbed(rung: int = 1) -> Seen:
     before = with_case(CASE)
-    before.replay.cases[5].rung = 1
+    before.replay.cases[5].rung = rung
     return before
+
+
+def _climbed_twice() -> Seen:
+    return _climbed(2)
 
 
 Scene = tuple[Callable[[], Seen], Callable[[], Look]]
@@ -122,6 +126,10 @@ BROKEN: dict[str, Scene] = {
     "I3 not stored": (seen, lambda: at(NOW, words=[_word(acknowledged=True)], stored={(9, WEEK): None})),
     "I3 stored otherwise": (seen, lambda: at(NOW, words=[_word(acknowledged=True)], stored={(9, WEEK): "at_risk"})),
     "I4 a rung skipped": (lambda: with_case(CASE), lambda: at(NOW, cases=[replace(CASE, rung=2)])),
+    "I4 two rungs with one word of it": (
+        lambda: with_case(CASE),
+        lambda: at(NOW, cases=[replace(CASE, rung=2)], climbs={CASE.id: 1}),
+    ),
     "I4 climbed after its end": (
         lambda: with_case(replace(CASE, closed_at=NOW, outcome=Outcome.ANSWERED)),
         lambda: at(NOW, cases=[replace(CASE, rung=1, closed_at=NOW, outcome=Outcome.ANSWERED)]),
@@ -173,6 +181,7 @@ KEPT: dict[str, Scene] = {
         lambda: at(NOW, words=[_word(acknowledged=True)], stored={(9, WEEK): "on_track"}),
     ),
     "a climb": (_climbed, lambda: at(NOW, cases=[replace(CASE, rung=1)])),
+    "two climbs, each told": (_climbed_twice, lambda: at(NOW, cases=[replace(CASE, rung=2)], climbs={CASE.id: 2})),
     "two ticks": (lambda: _due_for(2), lambda: at(NOW)),
     "sending within its time": (seen, lambda: at(NOW, notices=[_late(0.5)], beaten=True)),
     "an answer at the weekend": (seen, lambda: at(SATURDAY, posts=[replace(POSTED, at=SATURDAY, token=None)])),

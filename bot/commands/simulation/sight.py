@@ -1,5 +1,6 @@
 """What is seen of the world after a step: what is new since the last look, beside what was seen before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -79,7 +80,8 @@ class Look:
     """What is new in this look.
 
     `beaten` says that a whole beat of the ticks came just before it, `stopped` that the program was just stopped
-    without any fault in its way, `last` that this is the last look after days of calm, which sees every row anew.
+    without any fault in its way, `climbs` how many climbs the trail tells of each case, `last` that this is the last
+    look after days of calm, which sees every row anew.
     """
 
     now: datetime
@@ -90,6 +92,7 @@ class Look:
     people: dict[int, Person] = field(default_factory=dict)
     schedules: dict[int, Schedule] = field(default_factory=dict)
     waited: frozenset[int] = frozenset()
+    climbs: Mapping[int, int] = field(default_factory=dict)
     check_ins: list[CheckIn] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)

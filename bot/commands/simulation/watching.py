@@ -63,6 +63,8 @@ class Watcher:
             look.cases = view.cases(0 if last else max(seen.cases, default=0), () if last else changed)
             look.tasks = view.tasks(None if last else _keys("task", subjects))
             look.waited = frozenset(_keys("case", [each.subject for _, each in entries if each.what != "case_opened"]))
+            climbed = [entry.subject for _, entry in entries if entry.what == "case_climbed"]
+            look.climbs = {key: climbed.count(f"case:{key}") for key in _keys("case", climbed)}
             self.ears.tell(look, view)
             self._see_people(look, view, anew=last or any(each.startswith("person:") for each in subjects))
         look.channels = self._channels
