@@ -12,6 +12,7 @@ from bot.bootstrap import Program, Pulse
 from bot.messages import actions
 from bot.planfile.reading import read, sample
 from bot.slack import ids
+from bot.slack.afterwards import Afterwards, AtOnce
 from bot.slack.connection import Identity, Reach
 from bot.slack.ids import Meta
 from domain.ports import Storage
@@ -27,17 +28,18 @@ def found(database_url: str) -> list[tuple[str, int]]:
     database = Database(database_url)
     clock = SystemClock()
     Importing(database.storage(), clock).run(read(sample(), clock.now()), by=None, through="benchmark")
-    owned = _owned(database.storage())
+    found = owned(database.storage())
     database.close()
-    return owned
+    return found
 
 
 @contextmanager
-def program(database_url: str, api_url: str) -> Iterator[Program]:
+def program(database_url: str, api_url: str, afterwards: Afterwards | None = None) -> Iterator[Program]:
     """The program, not started, on such a database; answers go nowhere."""
     database = Database(database_url)
     web = WebClient(token="xoxb-bench", base_url=api_url, retry_handlers=[])  # noqa: S106  (of no workspace)
-    reach = Reach(web, web, lambda _url, _payload: True, Identity(TEAM, "Bench", "U0BENCHBOT", frozenset()))
+    who = Identity(TEAM, "Bench", "U0BENCHBOT", frozenset())
+    reach = Reach(web, web, lambda _url, _payload: True, who, afterwards or AtOnce())
     yield bootstrap.assemble(database, SystemClock(), reach, Pulse())
     database.close()
 
@@ -64,7 +66,8 @@ def taps(owned: list[tuple[str, int]], number: int) -> Iterator[Json]:
         yield press(ids.action_id(actions.CHECK_IN_STATUS, value), value, chat_id)
 
 
-def _owned(storage: Storage) -> list[tuple[str, int]]:
+def owned(storage: Storage) -> list[tuple[str, int]]:
+    """Who owns which open task, by chat id and task id."""
     with storage.read() as uow:
         views = uow.tasks.views(TaskFilter())
     return [(view.owner.chat_id, view.task.id) for view in views if view.owner is not None]
