@@ -61,6 +61,15 @@ def save(connection: Connection, table: Table, thing_id: int, values: dict[str, 
         raise KeyError(f"{table.name} {thing_id}")
 
 
+def save_changes(connection: Connection, table: Table, thing_id: int, before: T | None, after: T) -> None:
+    """Update the columns that differ, or all of them when nobody knows what is there; KeyError without a row."""
+    values = values_of(after)
+    if before is not None:
+        values = {name: value for name, value in values.items() if value != getattr(before, name)}
+    if values or before is None:
+        save(connection, table, thing_id, values)
+
+
 @cache
 def insert(table: Table) -> Insert:
     """The INSERT of a table, built once: putting a statement together takes longer than running it."""
@@ -91,6 +100,19 @@ def add_once(
     """
     statement = _insert_once(connection.dialect.name, table, unique, where)
     return connection.execute(statement, values).scalar_one_or_none()
+
+
+def add_all_once(
+    connection: Connection,
+    table: Table,
+    values: Sequence[dict[str, Any]],
+    unique: tuple[str],
+    *,
+    where: ColumnElement[bool] | None = None,
+) -> dict[Any, int]:
+    """The same for many rows in one statement; the ids of those that are new, by their unique column."""
+    statement = _insert_once(connection.dialect.name, table, unique, where).returning(table.c[unique[0]])
+    return {key: row_id for row_id, key in connection.execute(statement, values)}
 
 
 @cache

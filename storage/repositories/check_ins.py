@@ -26,6 +26,7 @@ class SqlCheckIns(CheckIns):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[int, CheckIn] = {}
 
     def ask(self, task_ids: Sequence[int], person_id: int, week: date, now: datetime) -> int:
         """Make the week's rows of these tasks in one statement; rows that are there stay. How many are new."""
@@ -48,7 +49,11 @@ class SqlCheckIns(CheckIns):
     def find(self, task_id: int, week: date) -> CheckIn | None:
         """The check-in on a task for a week."""
         row = self._connection.execute(_OF_WEEK, {"of_task": task_id, "wanted": week}).one_or_none()
-        return None if row is None else _SHAPE.read(row)
+        if row is None:
+            return None
+        found = _SHAPE.read(row)
+        self._found[found.id] = found
+        return found
 
     def latest_answered(self, task_id: int, before: date) -> CheckIn | None:
         """The newest answered one for a week earlier than `before`."""
@@ -77,7 +82,7 @@ class SqlCheckIns(CheckIns):
 
     def save(self, check_in: CheckIn) -> None:
         """Update a known one; KeyError when there is none."""
-        rows.save(self._connection, check_ins, check_in.id, rows.values_of(check_in))
+        rows.save_changes(self._connection, check_ins, check_in.id, self._found.pop(check_in.id, None), check_in)
 
     def participation(self, since: datetime, until: datetime) -> Participation:
         """What happened after `since` and up to `until`.
