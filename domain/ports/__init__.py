@@ -1,6 +1,6 @@
 """Ports: what the use cases need from the world outside the domain."""
 
-from domain.ports.cases import Cases, Decisions, Reason, Thresholds
+from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds
 from domain.ports.clock import Clock
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
@@ -12,6 +12,7 @@ __all__ = [
     "ActionItems",
     "Audit",
     "Calendars",
+    "Candidate",
     "Cases",
     "CheckIns",
     "Clock",

@@ -1,5 +1,6 @@
 """Repositories of cases and decisions."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -18,11 +19,27 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A task that gives a reason, with those who may stand on its ladder: people of its owner, head of its department.
+
+    `away_until` is the end of the owner's leave, past or to come, None without one.
+    """
+
+    task_id: int
+    kind: CaseKind
+    owner_id: int | None
+    manager_id: int | None
+    deputy_id: int | None
+    head_id: int | None
+    away_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """From when on a task gives a reason.
 
     Stalled: owned, and no word since before `silent_since`. Blocked: a blocker or an unanswered need told before
-    `blocked_since`. Overdue: due before `today`. Tasks in cooldown at `now` give none.
+    `blocked_since`. Overdue: due before `today`.
     """
 
     now: datetime
@@ -43,7 +60,30 @@ class Cases(Protocol):
         ...
 
     def reasons(self, thresholds: Thresholds, limit: int) -> list[Reason]:
-        """Open tasks without an open case that give a reason for one; the gravest reason of each; set-based."""
+        """Open tasks that do not rest and give a reason for a case; the gravest reason of each; set-based.
+
+        A task rests while a case is open on it, in its cooldown, and for as long as it was told to.
+        """
+        ...
+
+    def candidates(self, thresholds: Thresholds, limit: int) -> list[Candidate]:
+        """The same with those who may stand on the ladder; nobody else changes these tasks before the end."""
+        ...
+
+    def unbegun(self, thresholds: Thresholds, limit: int) -> dict[int, tuple[date, date | None]]:
+        """First day and due date of owned tasks that would be silent if they had begun, by id; held likewise."""
+        ...
+
+    def rest(self, until: Mapping[int, datetime]) -> None:
+        """Leave tasks, by id, out of the sweep until then, or until they are changed."""
+        ...
+
+    def anything_new(self, thresholds: Thresholds) -> bool:
+        """Whether any task gives a reason, has not begun, or has rested for long enough; reads little."""
+        ...
+
+    def wake(self, now: datetime, limit: int) -> int:
+        """Take tasks whose rest is over into the sweep again; how many there were, at most `limit`."""
         ...
 
     def still_true(self, case: Case, thresholds: Thresholds) -> bool:
@@ -52,6 +92,10 @@ class Cases(Protocol):
 
     def add(self, case: Case) -> Case | None:
         """Open a case; None when the task has one already."""
+        ...
+
+    def add_all(self, new: Sequence[Case]) -> list[Case]:
+        """Open cases, at most one for a task; those whose task has one already are left out."""
         ...
 
     def count(self) -> int:

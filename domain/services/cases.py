@@ -1,18 +1,25 @@
 """Cases: finding what is unowned, silent or in trouble, and carrying it up the ladder."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from domain import ladder
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, workdays_earlier, workdays_later, working_moment
 from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
 from domain.notices import NoticeKind
+from domain.people import Person
 from domain.plan import DEFAULT_CALENDAR
-from domain.ports import Reason, Storage, Thresholds, UnitOfWork
+from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
 from domain.services import access
 from domain.services.changes import stop, tell
-from domain.tasks import Task
+
+SLICE = 1000
+"""So many cases are opened in one transaction: enough to be quick, few enough to keep nobody waiting."""
+
+LONGEST_REST = timedelta(hours=1)
+"""A task on which no case can be opened yet, for a reason that is not its own, is looked at again after this."""
 
 ANSWER_WINDOW = timedelta(days=2)
 """After the last of the silent weeks' questions an owner still has this long before the task counts as stalled."""
@@ -24,16 +31,28 @@ class CaseService:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    def open_new(self, now: datetime, *, limit: int = 500) -> int:
-        """Open a case on every task that gives a reason; how many were opened."""
+    def open_new(self, now: datetime, *, slices: int = 20) -> int:
+        """Open a case on every task that gives a reason, in slices; how many were opened.
+
+        What is left after so many slices is found by the next look.
+        """
         with self._storage.read() as uow:
             if uow.workspaces.find() is None:
                 return 0
-            reasons = uow.cases.reasons(thresholds(uow, now), limit)
-        if not reasons:
-            return 0
-        with self._storage.write() as uow:
-            return sum(_open(uow, reason, now) for reason in reasons)
+            limits = thresholds(uow, now)
+            if not uow.cases.anything_new(limits):
+                return 0
+        opened = 0
+        for _ in range(slices):
+            with self._storage.write() as uow:
+                woken = uow.cases.wake(now, SLICE)
+                found = uow.cases.candidates(limits, SLICE)
+                opened += len(_open_all(uow, found, now))
+                # Looked for last, when the tasks that have begun are not in the way any more.
+                left_alone = _let_unbegun_rest(uow, limits) if len(found) < SLICE else 0
+            if max(woken, len(found), left_alone) < SLICE:
+                break
+        return opened
 
     def advance_due(self, now: datetime, *, limit: int = 500) -> int:
         """Take every case that is due one step, one transaction each; how many rungs were told."""
@@ -80,9 +99,8 @@ def _after_the_question(uow: UnitOfWork, case: Case, now: datetime) -> datetime 
 def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
     """From when on a task gives a reason, by the workspace's settings and the leader's local date and working days."""
     settings = access.workspace(uow)
-    leader = None if settings.leader_id is None else uow.people.get(settings.leader_id)
-    zone = "UTC" if leader is None else leader.zone
-    schedule = Schedule(zone, uow.calendars.get(DEFAULT_CALENDAR if leader is None else leader.calendar))
+    leader = _leader(uow)
+    schedule = Schedule(_zone_of(leader), uow.calendars.get(DEFAULT_CALENDAR if leader is None else leader.calendar))
     return Thresholds(
         now=now,
         today=schedule.today(now),
@@ -91,52 +109,71 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
     )
 
 
+def _leader(uow: UnitOfWork) -> Person | None:
+    leader_id = access.workspace(uow).leader_id
+    return None if leader_id is None else uow.people.get(leader_id)
+
+
+def _zone_of(leader: Person | None) -> str:
+    return "UTC" if leader is None else leader.zone
+
+
 def schedule_of(uow: UnitOfWork, person_id: int) -> Schedule | None:
     """The working time of a person; None when they left or may not be written to."""
     person = uow.people.get(person_id)
     return Schedule.of(person, uow.calendars.get(person.calendar)) if person.reachable else None
 
 
-def ladder_for(uow: UnitOfWork, task: Task, kind: CaseKind) -> tuple[ladder.Rung, ...]:
+def ladder_for(found: Candidate, leader_id: int | None) -> tuple[ladder.Rung, ...]:
     """The rungs for a task as they are today: owner, then deputy or head, then leader."""
-    settings = access.workspace(uow)
-    owner = None if task.owner_id is None or kind is CaseKind.UNOWNED else uow.people.get(task.owner_id)
-    department = access.department_of(uow, task.department_id)
-    head_id = department.head_id if department else None
-    if owner is not None and head_id in {None, owner.id}:
-        head_id = owner.manager_id
-    return ladder.build(
-        owner=None if owner is None else owner.id,
-        deputy=None if owner is None else owner.deputy_id,
-        head=head_id,
-        leader=settings.leader_id,
-    )
+    owner = None if found.kind is CaseKind.UNOWNED else found.owner_id
+    head = found.head_id
+    if owner is not None and head in {None, owner}:
+        head = found.manager_id
+    return ladder.build(owner=owner, deputy=None if owner is None else found.deputy_id, head=head, leader=leader_id)
 
 
-def _open(uow: UnitOfWork, reason: Reason, now: datetime) -> bool:
-    task = access.task(uow, reason.task_id)
-    if reason.kind is CaseKind.STALLED and _was_away(uow, task, now):
-        return False
-    rungs = ladder_for(uow, task, reason.kind)
-    if not rungs:
-        return False
-    case = uow.cases.add(Case(id=0, task_id=task.id, kind=reason.kind, ladder=rungs, opened_at=now, next_at=now))
-    if case is None:
-        return False
-    _write_down(uow, case, now, "case_opened", reason.kind.value)
-    return True
+def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], now: datetime) -> list[Case]:
+    """A case for each, except where nobody stands on the ladder, or a silent owner was away."""
+    leader_id = access.workspace(uow).leader_id
+    rests: dict[int, datetime] = {}
+    new = []
+    for found in candidates:
+        rungs = ladder_for(found, leader_id)
+        back = _back(uow, found, now)
+        if rungs and back is None:
+            new.append(Case(id=0, task_id=found.task_id, kind=found.kind, ladder=rungs, opened_at=now, next_at=now))
+        else:
+            rests[found.task_id] = min(back or now + LONGEST_REST, now + LONGEST_REST)
+    uow.cases.rest(rests)
+    opened = uow.cases.add_all(new)
+    uow.audit.add_all([_entry(case, now, "case_opened", case.kind.value) for case in opened])
+    return opened
 
 
-def _was_away(uow: UnitOfWork, task: Task, now: datetime) -> bool:
-    """Whether the owner is away, or back for less than the time in which a question is answered."""
-    owner = None if task.owner_id is None else uow.people.get(task.owner_id)
-    if owner is None or owner.away_until is None:
-        return False
+def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:
+    """Until when an owner who was away need not have spoken; None when they were not, or nothing was asked of them."""
+    if found.kind is not CaseKind.STALLED or found.away_until is None or found.owner_id is None:
+        return None
+    owner = uow.people.get(found.owner_id)
     schedule = Schedule.of(owner, uow.calendars.get(owner.calendar))
     if owner.away_from is not None and owner.away_from > schedule.today(now):
-        return False
-    last_day_over = instant(owner.zone, owner.away_until + timedelta(days=1), schedule.calendar.starts)
-    return now < working_moment(schedule, last_day_over) + ANSWER_WINDOW
+        return None
+    last_day_over = instant(owner.zone, found.away_until + timedelta(days=1), schedule.calendar.starts)
+    back = working_moment(schedule, last_day_over) + ANSWER_WINDOW
+    return back if now < back else None
+
+
+def _let_unbegun_rest(uow: UnitOfWork, limits: Thresholds) -> int:
+    """Nobody is silent on what has not begun: such tasks rest until they begin, or are due; how many there were."""
+    found = uow.cases.unbegun(limits, SLICE)
+    zone = _zone_of(_leader(uow))
+    until = {}
+    for task_id, (begins_on, due_on) in found.items():
+        overdue_on = date.max if due_on is None else due_on + timedelta(days=1)
+        until[task_id] = instant(zone, min(begins_on, overdue_on), time.min)
+    uow.cases.rest(until)
+    return len(found)
 
 
 def _climb(uow: UnitOfWork, case: Case, step: Notify, schedule: Schedule | None, now: datetime) -> bool:
@@ -164,4 +201,8 @@ def _next_at(uow: UnitOfWork, case: Case, rung: int, schedule: Schedule | None, 
 
 
 def _write_down(uow: UnitOfWork, case: Case, now: datetime, what: str, why: str) -> None:
-    uow.audit.add(AuditEntry(at=now, what=what, subject=f"case:{case.id}", after={"task": case.task_id}, why=why))
+    uow.audit.add(_entry(case, now, what, why))
+
+
+def _entry(case: Case, now: datetime, what: str, why: str) -> AuditEntry:
+    return AuditEntry(at=now, what=what, subject=f"case:{case.id}", after={"task": case.task_id}, why=why)

@@ -1,5 +1,7 @@
 """The audit trail."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, func, select
 
 from domain.audit import AuditEntry
@@ -19,6 +21,11 @@ class SqlAudit(Audit):
     def add(self, entry: AuditEntry) -> None:
         """Append an entry."""
         self._connection.execute(rows.insert(audit), rows.values_of(entry))
+
+    def add_all(self, entries: Sequence[AuditEntry]) -> None:
+        """Append entries, in their order."""
+        if entries:
+            self._connection.execute(rows.insert(audit), [rows.values_of(entry) for entry in entries])
 
     def tally(self) -> dict[str, int]:
         """How many entries there are of each `what`."""

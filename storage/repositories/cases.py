@@ -1,16 +1,18 @@
 """Cases."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from domain.ladder import Case, Outcome
-from domain.ports import Cases, Reason, Thresholds
+from domain.ports import Candidate, Cases, Reason, Thresholds
 from domain.views import CaseView
 from storage import rows
-from storage.repositories.case_reasons import GRAVEST_FIRST, gives, sweep
+from storage.repositories import resting
+from storage.repositories.case_reasons import GRAVEST_FIRST, anything, candidates, gives, sweep, unbegun
 from storage.repositories.case_views import joined, view_in
 from storage.tables import case_rungs, cases, decisions
 from storage.tables.following import IS_OPEN_CASE
@@ -42,9 +44,32 @@ class SqlCases(Cases):
         return None if row is None else _SHAPE.read(row)
 
     def reasons(self, thresholds: Thresholds, limit: int) -> list[Reason]:
-        """Open tasks without an open case and not in cooldown, each with its gravest reason, gravest first."""
+        """Open tasks that do not rest, each with its gravest reason, gravest first."""
         found = self._connection.execute(sweep(thresholds, limit))
         return [Reason(task_id, GRAVEST_FIRST[rank]) for task_id, rank in found]
+
+    def candidates(self, thresholds: Thresholds, limit: int) -> list[Candidate]:
+        """The same with those who may stand on the ladder; the tasks are held until the transaction ends."""
+        found = self._connection.execute(candidates(thresholds, limit))
+        return [Candidate(row[0], GRAVEST_FIRST[row[1]], *row[2:]) for row in found]
+
+    def unbegun(self, thresholds: Thresholds, limit: int) -> dict[int, tuple[date, date | None]]:
+        """First day and due date of owned tasks that would be silent if they had begun, by id; held likewise."""
+        return {row[0]: (row[1], row[2]) for row in self._connection.execute(unbegun(thresholds, limit))}
+
+    def rest(self, until: Mapping[int, datetime]) -> None:
+        """Leave tasks, by id, out of the sweep until then, or until they are changed."""
+        resting.rest(self._connection, until)
+
+    def anything_new(self, thresholds: Thresholds) -> bool:
+        """Whether any task gives a reason, has not begun, or has rested for long enough."""
+        if resting.are_over(self._connection, thresholds.now):
+            return True
+        return self._connection.execute(anything(thresholds)).first() is not None
+
+    def wake(self, now: datetime, limit: int) -> int:
+        """Take tasks whose rest is over into the sweep again; how many there were, at most `limit`."""
+        return resting.wake(self._connection, now, limit)
 
     def still_true(self, case: Case, thresholds: Thresholds) -> bool:
         """Whether the task of an open case still gives the case's reason."""
@@ -52,17 +77,25 @@ class SqlCases(Cases):
 
     def add(self, case: Case) -> Case | None:
         """Open a case; None when the task has one already."""
-        values = rows.values_of(case)
-        case_id = rows.add_once(self._connection, cases, values, ("task_id",), where=IS_OPEN_CASE)
-        if case_id is None:
-            return None
+        return next(iter(self.add_all([case])), None)
+
+    def add_all(self, new: Sequence[Case]) -> list[Case]:
+        """Open cases; those whose task has one already are left out."""
+        if not new:
+            return []
+        resting.rest_for_cases(self._connection, [case.task_id for case in new if case.is_open])
+        ids = rows.add_all_once(
+            self._connection, cases, [rows.values_of(case) for case in new], ("task_id",), where=IS_OPEN_CASE
+        )
+        opened = [replace(case, id=ids[case.task_id]) for case in new if case.task_id in ids]
         rungs = [
-            {"case_id": case_id, "position": position, "person_id": rung.person_id}
+            {"case_id": case.id, "position": position, "person_id": rung.person_id}
+            for case in opened
             for position, rung in enumerate(case.ladder)
         ]
         if rungs:
-            self._connection.execute(case_rungs.insert(), rungs)
-        return replace(case, id=case_id)
+            self._connection.execute(rows.insert(case_rungs), rungs)
+        return opened
 
     def count(self) -> int:
         """How many are open."""
@@ -83,6 +116,7 @@ class SqlCases(Cases):
 
     def close(self, case: Case, outcome: Outcome, now: datetime) -> bool:
         """Close a case, if it is still open."""
+        resting.case_ends(self._connection, case.task_id, case.id)
         return self._change(case, IS_OPEN_CASE, {"closed_at": now, "outcome": outcome, "next_at": None})
 
     def views(self, *, last_rung: bool = False, decided_since: datetime | None = None) -> list[CaseView]:

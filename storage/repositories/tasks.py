@@ -8,6 +8,7 @@ from domain.ports import Tasks
 from domain.tasks import Task
 from domain.views import Move, TaskFilter, TaskView
 from storage import rows
+from storage.repositories import resting
 from storage.repositories.task_views import conditions, joined, view_in
 from storage.tables import task_words, tasks
 from storage.tables.plan import IS_DONE, IS_OPEN
@@ -15,6 +16,7 @@ from storage.tables.plan import IS_DONE, IS_OPEN
 _SHAPE = rows.Shape(Task, tasks)
 _BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
 _HELD = _BY_ID.with_for_update(key_share=True)
+_SAVE = tasks.update().where(tasks.c.id == bindparam("known")).values(rests_until=resting.AFTER_A_CHANGE)
 _NEW_WORD = insert(task_words).from_select(
     ["task_id", "status", "said_at"],
     select(
@@ -53,6 +55,8 @@ class SqlTasks(Tasks):
     def add(self, task: Task) -> Task:
         """Insert a new task."""
         added = rows.add(self._connection, tasks, task)
+        if added.quiet_until is not None:
+            resting.rest(self._connection, {added.id: added.quiet_until})
         if added.status is not None:
             word = {"task_id": added.id, "status": added.status, "said_at": added.last_check_in_at or added.created_at}
             self._connection.execute(rows.insert(task_words), word)
@@ -62,7 +66,9 @@ class SqlTasks(Tasks):
         """Update a known task; KeyError when there is none."""
         if task.status is not None:
             self._remember_word(task)
-        rows.save(self._connection, tasks, task.id, rows.values_of(task))
+        values = {**rows.values_of(task), "known": task.id, "quiet": task.quiet_until}
+        if self._connection.execute(_SAVE, values).rowcount != 1:
+            raise KeyError(f"tasks {task.id}")
 
     def views(self, which: TaskFilter, *, week: date | None = None) -> list[TaskView]:
         """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them."""

@@ -63,26 +63,38 @@ tasks = Table(
     Column("created_by", ForeignKey("people.id")),
     Column("created_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    # Kept by the storage: until when the sweep for cases leaves the task out. See storage/repositories/resting.py.
+    Column("rests_until", UtcDateTime),
 )
 
 # What goals and departments count stands in the index itself, so that counting reads no rows.
 Index("ix_tasks_of_goal", tasks.c.goal_id, tasks.c.state, tasks.c.status)
 Index("ix_tasks_of_department", tasks.c.department_id, tasks.c.state, tasks.c.status, tasks.c.owner_id)
 
-# What the sweep for cases looks for; each has an index that holds little more than the rows it finds. The index of
-# owners leaves out tasks without one, or SQLite would look there for them.
+# What the sweep for cases looks for; each has an index that holds little more than the rows it finds, and none that
+# rests. The index of owners leaves out tasks without one, or SQLite would look there for them.
 IS_OPEN = tasks.c.state == word(TaskState.OPEN)
 IS_DONE = tasks.c.state == word(TaskState.DONE)
 IS_UNOWNED = tasks.c.owner_id.is_(None)
 IS_OWNED = tasks.c.owner_id.is_not(None)
 IS_BLOCKED = tasks.c.blocker.is_not(None)
 IS_LONG_OFF_TRACK = tasks.c.off_track_weeks >= literal_column("2")
+IS_AWAKE = tasks.c.rests_until.is_(None)
+IS_RESTING = tasks.c.rests_until.is_not(None)
 partial_index("ix_tasks_owned", tasks.c.owner_id, where=IS_OWNED)
-partial_index("ix_tasks_unowned", tasks.c.owner_id, where=and_(IS_OPEN, IS_UNOWNED))
+partial_index("ix_tasks_unowned", tasks.c.owner_id, tasks.c.rests_until, where=and_(IS_OPEN, IS_UNOWNED))
 partial_index("ix_tasks_due", tasks.c.due_on, where=IS_OPEN)
-partial_index("ix_tasks_blocked", tasks.c.last_check_in_at, where=and_(IS_OPEN, IS_BLOCKED))
-partial_index("ix_tasks_off_track", tasks.c.off_track_weeks, where=and_(IS_OPEN, IS_LONG_OFF_TRACK))
-partial_index("ix_tasks_last_word", tasks.c.last_check_in_at, where=and_(IS_OPEN, IS_OWNED))
+partial_index("ix_tasks_awake_due", tasks.c.due_on, where=and_(IS_OPEN, IS_AWAKE))
+partial_index("ix_tasks_awake_blocked", tasks.c.last_check_in_at, where=and_(IS_OPEN, IS_AWAKE, IS_BLOCKED))
+partial_index("ix_tasks_awake_off_track", tasks.c.off_track_weeks, where=and_(IS_OPEN, IS_AWAKE, IS_LONG_OFF_TRACK))
+partial_index(
+    "ix_tasks_awake_last_word",
+    tasks.c.last_check_in_at,
+    tasks.c.owned_since,
+    tasks.c.created_at,
+    where=and_(IS_OPEN, IS_AWAKE, IS_OWNED),
+)
+partial_index("ix_tasks_resting", tasks.c.rests_until, where=and_(IS_OPEN, IS_RESTING))
 partial_index("ix_tasks_finished", tasks.c.closed_at, where=IS_DONE)
 
 # Each change of a task's word, since a check-in may be edited and would forget what it said before.

@@ -30,7 +30,8 @@ def healthy(uow: UnitOfWork) -> dict[str, Any]:
 
 
 def kinds(uow: UnitOfWork) -> list[CaseKind]:
-    """The kinds of the reasons that the sweep finds."""
+    """The kinds of the reasons that the sweep finds, once those whose rest is over are awake."""
+    uow.cases.wake(NOW, 100)
     return [reason.kind for reason in uow.cases.reasons(mothers.thresholds(), 100)]
 
 

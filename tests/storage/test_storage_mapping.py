@@ -27,7 +27,12 @@ from storage import tables
 from tests import mothers
 from tests.mothers import NOW, TODAY, WEEK
 
-OWN_COLUMNS = {"workspaces": {"id"}, "notices": {"recipient"}, "audit": {"id"}}
+OWN_COLUMNS = {
+    "workspaces": {"id"},
+    "notices": {"recipient"},
+    "audit": {"id"},
+    "tasks": {"rests_until"},
+}
 """Columns that no field holds, by table."""
 
 KINDS: list[tuple[type[Any], Table]] = [
@@ -182,3 +187,6 @@ def test_an_audit_entry_comes_back_as_it_was(uow: UnitOfWork) -> None:
     uow.audit.add(bare)
     uow.audit.add(AuditEntry(NOW, "opened", "task:2"))
     assert uow.audit.of("task:1") == [full, bare]
+    uow.audit.add_all([bare, full])
+    uow.audit.add_all([])
+    assert uow.audit.of("task:1") == [full, bare, bare, full]

@@ -17,12 +17,16 @@ from tests import mothers
 from tests.mothers import NOW
 
 SWEEP = {
-    *("ix_tasks_unowned", "ix_tasks_due", "ix_tasks_blocked", "ix_tasks_off_track", "ix_tasks_last_word"),
-    *("ix_needs_unanswered", "uq_cases_one_open_of_task"),
+    *("ix_tasks_unowned", "ix_tasks_awake_due", "ix_tasks_awake_blocked", "ix_tasks_awake_off_track"),
+    *("ix_tasks_awake_last_word", "ix_needs_unanswered"),
 }
 OUTBOX = {"ix_notices_next", "ix_notices_sending", "COVERING INDEX ix_notices_ended"}
 LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.cases.reasons(mothers.thresholds(), 500), SWEEP),
+    (lambda uow: uow.cases.candidates(mothers.thresholds(), 500), SWEEP),
+    (lambda uow: uow.cases.unbegun(mothers.thresholds(), 500), {"ix_tasks_awake_last_word"}),
+    (lambda uow: uow.cases.anything_new(mothers.thresholds()), SWEEP | {"ix_tasks_resting"}),
+    (lambda uow: uow.cases.wake(NOW, 500), {"ix_tasks_resting"}),
     (lambda uow: uow.cases.due(NOW, 500), {"ix_cases_due"}),
     (lambda uow: uow.cases.open_on(1), {"uq_cases_one_open_of_task"}),
     (lambda uow: uow.people.due_to_ask(NOW, 200), {"ix_people_next_ask_at"}),
