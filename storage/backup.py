@@ -68,8 +68,7 @@ def put_back(url: str, source: Path, now: datetime, *, replace: bool = False) ->
 
 def _copy_out(parsed: URL, unfinished: Path) -> None:
     if _is_sqlite(parsed):
-        with closing(sqlite3.connect(_path(parsed))) as live, closing(sqlite3.connect(unfinished)) as copy:
-            live.backup(copy)
+        _copy(_path(parsed), unfinished)
         _check_whole(unfinished)
     else:
         pg_tools.dump(parsed, unfinished)
@@ -85,13 +84,22 @@ def _copy_in_sqlite(path: Path, source: Path, now: datetime) -> None:
     ready = path.with_name(f"{path.name}.restoring")
     _remove(ready)
     try:
-        with closing(sqlite3.connect(source)) as backup, closing(sqlite3.connect(ready)) as copy:
-            backup.backup(copy)
+        _copy(source, ready)
         _note_restored(ready, source, now)
-        with closing(sqlite3.connect(ready)) as copy, closing(sqlite3.connect(path)) as live:
-            copy.backup(live)
+        _copy(ready, path)
     finally:
         _remove(ready)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as whole, closing(sqlite3.connect(target)) as into:
+        whole.backup(into, progress=_give_up_when_locked)
+
+
+def _give_up_when_locked(status: int, _left: int, _total: int) -> None:
+    """SQLite has waited some seconds by then; left alone, the driver would try again for ever."""
+    if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        raise sqlite3.OperationalError("database is locked")
 
 
 def _note_restored(copy: Path, source: Path, now: datetime) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from enum import Enum
 
+from domain.errors import StorageFaultError
 from storage.engine import make_engine
-from storage.schema import current, head, upgrade
+from storage.schema import NewerSchemaError, current, head, is_known, upgrade
 from storage.unit_of_work import SqlStorage
 
 
@@ -14,24 +15,37 @@ class Version(Enum):
     EMPTY = "empty"
     OLD = "old"
     CURRENT = "current"
+    NEWER = "newer"
 
 
 def version(url: str) -> Version:
     """Look, and change nothing. StorageFaultError when it cannot be reached, ValueError for a wrong address."""
     engine = make_engine(url)
-    found = current(engine)
-    engine.dispose()
+    try:
+        found = current(engine)
+    finally:
+        engine.dispose()
     if found is None:
         return Version.EMPTY
+    if not is_known(found):
+        return Version.NEWER
     return Version.CURRENT if found == head() else Version.OLD
 
 
 class Database:
-    """A database at an address; made, or brought up to date, when it is opened. ValueError for a wrong address."""
+    """A database at an address; made, or brought up to date, when it is opened.
+
+    ValueError for a wrong address, StorageFaultError when it cannot be reached or written, NewerSchemaError when it is
+    ahead of this program.
+    """
 
     def __init__(self, url: str) -> None:
         self._engine = make_engine(url)
-        upgrade(self._engine)
+        try:
+            upgrade(self._engine)
+        except (StorageFaultError, NewerSchemaError):
+            self._engine.dispose()
+            raise
 
     @property
     def takes_many(self) -> bool:

@@ -9,34 +9,53 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from domain.errors import StorageFaultError
 
-_PASSING = {
+_OF_THE_FILE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
 }
+_NOT_ALLOWED = "42501"
+"""PostgreSQL's code for a right that the database's user lacks (insufficient_privilege)."""
+
 _PRIMARY_CODE = 0xFF  # the upper bits only say more about the lower ones
 
 
 @contextmanager
 def told_apart() -> Iterator[None]:
-    """Turn a database that is away, locked or full into StorageFaultError; a wrong statement stays what it is."""
+    """Turn a database that is away, locked, full, read-only or damaged into StorageFaultError.
+
+    A wrong statement stays what it is.
+    """
     try:
         yield
     except PoolTimeoutError as error:
         raise StorageFaultError("every connection is in use") from error
     except DBAPIError as error:
-        if not _may_pass(error):
+        if not _is_of_the_database(error):
             raise
         raise StorageFaultError(str(error.orig)) from error
 
 
-def _may_pass(error: DBAPIError) -> bool:
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether somebody else holds the file."""
+    return _primary_code(error) == sqlite3.SQLITE_BUSY
+
+
+def _is_of_the_database(error: DBAPIError) -> bool:
     if error.connection_invalidated:
         return True
     if isinstance(error.orig, sqlite3.Error):
         # SQLite has one class for a locked file and a missing table; only its code tells them apart.
-        code = getattr(error.orig, "sqlite_errorcode", None)
-        return code is not None and code & _PRIMARY_CODE in _PASSING
-    return isinstance(error, OperationalError)
+        return _primary_code(error.orig) in _OF_THE_FILE
+    return isinstance(error, OperationalError) or getattr(error.orig, "sqlstate", None) == _NOT_ALLOWED
+
+
+def _primary_code(error: sqlite3.Error) -> int | None:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & _PRIMARY_CODE

@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from domain.errors import StorageFaultError
 from storage.engine import READS_ONLY
 from storage.faults import told_apart
 
@@ -51,7 +52,9 @@ def upgrade(engine: Engine) -> None:
     """
     found = current(engine)
     if found is not None and not is_known(found):
-        raise NewerSchemaError(f"The database has schema {found}, this program knows {head()}: use the newer program.")
+        raise NewerSchemaError(
+            f"The database has schema {found}, this program knows {head()}: use the newer version of the program."
+        )
     with migrating(engine) as config:
         command.upgrade(config, "head")
 
@@ -61,6 +64,8 @@ def migrating(engine: Engine) -> Iterator[Config]:
     """What Alembic's commands need, in one transaction on the database."""
     with told_apart(), engine.connect() as connection, _keys_unchecked(connection), connection.begin():
         if connection.dialect.name == "postgresql":
+            if connection.execute(text("SHOW transaction_read_only")).scalar_one() == "on":
+                raise StorageFaultError("the database takes no writes")
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         yield _config(connection)
         if connection.dialect.name == "sqlite":

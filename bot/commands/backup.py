@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import settings
+from bot.commands.opening import NoDatabaseError, explained
 from bot.commands.parsers import Parsers
 from bot.settings import SettingsError
-from domain.errors import StorageFaultError
 from scheduler.clock import SystemClock
 from storage.backup import BackupError, back_up, put_back
 
@@ -40,11 +40,12 @@ def restore(options: argparse.Namespace) -> int:
 
 def _told(work: Callable[[str], None], said: str) -> int:
     try:
-        work(settings.load_storage().database_url.get_secret_value())
-    except SettingsError as error:
+        with explained():
+            work(settings.load_storage().database_url.get_secret_value())
+    except (SettingsError, NoDatabaseError) as error:
         print(error, file=sys.stderr)
         return BAD_SETTINGS
-    except (BackupError, StorageFaultError) as error:
+    except BackupError as error:
         print(error, file=sys.stderr)
         return FAILED
     print(said)

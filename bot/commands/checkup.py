@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -9,9 +10,11 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 
 import yaml
+from pydantic import SecretStr
 
 from bot import settings
 from bot.commands.manifest import MANIFEST
+from bot.commands.opening import NoDatabaseError, opened
 from bot.settings import Settings, SettingsError
 from bot.slack.connection import (
     CALL_FAULTS,
@@ -29,7 +32,7 @@ from domain.errors import StorageFaultError
 from domain.people import Person
 from domain.ports import UnitOfWork
 from scheduler.clock import SystemClock
-from storage.database import Database, Version, version
+from storage.database import Version, version
 
 MOST_DRIFT = timedelta(seconds=60)
 """A clock further off than this makes people be asked at the wrong time."""
@@ -42,7 +45,8 @@ MOST_NAMES = 5
 
 VERSIONS = {
     Version.EMPTY: ("the database is empty", "Run: followthrough import plan.yaml"),
-    Version.OLD: ("the database is of another version", "Start the bot: it brings the database up to date."),
+    Version.OLD: ("the database is of an older version", "Start the bot: it brings the database up to date."),
+    Version.NEWER: ("the database is of a newer version than this program", "Install the newer version of the bot."),
 }
 
 REMEDIES = {
@@ -99,10 +103,12 @@ def _database(url: str, plan: _Plan) -> Iterator[Finding]:
         yield Finding("migrations", well=False, said=said, remedy=remedy)
         return
     yield Finding("migrations", well=True, said="up to date")
-    database = Database(url)
-    with database.storage().read() as uow:
-        yield from _plan_findings(uow, plan)
-    database.close()
+    try:
+        with closing(opened(SecretStr(url))) as database, database.storage().read() as uow:
+            yield from _plan_findings(uow, plan)
+    except NoDatabaseError as error:
+        said, _, remedy = str(error).partition(". ")
+        yield Finding("database", well=False, said=said, remedy=remedy)
 
 
 def _plan_findings(uow: UnitOfWork, plan: _Plan) -> Iterator[Finding]:

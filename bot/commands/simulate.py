@@ -5,6 +5,9 @@ import json
 import logging
 import sys
 
+from pydantic import SecretStr
+
+from bot.commands.opening import NoDatabaseError, opened
 from bot.commands.parsers import Parsers
 from bot.commands.simulation.run import Run, Story
 from bot.commands.simulation.shorten import shortened, told
@@ -13,6 +16,7 @@ from bot.commands.simulation.tally import tally
 from bot.commands.simulation.world import IN_MEMORY
 
 BROKEN = 1
+BAD_DATABASE = 2
 
 
 def add(parsers: Parsers) -> None:
@@ -31,6 +35,11 @@ def add(parsers: Parsers) -> None:
 def do(options: argparse.Namespace) -> int:
     """Play, print the counts; 1 when a promise was broken."""
     logging.basicConfig(level=logging.CRITICAL)
+    try:
+        opened(SecretStr(options.database), "--database").close()
+    except NoDatabaseError as error:
+        print(error, file=sys.stderr)
+        return BAD_DATABASE
     story = Story(options.seed, options.weeks, options.people, options.faults, options.database)
     if options.seeds > 1:
         return BROKEN if soak(story, options.seeds) else 0

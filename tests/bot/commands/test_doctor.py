@@ -184,9 +184,9 @@ def test_database_away(doctor: Doctor, url: str) -> None:
 
 
 def test_old_migrations(doctor: Doctor, founded: Office) -> None:
-    """A database of another version is told, and left as it is."""
+    """A database of an older version is told, and left as it is."""
     with founded.engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     assert "Start the bot" in fault(doctor(), "migrations")
     with founded.engine.begin() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0000"
