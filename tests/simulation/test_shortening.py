@@ -11,7 +11,7 @@ from bot.commands.simulation.shorten import fewest, shortened, told
 from bot.commands.simulation.world import BEGIN, World
 from domain.notices import NoticeKind, NoticeState
 
-STORY = Story(seed=1, weeks=1)
+STORY = Story(seed=1, weeks=1, people=4)
 DEEDS: list[Deed] = [(BEGIN + timedelta(minutes=number), Line("repeat", number)) for number in range(60)]
 
 
@@ -69,7 +69,7 @@ def test_a_planted_fault_is_found_and_shortened_to_itself() -> None:
     text = told(played, short)
     assert "seed 1 broke a promise" in text
     assert "questions are forgotten" in text
-    assert "followthrough simulate --seed 1 --weeks 1" in text
+    assert "followthrough simulate --seed 1 --weeks 1 --people 4" in text
 
 
 def test_a_history_that_is_played_again_is_the_same() -> None:

@@ -21,10 +21,14 @@ from bot.planfile.reading import read, sample
 
 BEGINNINGS = (
     BEGIN,
-    datetime(2027, 3, 8, 4, 0, tzinfo=UTC),  # New York and Berlin change their clocks in the weeks after it
-    datetime(2027, 10, 18, 4, 0, tzinfo=UTC),  # and back after this one
-    datetime(2027, 9, 20, 4, 0, tzinfo=UTC),
+    datetime(2027, 3, 8, 4, 0, tzinfo=UTC),  # New York's clocks go forward on the Sunday after it
+    datetime(2027, 3, 22, 4, 0, tzinfo=UTC),  # Berlin's go forward, Lord Howe's back, half an hour only
+    datetime(2027, 4, 26, 4, 0, tzinfo=UTC),  # Cairo's go forward on a Friday
+    datetime(2027, 9, 20, 4, 0, tzinfo=UTC),  # Lord Howe's go forward
+    datetime(2027, 10, 25, 4, 0, tzinfo=UTC),  # Cairo's, Berlin's and New York's go back
 )
+"""Mondays; in the two weeks after each but the first the clocks change somewhere."""
+
 CALM = timedelta(days=4)
 """After the last fault the program has this long to come to rest."""
 
@@ -41,8 +45,8 @@ class Story:
 
     @property
     def shared(self) -> bool:
-        """Whether another process works on the same database: in every other story with faults."""
-        return self.faults and self.seed % 2 == 1
+        """Whether another process works on the same database: in half of the stories with faults."""
+        return self.faults and self.seed // len(BEGINNINGS) % 2 == 1
 
     @property
     def begin(self) -> datetime:

@@ -32,7 +32,7 @@ def _played(story: Story, seeds: int) -> Iterator[str]:
 
 def failure_of(story: Story) -> str:
     """Play one story; the broken promise with its shortened history, or nothing."""
-    logging.disable(logging.WARNING)
+    logging.disable()
     logging.getLogger().addHandler(logging.NullHandler())
     run = Run(story)
     played = run.play()

@@ -6,15 +6,18 @@ from bot.commands.simulation.world import World
 from domain.notices import NoticeKind, NoticeState
 
 
-def tally(world: World, played: Played) -> dict[str, int]:
-    """Counts of what was asked, answered, told and decided; with faults also what became of the notices."""
+def tally(world: World, played: Played) -> dict[str, int | str]:
+    """Counts of what was asked, answered, told and decided; with faults also what became of the notices.
+
+    And a digest of everything that was done and seen, the same for the same seed.
+    """
     with world.database.witness.view() as view:
         sent = view.uow.notices.tally()
         told = view.uow.audit.tally()
         asked = [row for row in view.check_ins() if row.asked_at is not None and row.asked_at >= played.story.begin]
     ended = {state: sum(number for (_, each), number in sent.items() if each is state) for state in NoticeState}
     lost = sum(each.startswith(("I3", "I5")) for each in played.broken)
-    counts = {
+    counts: dict[str, int | str] = {
         "asked": len(asked),
         "answered": sum(row.answered_at is not None for row in asked),
         "late": sum(row.late for row in asked),
@@ -28,7 +31,7 @@ def tally(world: World, played: Played) -> dict[str, int]:
         "lost": lost + (0 if played.story.faults else ended[NoticeState.UNKNOWN]),
         "violations": len(played.broken),
     }
-    if not played.story.faults:
-        return counts
-    notices = {state.value: ended[state] for state in (*sorted(FINAL), NoticeState.PENDING)}
-    return {**counts, **notices, "acts": len(played.deeds), "strokes": played.strokes, "kills": played.kills}
+    if played.story.faults:
+        counts |= {state.value: ended[state] for state in (*sorted(FINAL), NoticeState.PENDING)}
+        counts |= {"acts": len(played.deeds), "strokes": played.strokes, "kills": played.kills}
+    return {**counts, "transcript": played.transcript[:16]}
