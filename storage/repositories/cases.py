@@ -12,7 +12,7 @@ from domain.ports import Candidate, Cases, Reason, Thresholds
 from domain.views import CaseView
 from storage import rows
 from storage.repositories import resting
-from storage.repositories.case_reasons import GRAVEST_FIRST, anything, candidates, gives, sweep, unbegun
+from storage.repositories.case_reasons import ANYTHING, CANDIDATES, GRAVEST_FIRST, SWEEP, UNBEGUN, bound, gives
 from storage.repositories.case_views import joined, view_in
 from storage.tables import case_rungs, cases, decisions
 from storage.tables.following import IS_OPEN_CASE
@@ -20,6 +20,11 @@ from storage.tables.following import IS_OPEN_CASE
 _SHAPE = rows.Shape(Case, cases)
 _SELECT = select(*_SHAPE.columns)
 _OPEN_ON = _SELECT.where(cases.c.task_id == bindparam("of_task"), IS_OPEN_CASE)
+_DUE = (
+    _SELECT.where(IS_OPEN_CASE, cases.c.next_at <= bindparam("now"))
+    .order_by(cases.c.next_at, cases.c.id)
+    .limit(bindparam("most"))
+)
 _TOP = (
     select(func.coalesce(func.max(case_rungs.c.position), -1))
     .where(case_rungs.c.case_id == cases.c.id)
@@ -45,17 +50,18 @@ class SqlCases(Cases):
 
     def reasons(self, thresholds: Thresholds, limit: int) -> list[Reason]:
         """Open tasks that do not rest, each with its gravest reason, gravest first."""
-        found = self._connection.execute(sweep(thresholds, limit))
+        found = self._connection.execute(SWEEP, bound(thresholds, limit))
         return [Reason(task_id, GRAVEST_FIRST[rank]) for task_id, rank in found]
 
     def candidates(self, thresholds: Thresholds, limit: int) -> list[Candidate]:
         """The same with those who may stand on the ladder; the tasks are held until the transaction ends."""
-        found = self._connection.execute(candidates(thresholds, limit))
+        found = self._connection.execute(CANDIDATES, bound(thresholds, limit))
         return [Candidate(row[0], GRAVEST_FIRST[row[1]], *row[2:]) for row in found]
 
     def unbegun(self, thresholds: Thresholds, limit: int) -> dict[int, tuple[date, date | None]]:
         """First day and due date of owned tasks that would be silent if they had begun, by id; held likewise."""
-        return {row[0]: (row[1], row[2]) for row in self._connection.execute(unbegun(thresholds, limit))}
+        found = self._connection.execute(UNBEGUN, bound(thresholds, limit))
+        return {row[0]: (row[1], row[2]) for row in found}
 
     def rest(self, until: Mapping[int, datetime]) -> None:
         """Leave tasks, by id, out of the sweep until then, or until they are changed."""
@@ -65,7 +71,7 @@ class SqlCases(Cases):
         """Whether any task gives a reason, has not begun, or has rested for long enough."""
         if resting.are_over(self._connection, thresholds.now):
             return True
-        return self._connection.execute(anything(thresholds)).first() is not None
+        return self._connection.execute(ANYTHING, bound(thresholds)).first() is not None
 
     def wake(self, now: datetime, limit: int) -> int:
         """Take tasks whose rest is over into the sweep again; how many there were, at most `limit`."""
@@ -73,7 +79,7 @@ class SqlCases(Cases):
 
     def still_true(self, case: Case, thresholds: Thresholds) -> bool:
         """Whether the task of an open case still gives the case's reason."""
-        return self._connection.execute(gives(case.task_id, case.kind, thresholds)).first() is not None
+        return self._connection.execute(gives(case.task_id, case.kind), bound(thresholds)).first() is not None
 
     def add(self, case: Case) -> Case | None:
         """Open a case; None when the task has one already."""
@@ -103,8 +109,7 @@ class SqlCases(Cases):
 
     def due(self, now: datetime, limit: int) -> list[Case]:
         """Open cases whose next look has come, oldest first."""
-        due = _SELECT.where(IS_OPEN_CASE, cases.c.next_at <= now).order_by(cases.c.next_at, cases.c.id).limit(limit)
-        return [_SHAPE.read(row) for row in self._connection.execute(due)]
+        return [_SHAPE.read(row) for row in self._connection.execute(_DUE, {"now": now, "most": limit})]
 
     def climb(self, case: Case, *, rung: int, now: datetime, next_at: datetime | None) -> bool:
         """Move a case up, if it is still open on the rung it was read at."""

@@ -17,6 +17,11 @@ from storage.tables import people
 _SHAPE = rows.Shape(Person, people)
 _SELECT = select(*_SHAPE.columns)
 _BY_ID = _SELECT.where(people.c.id == bindparam("wanted"))
+_DUE_TO_ASK = (
+    _SELECT.where(people.c.is_active, people.c.next_ask_at <= bindparam("now"))
+    .order_by(people.c.next_ask_at, people.c.id)
+    .limit(bindparam("most"))
+)
 _WITH_SETTINGS = (
     select(*_SHAPE.columns, *WORKSPACE.columns, *CALENDAR.columns)
     .select_from(people)
@@ -43,6 +48,8 @@ class SqlPeople(People):
 
     def many(self, ids: Sequence[int]) -> dict[int, Person]:
         """The people with these ids, by id."""
+        if not ids:
+            return {}
         found = self._connection.execute(_SELECT.where(people.c.id.in_(set(ids))))
         return {person.id: person for person in map(_SHAPE.read, found)}
 
@@ -82,8 +89,7 @@ class SqlPeople(People):
 
     def due_to_ask(self, now: datetime, limit: int) -> list[Person]:
         """Active people whose next check-in moment has come, longest waiting first."""
-        due = _SELECT.where(people.c.is_active, people.c.next_ask_at <= now).order_by(people.c.next_ask_at, people.c.id)
-        return [_SHAPE.read(row) for row in self._connection.execute(due.limit(limit))]
+        return [_SHAPE.read(row) for row in self._connection.execute(_DUE_TO_ASK, {"now": now, "most": limit})]
 
     def move_ask(self, person_id: int, expected: datetime | None, following: datetime) -> bool:
         """Move the next moment, if it still stands at `expected`."""
