@@ -189,7 +189,7 @@ def test_old_migrations(doctor: Doctor, founded: Office) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     assert "Start the bot" in fault(doctor(), "migrations")
     with founded.engine.begin() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0000"
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0001"
 
 
 def test_no_plan(doctor: Doctor, founded: Office) -> None:
