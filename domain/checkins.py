@@ -1,7 +1,7 @@
 """Check-ins: one owner's weekly word on one task."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from domain.needs import NeedKind
@@ -15,7 +15,8 @@ class CheckIn:
     """The word on one task for one week.
 
     `week` is the first day of the week it speaks of; `asked_at` is None when the owner came by themselves; `late`
-    means that the answer came after the week had closed.
+    means that the first answer came after the week had closed. `carried` says that the owner spoke without naming a
+    status, so that it stands as it was before.
     """
 
     id: int
@@ -29,6 +30,11 @@ class CheckIn:
     note: str | None = None
     blocker: str | None = None
     late: bool = False
+    carried: bool = False
+
+    def changed_later(self, said_on: date) -> bool:
+        """Whether an answer that came in time was changed once its week was over; `said_on` is the owner's date."""
+        return not self.late and said_on >= self.week + timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,9 @@ class Answer:
 def answered(check_in: CheckIn, answer: Answer, now: datetime, *, late: bool) -> CheckIn:
     """The check-in with the answer in it; what was said earlier stays unless something new replaces it.
 
-    The full progress that came with done does not stay when done is taken back.
+    The full progress that came with done does not stay when done is taken back. Only a first answer can be late.
     """
+    first = check_in.answered_at is None
     status = _or(answer.status, check_in.status)
     done = status is Status.DONE
     progress = None if check_in.status is Status.DONE else check_in.progress
@@ -58,7 +65,8 @@ def answered(check_in: CheckIn, answer: Answer, now: datetime, *, late: bool) ->
         progress=100 if done else _or(answer.progress, progress),
         note=_or(answer.note, check_in.note),
         blocker=None if done else _or(answer.blocker, check_in.blocker) or None,
-        late=late,
+        late=late if first else check_in.late,
+        carried=answer.status is None and (first or check_in.carried),
     )
 
 

@@ -76,12 +76,16 @@ class Tasks(Protocol):
         """Store a known task."""
         ...
 
-    def views(self, which: TaskFilter, *, week: date | None = None) -> list[TaskView]:
+    def views(self, which: TaskFilter, *, week: date | None = None, most: int | None = None) -> list[TaskView]:
         """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them."""
         ...
 
-    def moved(self, since: datetime) -> list[Move]:
-        """Tasks whose last word differs from the last word they had at `since`."""
+    def count(self, which: TaskFilter) -> int:
+        """How many tasks such a view has."""
+        ...
+
+    def moved(self, since: datetime, most: int | None = None) -> tuple[list[Move], int]:
+        """Tasks whose last word differs from the last word they had at `since`, worst first, and how many there are."""
         ...
 
 
@@ -89,7 +93,7 @@ class CheckIns(Protocol):
     """Check-ins."""
 
     def ask(self, task_ids: Sequence[int], person_id: int, week: date, now: datetime) -> int:
-        """Make the week's rows of these tasks; rows that are there stay. How many are new."""
+        """Make the week's rows of these tasks, with ids in this order; rows that are there stay. How many are new."""
         ...
 
     def find(self, task_id: int, week: date) -> CheckIn | None:

@@ -9,6 +9,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import tell
+from domain.urgency import most_urgent_first
 from domain.views import TaskFilter
 from domain.workspace import Rhythm
 
@@ -64,7 +65,7 @@ def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datet
     views = uow.tasks.views(TaskFilter(owner_id=person.id, started_by=today))
     if not views:
         return False
-    asked = uow.check_ins.ask([view.task.id for view in views], person.id, week, now)
+    asked = uow.check_ins.ask([view.task.id for view in most_urgent_first(views, today)], person.id, week, now)
     if asked:
         kind, occasion = NoticeKind.CHECK_IN_ASKED, week.isoformat()
         token = lasting_token(kind, person.chat_id, occasion)

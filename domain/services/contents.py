@@ -1,7 +1,7 @@
 """Contents: what a notice says, gathered at the moment it is sent, and whether it is still true."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.cadence import Schedule, week_of
@@ -14,18 +14,21 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
+    LeaveNoted,
     NeedRaised,
     Notice,
     NoticeKind,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
+    WelcomedBack,
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
 from domain.services.digests import build_agenda, build_digest, leader_of
 from domain.tasks import TaskState
+from domain.urgency import in_their_places
 from domain.views import TaskFilter, TaskView
 
 
@@ -57,7 +60,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     return CheckInAsked(
         to=person,
         week=week,
-        views=(*theirs, *(view for view in others if _is_answered(view))),
+        views=tuple(in_their_places([*theirs, *(view for view in others if _is_answered(view))])),
         seen_by=tuple(seen[head] for head in dict.fromkeys(heads) if head in seen),
         weekday=access.workspace(uow).check_in.weekday,
     )
@@ -196,6 +199,24 @@ def _changed(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime)
     return load(uow, original, now)
 
 
+def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
+    person = _someone(to)
+    asked = check_in_content(uow, person, date.fromisoformat(notice.occasion), now)
+    if not uow.check_ins.tasks_asked(person.id, asked.week):
+        asked = replace(asked, views=())  # the week's own moment is still to come
+    cases = tuple(case for case in uow.cases.waiting_on(person.id) if case.view.task.owner_id != person.id)
+    return WelcomedBack(person, asked, cases)
+
+
+def _leave(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
+    person = _someone(to)
+    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+    leaves = tuple(leave for leave in person.leaves if leave.last >= today)
+    if not leaves and not _standing(notice):
+        return Superseded("the leave is over")
+    return LeaveNoted(person, uow.people.get(notice.subject_id), leaves, access.stand_in(uow, person, today))
+
+
 def _case(uow: UnitOfWork, case_id: int) -> Case:
     case = uow.cases.find(case_id)
     if case is None:
@@ -230,6 +251,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.TASK_GIVEN: _task_given,
     NoticeKind.NEED_RAISED: _need,
     NoticeKind.TASK_PROPOSED: _proposed,
+    NoticeKind.WELCOMED_BACK: _welcome,
+    NoticeKind.LEAVE_NOTED: _leave,
     NoticeKind.DIGEST: _digest,
     NoticeKind.AGENDA: _agenda,
     NoticeKind.MESSAGE_CHANGED: _changed,

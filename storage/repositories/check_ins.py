@@ -38,6 +38,9 @@ class SqlCheckIns(CheckIns):
             literal(now, columns.asked_at.type),
             false(),
         ).where(tasks.c.id.in_(task_ids))
+        # The ids keep the order, in which the tasks are shown from then on.
+        places = {task_id: place for place, task_id in enumerate(task_ids)}
+        asked = asked.order_by(case(places, value=tasks.c.id)) if places else asked
         statement = (
             rows.upsert(self._connection.dialect, check_ins)
             .from_select(["task_id", "person_id", "week", "asked_at", "late"], asked)

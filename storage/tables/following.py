@@ -1,6 +1,6 @@
 """Tables of following up: check-ins, needs, cases, decisions and action items."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, false
 
 from domain.decisions import DecisionKind
 from domain.ladder import CaseKind, Outcome, Role, Rung
@@ -32,6 +32,7 @@ check_ins = Table(
     Column("note", Text),
     Column("blocker", Text),
     Column("late", Boolean, nullable=False),
+    Column("carried", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("task_id", "week"),
 )
 Index("ix_check_ins_person_id_week", check_ins.c.person_id, check_ins.c.week)
