@@ -63,11 +63,17 @@ def save(connection: Connection, table: Table, thing_id: int, values: dict[str, 
 
 def save_changes(connection: Connection, table: Table, thing_id: int, before: T | None, after: T) -> None:
     """Update the columns that differ, or all of them when nobody knows what is there; KeyError without a row."""
-    values = values_of(after)
-    if before is not None:
-        values = {name: value for name, value in values.items() if value != getattr(before, name)}
+    values = changes(before, after)
     if values or before is None:
         save(connection, table, thing_id, values)
+
+
+def changes(before: T | None, after: T) -> dict[str, Any]:
+    """The values by column, without the id, that differ; all of them when nobody knows what was there before."""
+    values = values_of(after)
+    if before is None:
+        return values
+    return {name: value for name, value in values.items() if value != getattr(before, name)}
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, insert, or_, select
+from sqlalchemy import Connection, bindparam, func, insert, or_, select
 
 from domain.ports import Tasks
 from domain.tasks import Task
 from domain.views import Move, TaskFilter, TaskView
 from storage import rows
 from storage.repositories import resting
-from storage.repositories.task_views import conditions, joined, view_in
+from storage.repositories.task_views import WORST_FIRST, chosen, conditions, joined, view_in
 from storage.tables import task_words, tasks
 from storage.tables.plan import IS_DONE, IS_OPEN
 
@@ -36,6 +36,7 @@ class SqlTasks(Tasks):
     def __init__(self, connection: Connection, *, writes: bool) -> None:
         self._connection = connection
         self._writes = writes
+        self._held: dict[int, Task] = {}
 
     def find(self, task_id: int) -> Task | None:
         """The task, or None.
@@ -45,7 +46,12 @@ class SqlTasks(Tasks):
         SQLite holds the whole database anyway and ignores the clause.
         """
         row = self._connection.execute(_HELD if self._writes else _BY_ID, {"wanted": task_id}).one_or_none()
-        return None if row is None else _SHAPE.read(row)
+        if row is None:
+            return None
+        found = _SHAPE.read(row)
+        if self._writes:
+            self._held[task_id] = found
+        return found
 
     def by_key(self) -> dict[str, Task]:
         """Every task that came with a key from a plan file, by key."""
@@ -63,19 +69,30 @@ class SqlTasks(Tasks):
         return added
 
     def save(self, task: Task) -> None:
-        """Update a known task; KeyError when there is none."""
-        if task.status is not None:
+        """Update a known task; KeyError when there is none. Of a task that is held only what changed is written."""
+        before = self._held.pop(task.id, None)
+        if task.status is not None and (before is None or before.status is not task.status):
             self._remember_word(task)
-        values = {**rows.values_of(task), "known": task.id, "quiet": task.quiet_until}
+        changes = rows.changes(before, task)
+        if before is not None and not changes:
+            return
+        values = {**changes, "known": task.id, "quiet": task.quiet_until}
         if self._connection.execute(_SAVE, values).rowcount != 1:
             raise KeyError(f"tasks {task.id}")
 
-    def views(self, which: TaskFilter, *, week: date | None = None) -> list[TaskView]:
+    def views(self, which: TaskFilter, *, week: date | None = None, most: int | None = None) -> list[TaskView]:
         """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them."""
+        if most is not None:
+            first = chosen(which, tasks.c.id).order_by(*WORST_FIRST).limit(most).correlate(None)
+            return [view_in(row) for row in self._connection.execute(joined(week).where(tasks.c.id.in_(first)))]
         return [view_in(row) for row in self._connection.execute(joined(week).where(*conditions(which)))]
 
-    def moved(self, since: datetime) -> list[Move]:
-        """Tasks whose last word differs from the last word they had at `since`."""
+    def count(self, which: TaskFilter) -> int:
+        """How many tasks such a view has."""
+        return self._connection.scalar(chosen(which, func.count())) or 0
+
+    def moved(self, since: datetime, most: int | None = None) -> tuple[list[Move], int]:
+        """Tasks whose last word differs from the last word they had at `since`, worst first, and how many there are."""
         changed = select(task_words.c.task_id).where(task_words.c.said_at > since)
         earlier = or_(task_words.c.said_at.is_(None), task_words.c.said_at <= since)
         before = (
@@ -85,11 +102,22 @@ class SqlTasks(Tasks):
             .limit(1)
             .scalar_subquery()
         )
-        moved = joined(None, before.label("before")).where(
-            tasks.c.id.in_(changed), tasks.c.status.is_distinct_from(before), or_(IS_OPEN, IS_DONE)
+        first = (
+            select(tasks.c.id, before.label("before"), func.count().over().label("count"))
+            .where(
+                tasks.c.id.in_(changed),
+                tasks.c.status.is_not(None),
+                tasks.c.status.is_distinct_from(before),
+                or_(IS_OPEN, IS_DONE),
+            )
+            .order_by(*WORST_FIRST)
+            .limit(most)
+            .subquery("first")
         )
-        found = [(view_in(row), row[-1]) for row in self._connection.execute(moved)]
-        return [Move(view, before=was, after=view.task.status) for view, was in found if view.task.status is not None]
+        with_all = joined(None, first.c.before, first.c.count).join(first, first.c.id == tasks.c.id)
+        found = [(view_in(row), row[-2], row[-1]) for row in self._connection.execute(with_all)]
+        moves = [Move(view, was, view.task.status) for view, was, _ in found if view.task.status is not None]
+        return moves, found[0][2] if found else 0
 
     def _remember_word(self, task: Task) -> None:
         """Keep the word if it is not the one that stands in the row."""
