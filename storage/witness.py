@@ -19,7 +19,7 @@ from storage.engine import READS_ONLY
 from storage.tables import audit, cases, check_ins, inbox, leases, metadata, needs, notices, people, tasks
 from storage.tables.delivery import IS_PENDING, IS_SENDING
 from storage.tables.following import IS_OPEN_CASE, IS_UNANSWERED
-from storage.tables.plan import IS_BLOCKED, IS_OPEN, IS_OWNED
+from storage.tables.plan import IS_BLOCKED, IS_OPEN, IS_OWNED, IS_RESTING
 from storage.unit_of_work import SqlUnitOfWork
 
 _AUDIT = rows.Shape(AuditEntry, audit)
@@ -41,7 +41,7 @@ _NEXT = select(
             select(func.min(people.c.next_ask_at)).where(people.c.is_active),
             select(func.min(cases.c.next_at)).where(IS_OPEN_CASE),
             select(func.min(notices.c.deadline)).where(IS_SENDING),
-            select(func.min(tasks.c.quiet_until)).where(IS_OPEN, tasks.c.quiet_until > bindparam("now")),
+            select(func.min(tasks.c.rests_until)).where(IS_OPEN, IS_RESTING),
             select(func.min(_heard)).where(IS_OPEN, IS_OWNED, _heard > bindparam("since")),
         )
     )
@@ -50,6 +50,8 @@ _BLOCKED = union_all(
     select(tasks.c.last_check_in_at).where(IS_OPEN, IS_BLOCKED, tasks.c.last_check_in_at > bindparam("since")),
     select(needs.c.raised_at).where(IS_UNANSWERED, needs.c.raised_at > bindparam("since")),
 )
+_FOLLOWED = select(cases.c.task_id).where(IS_OPEN_CASE)
+_ASKING = select(needs.c.task_id).where(IS_UNANSWERED, needs.c.raised_at < bindparam("before"))
 _EVERY = [
     select(table).order_by(*table.primary_key.columns)
     for table in metadata.sorted_tables
@@ -75,7 +77,7 @@ _QUERIES: dict[rows.Shape[Any], Select[Any]] = {
 
 
 class Next(NamedTuple):
-    """When a post may go, somebody is asked, a case looked at, a lost post searched for, a cooldown over.
+    """When a post may go, somebody is asked, a case looked at, a lost post searched for, a rest over.
 
     And `heard`, the earliest of the moments at which an open task was heard of last, or given to its owner.
     """
@@ -130,9 +132,17 @@ class View:
             told.update(repr([tuple(row) for row in self._connection.execute(every)]).encode())
         return told.hexdigest()
 
-    def next(self, now: datetime, heard_since: datetime) -> Next:
+    def next(self, heard_since: datetime) -> Next:
         """When there is something to do next; words on tasks count that were given after `heard_since`."""
-        return Next(*self._connection.execute(_NEXT, {"now": now, "since": heard_since}).one())
+        return Next(*self._connection.execute(_NEXT, {"since": heard_since}).one())
+
+    def followed(self) -> frozenset[int]:
+        """Ids of the tasks that have an open case."""
+        return frozenset(self._connection.scalars(_FOLLOWED))
+
+    def asking_since(self, before: datetime) -> frozenset[int]:
+        """Ids of the tasks on which a need was told before that moment and is not answered."""
+        return frozenset(self._connection.scalars(_ASKING, {"before": before}))
 
     def blocked_since(self, since: datetime) -> list[datetime]:
         """When blockers and needs that are not answered were told, those after `since`."""

@@ -78,6 +78,13 @@ def _due_for(beats: int) -> Seen:
     return before
 
 
+def _overlooked_for(beats: int) -> Seen:
+    before = seen()
+    for _ in range(beats):
+        remember(before, at(NOW, overlooked=frozenset({9}), beaten=True))
+    return before
+
+
 def _told_of_task(**fields: object) -> Seen:
     before = seen()
     before.replay.tasks[9] = {**USUAL, **{name: plain(value) for name, value in fields.items()}}
@@ -135,6 +142,7 @@ BROKEN: dict[str, Scene] = {
         lambda: at(NOW, cases=[replace(CASE, rung=1, closed_at=NOW, outcome=Outcome.ANSWERED)]),
     ),
     "I4 due and not looked at": (lambda: _due_for(3), lambda: at(NOW)),
+    "I4 overlooked": (lambda: _overlooked_for(3), lambda: at(NOW)),
     "I5 vanished": (lambda: seen(how_many=3), lambda: at(NOW, how_many=2)),
     "I5 changed after its end": (
         lambda: seen(ASKED),
@@ -183,6 +191,7 @@ KEPT: dict[str, Scene] = {
     "a climb": (_climbed, lambda: at(NOW, cases=[replace(CASE, rung=1)])),
     "two climbs, each told": (_climbed_twice, lambda: at(NOW, cases=[replace(CASE, rung=2)], climbs={CASE.id: 2})),
     "two ticks": (lambda: _due_for(2), lambda: at(NOW)),
+    "a task whose case is about to be opened": (lambda: _overlooked_for(2), lambda: at(NOW)),
     "sending within its time": (seen, lambda: at(NOW, notices=[_late(0.5)], beaten=True)),
     "an answer at the weekend": (seen, lambda: at(SATURDAY, posts=[replace(POSTED, at=SATURDAY, token=None)])),
     "a task as the trail tells it": (

@@ -60,7 +60,7 @@ class Due:
         self._writes = self._world.fate.writes
         with self._world.database.witness.view() as view:
             limits = thresholds(view.uow, now)
-            soon = view.next(now, limits.silent_since)
+            soon = view.next(limits.silent_since)
             self._post = soon.post
             self._tick = _minute(min(_looks(view, now, soon, limits)))
 

@@ -63,6 +63,13 @@ def climbs_in_order(seen: Seen, look: Look) -> Iterator[str]:
             yield f"case {case_id} was due for {beats} ticks and nothing was recorded"
 
 
+def none_overlooked(seen: Seen, _look: Look) -> Iterator[str]:
+    """A task that gives a reason for a case gets one within two ticks."""
+    for task_id, beats in seen.overlooked_for.items():
+        if beats > 2:  # noqa: PLR2004  (as above)
+            yield f"T-{task_id} gave a reason for a case for {beats} ticks and got none"
+
+
 def every_notice_ends(seen: Seen, look: Look) -> Iterator[str]:
     """Every notice ends as sent, superseded, refused or unknown, with its reason; nothing vanishes."""
     if look.how_many < seen.how_many:
@@ -159,7 +166,7 @@ PROMISES: Mapping[str, tuple[Promise, ...]] = {
     "I1": (asked_once,),
     "I2": (counted_once,),
     "I3": (kept,),
-    "I4": (climbs_in_order,),
+    "I4": (climbs_in_order, none_overlooked),
     "I5": (every_notice_ends, said_once),
     "I6": (at_work_only,),
     "I7": (to_members_only,),
@@ -216,6 +223,7 @@ def _rest(call: Call) -> Rest:
 
 def _count_due(seen: Seen, look: Look) -> None:
     due = {case.id for case in seen.cases.values() if case.is_open and case.next_at and case.next_at <= look.now}
+    seen.overlooked_for = {task_id: seen.overlooked_for.get(task_id, 0) + 1 for task_id in look.overlooked}
     seen.due_for = {case_id: seen.due_for.get(case_id, 0) + 1 for case_id in due - look.waited}
 
 

@@ -70,6 +70,7 @@ class Seen:
     how_many: int = 0
     rests: dict[str, Rest] = field(default_factory=dict)
     due_for: dict[int, int] = field(default_factory=dict)
+    overlooked_for: dict[int, int] = field(default_factory=dict)
     questions: dict[tuple[int | None, str], int] = field(default_factory=dict)
     questions_posted: dict[tuple[int | None, str], str] = field(default_factory=dict)
     words: dict[tuple[int, date], frozenset[str]] = field(default_factory=dict)
@@ -80,8 +81,9 @@ class Look:
     """What is new in this look.
 
     `beaten` says that a whole beat of the ticks came just before it, `stopped` that the program was just stopped
-    without any fault in its way, `climbs` how many climbs the trail tells of each case, `last` that this is the last
-    look after days of calm, which sees every row anew.
+    without any fault in its way, `climbs` how many climbs the trail tells of each case, `overlooked` the tasks that
+    should have a case after a whole beat, `last` that this is the last look after days of calm, which sees every row
+    anew.
     """
 
     now: datetime
@@ -93,6 +95,7 @@ class Look:
     schedules: dict[int, Schedule] = field(default_factory=dict)
     waited: frozenset[int] = frozenset()
     climbs: Mapping[int, int] = field(default_factory=dict)
+    overlooked: frozenset[int] = frozenset()
     check_ins: list[CheckIn] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.commands.simulation.hearing import Ears
+from bot.commands.simulation.overlooked import overlooked
 from bot.commands.simulation.promises import broken, remember
 from bot.commands.simulation.sight import FINAL, Look, Post, Seen
 from bot.commands.simulation.world import Call, World
@@ -35,7 +36,7 @@ class Watcher:
         self._beats, self._writes = world.whole_beats, world.fate.writes
         if not (happened or stopped or last or (beaten and self._something_is_due())):
             return []
-        look = self._gathered(last=last)
+        look = self._gathered(beaten=beaten, last=last)
         look.beaten, look.stopped, look.last = beaten, stopped, last
         found = [*self.ears.unforeseen(), *broken(self.seen, look)]
         self._write(look)
@@ -45,9 +46,10 @@ class Watcher:
     def _something_is_due(self) -> bool:
         now = self._world.clock.now()
         due = any(case.is_open and case.next_at and case.next_at <= now for case in self.seen.cases.values())
+        due = due or bool(self.seen.overlooked_for)
         return due or any(each.state not in FINAL for each in self.seen.notices.values())
 
-    def _gathered(self, *, last: bool) -> Look:
+    def _gathered(self, *, beaten: bool, last: bool) -> Look:
         world, seen = self._world, self.seen
         look = Look(world.clock.now(), calls=list(world.calls), posts=self._posts(world.calls))
         world.calls.clear()
@@ -65,6 +67,8 @@ class Watcher:
             look.waited = frozenset(_keys("case", [each.subject for _, each in entries if each.what != "case_opened"]))
             climbed = [entry.subject for _, entry in entries if entry.what == "case_climbed"]
             look.climbs = {key: climbed.count(f"case:{key}") for key in _keys("case", climbed)}
+            if beaten:
+                look.overlooked = overlooked(view, look.now)
             self.ears.tell(look, view)
             self._see_people(look, view, anew=last or any(each.startswith("person:") for each in subjects))
         look.channels = self._channels
