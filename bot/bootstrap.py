@@ -1,10 +1,13 @@
 """The composition root: puts the parts together. Only this, the command line and its commands see every package."""
 
 import logging
+import os
+import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from bot.slack.afterwards import Afterwards
 from bot.slack.app import BoltApp, build_app
@@ -79,7 +82,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     services = Services.on(storage, pulse.limits)
     bind(services, reach)
     # What the sender itself commits must not wake it, or it would never sleep.
-    holder = None if database.takes_many else ONLY_PROCESS
+    holder = process_name() if database.takes_many else ONLY_PROCESS
     delivery = DeliveryService(database.storage(), SlackSender(reach.posting), Pacer(pulse.limits), holder)
     desk = Desk(
         storage=storage,
@@ -94,6 +97,11 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
     pump = Pump(clock, delivery.send_due, awake)
     return Program(storage, services, build_app(desk), metronome, pump, delivery, reach.afterwards)
+
+
+def process_name() -> str:
+    """Who sends where many processes are at work: for operators where to look, and no other process' name ever."""
+    return f"process {os.getpid()} on {socket.gethostname()}, {uuid4().hex}"
 
 
 def bind(services: Services, reach: Reach) -> None:

@@ -19,6 +19,7 @@ class Fault:
         method: a Web API method, or `*` for any.
         times: how many calls it hits.
         after: how many calls of that method pass before it begins.
+        every: from the first one it hits on, only each so-many-th call is hit.
         seconds: `Retry-After` of `rate_limited`, the delay of `slow` (real time).
         status: HTTP status of `server_error`.
         error: the error code of `refused`.
@@ -28,6 +29,7 @@ class Fault:
     method: str = EVERY_METHOD
     times: int = 1
     after: int = 0
+    every: int = 1
     seconds: float = 1.0
     status: int = 500
     error: str = "internal_error"
@@ -67,6 +69,7 @@ class Faults:
                     fault.after -= 1
                     continue
                 fault.times -= 1
+                fault.after = fault.every - 1
                 if fault.times <= 0:
                     self._waiting.remove(fault)
                 return fault

@@ -62,10 +62,13 @@ def plan() -> bytes:
 class Office:
     """The company, with its Slack at an address and its database in a folder, or elsewhere. `stop` ends it."""
 
-    def __init__(self, folder: Path, manifest: Manifest | None = None, database_url: str = "") -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest | None = None, database_url: str = "", plan_file: bytes = b""
+    ) -> None:
         self.folder = folder
+        self.plan = read(plan_file or plan(), datetime.now(UTC))
         self.workspace = Workspace(Clock(), manifest or Manifest.load(MANIFEST), team_name="Wadi")
-        populate(self.workspace, read(plan(), datetime.now(UTC)))
+        populate(self.workspace, self.plan)
         self.workspace.add_channel(id=SALES, name="sales", members=[SARA, OMAR])
         self.server = Server(self.workspace).start()
         self.control = Control(self.server.url)
@@ -76,7 +79,7 @@ class Office:
     def found(self) -> None:
         """Put the plan into the database, with working time around the clock: these tests run at any hour."""
         upgrade(self.engine)
-        Importing(self.storage, SystemClock()).run(read(plan(), datetime.now(UTC)), by=None, through="test")
+        Importing(self.storage, SystemClock()).run(self.plan, by=None, through="test")
         with self.storage.write() as uow:
             for person in uow.people.all():
                 around = Calendar(person.calendar, frozenset(range(1, 8)), time.min, time.max)

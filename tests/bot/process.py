@@ -30,6 +30,11 @@ class Process:
             )
 
     @property
+    def pid(self) -> int:
+        """Its number on this machine."""
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """What it printed so far."""
         return self._log.read_text(encoding="utf-8")

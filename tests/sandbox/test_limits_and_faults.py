@@ -131,3 +131,9 @@ def test_faults_can_be_cleared(workspace: Workspace) -> None:
     workspace.faults.add(Fault("server_error", times=9))
     workspace.faults.clear()
     assert call(workspace, "auth.test")["ok"]
+
+
+def test_a_fault_may_hit_each_third_call(workspace: Workspace) -> None:
+    """A fault that comes back again and again spares the calls in between."""
+    workspace.faults.add(Fault("server_error", "chat.postMessage", after=1, every=3, times=2))
+    assert [post(workspace) for _ in range(7)] == [200, 500, 200, 200, 500, 200, 200]
