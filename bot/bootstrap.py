@@ -82,8 +82,10 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     services = Services.on(storage, pulse.limits)
     bind(services, reach)
     # What the sender itself commits must not wake it, or it would never sleep.
-    holder = process_name() if database.takes_many else ONLY_PROCESS
-    delivery = DeliveryService(database.storage(), SlackSender(reach.posting), Pacer(pulse.limits), holder)
+    shared = database.takes_many
+    holder = process_name() if shared else ONLY_PROCESS
+    sender = SlackSender(reach.posting)
+    delivery = DeliveryService(database.storage(), sender, Pacer(pulse.limits), holder, shared=shared)
     desk = Desk(
         storage=storage,
         clock=clock,

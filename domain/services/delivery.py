@@ -30,6 +30,9 @@ RENEWED_BEFORE = timedelta(seconds=20)
 OTHERS_TURN = timedelta(seconds=5)
 """How long a process naps while another one sends."""
 
+LOOK = timedelta(seconds=1)
+"""How often the process that holds the lease looks for what the others put in, which does not wake it."""
+
 IN_THREAD = {NoticeKind.DECISION_POSTED: NoticeKind.DIGEST}
 """Notices that answer in the thread of an earlier one in the same channel."""
 
@@ -51,14 +54,17 @@ class DeliveryService:
     """Sends what waits in the outbox, at the pace the chat allows, while this process holds the lease for it.
 
     `holder` names the process. Where only one can be at work, it is always the same name, so that the next one does
-    not wait for the lease of one that was killed.
+    not wait for the lease of one that was killed. Where others may be at work, the outbox is `shared`.
     """
 
-    def __init__(self, storage: Storage, sender: Sender, pacer: Pacer, holder: str | None = None) -> None:
+    def __init__(
+        self, storage: Storage, sender: Sender, pacer: Pacer, holder: str | None = None, *, shared: bool = False
+    ) -> None:
         self._storage = storage
         self._sender = sender
         self._pacer = pacer
         self._holder = holder or uuid4().hex
+        self._shared = shared
         self._held_until: datetime | None = None
 
     def send_due(self, now: datetime) -> datetime | None:
@@ -69,7 +75,7 @@ class DeliveryService:
         with self._storage.read() as uow:
             waiting = uow.notices.next_at()
         if waiting is None or waiting > now:
-            return waiting
+            return self._next_look(waiting, now)
         if not self._hold(now):
             return now + OTHERS_TURN
         resting = {method: ready for method in Method if (ready := self._pacer.ready_at(now, method=method)) > now}
@@ -88,6 +94,12 @@ class DeliveryService:
         if letter is not None:
             self._carry(letter, now)
         return now
+
+    def _next_look(self, waiting: datetime | None, now: datetime) -> datetime | None:
+        """When to call again while nothing may go: soon for as long as what others put in waits for this process."""
+        if not self._shared or self._held_until is None or self._held_until <= now:
+            return waiting
+        return now + LOOK if waiting is None else min(waiting, now + LOOK)
 
     def recover(self, now: datetime) -> int:
         """Settle notices whose answer never came: look each up once; how many there were."""

@@ -46,6 +46,21 @@ def test_one_process_sends_at_a_time(company: Company, task: Task) -> None:
     assert chat.posts == []
 
 
+def test_what_another_process_puts_in_does_not_wait_for_long(company: Company, task: Task) -> None:
+    """Nothing wakes the one that holds the lease, so it looks every second, until the lease is anybody's again."""
+    chat = FakeChat()
+    holder = DeliveryService(SqlStorage(company.engine), chat, Pacer(Limits()), shared=True)
+    give(company, task, "first")
+    assert holder.send_due(MONDAY) == MONDAY
+    assert holder.send_due(MONDAY) == MONDAY + SECOND
+    give(company, task, "second")
+
+    assert holder.send_due(MONDAY + SECOND) == MONDAY + SECOND
+
+    assert [post.notice.occasion for post in chat.posts] == ["first", "second"]
+    assert holder.send_due(MONDAY + LEASE_TIME) is None
+
+
 def test_a_killed_process_is_replaced(company: Company, task: Task) -> None:
     """Once its lease has run out, the other one goes on."""
     other, chat = another_process(company)
