@@ -95,6 +95,13 @@ def test_the_settings_are_all_there() -> None:
     assert set(re.findall(r"^(?:# )?([A-Z][A-Z_]+)=", example, re.MULTILINE)) == set(expected)
 
 
+def test_what_to_expect_after_a_restore() -> None:
+    """Whoever puts a backup back reads that nobody is asked again, and where to look for what cannot be found."""
+    said = re.sub(r"\s+", " ", section("Run it on Slack"))
+    assert "After a restore nobody is asked again" in said
+    assert re.search(r"A digest or an agenda [^.]* is not posted again, and `/plan delivery` tells", said)
+
+
 def test_make_targets_exist() -> None:
     """Everything that is to be made can be made."""
     named = set(re.findall(r"\bmake ([a-z]+)", " ".join(code_of(README))))
