@@ -10,7 +10,8 @@ from domain.views import ActionItemView, CaseView, GoalView, MeasureView, TaskVi
 class Agenda:
     """What the meeting talks about, from live data: open action items first, recognition last.
 
-    `goals` are those whose weakest link is off track or at risk. `meeting_at` is the instant the meeting starts.
+    `goals` are those whose weakest link is off track or at risk. `meeting_at` is the instant the meeting starts. Of
+    long lists the first are here, and how many more there are.
     """
 
     meeting_on: date
@@ -22,3 +23,6 @@ class Agenda:
     measures: tuple[MeasureView, ...]
     proposals: tuple[TaskView, ...]
     recognition: tuple[TaskView, ...]
+    more_cases: int = 0
+    more_proposals: int = 0
+    more_recognition: int = 0

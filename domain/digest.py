@@ -11,7 +11,8 @@ class Digest:
     """What the leader reads in one minute, for the week that starts on `week`.
 
     `cases` are those on the last rung, oldest first, decided ones included while the week lasts. `climbing` counts
-    cases below the last rung. `finished` are the tasks done since the last digest, for thanks.
+    cases below the last rung. `finished` are the tasks done since the last digest, for thanks. Of long lists the first
+    are here, and how many more there are; of cases, those that wait.
     """
 
     week: date
@@ -23,8 +24,6 @@ class Digest:
     finished: tuple[TaskView, ...]
     participation: Participation
     unowned: int
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing worth a message: no case, nothing moved, nothing finished, nobody was asked."""
-        return not (self.cases or self.climbing or self.moved or self.finished or self.participation.asked)
+    more_cases: int = 0
+    more_moved: int = 0
+    more_finished: int = 0

@@ -24,14 +24,18 @@ def agenda(content: AgendaReady, words: Words) -> Message:
             _list([_action(v, words, plan.today) for v in plan.action_items], words),
         ),
         ("agenda.goals", "agenda.goals.none", lines(plan.goals, words) if plan.goals else None),
-        ("agenda.cases", "agenda.cases.none", _list([_case(view, words) for view in plan.cases], words)),
+        (
+            "agenda.cases",
+            "agenda.cases.none",
+            _list([_case(view, words) for view in plan.cases], words, plan.more_cases),
+        ),
         ("agenda.measures", "agenda.measures.none", _list([_measure(view, words) for view in plan.measures], words)),
         (
             "agenda.proposals",
             "agenda.proposals.none",
-            _list([_proposal(view, words) for view in plan.proposals], words),
+            _list([_proposal(view, words) for view in plan.proposals], words, plan.more_proposals),
         ),
-        ("agenda.recognition", "agenda.recognition.none", _thanks(plan.recognition, words)),
+        ("agenda.recognition", "agenda.recognition.none", _thanks(plan.recognition, words, plan.more_recognition)),
     )
     blocks: list[Block] = []
     for number, (title, nothing, found) in enumerate(points, start=1):
@@ -44,12 +48,12 @@ def agenda(content: AgendaReady, words: Words) -> Message:
     )
 
 
-def _list(texts: Sequence[Text], words: Words) -> Items | None:
-    return parts.items([[Bullets((text,))] for text in texts], words) if texts else None
+def _list(texts: Sequence[Text], words: Words, beyond: int = 0) -> Items | None:
+    return parts.items([[Bullets((text,))] for text in texts], words, beyond=beyond) if texts else None
 
 
-def _thanks(views: Sequence[TaskView], words: Words) -> Items | None:
-    return _list([finished_line(view, words) for view in views], words)
+def _thanks(views: Sequence[TaskView], words: Words, beyond: int) -> Items | None:
+    return _list([finished_line(view, words) for view in views], words, beyond)
 
 
 def _action(view: ActionItemView, words: Words, today: date) -> Text:

@@ -20,7 +20,7 @@ _CHOICES = (
 def digest(content: DigestReady, words: Words) -> Message:
     """The digest of a week; a case that was decided shows the decision in the place of its buttons."""
     told = content.digest
-    waiting = sum(view.case.is_open for view in told.cases)
+    waiting = told.more_cases + sum(view.case.is_open for view in told.cases)
     leader = Mention.of(content.leader) if waiting else content.leader
     key = "digest.summary" if waiting else "digest.summary_none"
     summary = words.plural(key, waiting, leader=leader) if waiting else words.text(key, leader=leader)
@@ -29,8 +29,8 @@ def digest(content: DigestReady, words: Words) -> Message:
         blocks=(
             *_decisions(told, words),
             *_goals(told, words),
-            *_moved(told.moved, words),
-            *_thanks(told.finished, words),
+            *_moved(told.moved, told.more_moved, words),
+            *_thanks(told.finished, told.more_finished, words),
             Heading(words.text("digest.participation")),
             Paragraph(participation(told.participation, words)),
             Note(words.text("digest.footer", leader=content.leader)),
@@ -69,7 +69,8 @@ def _decisions(told: Digest, words: Words) -> list[Block]:
     blocks: list[Block] = []
     if told.cases:
         blocks.append(Heading(words.text("digest.decisions")))
-        blocks.append(parts.items([case_group(view, words) for view in told.cases], words))
+        groups = [case_group(view, words) for view in told.cases]
+        blocks.append(parts.items(groups, words, beyond=told.more_cases))
     below = [words.plural("digest.climbing", told.climbing)] if told.climbing else []
     unowned = [words.plural("digest.unowned", told.unowned)] if told.unowned else []
     return [*blocks, *(Paragraph(text) for text in (*below, *unowned))]
@@ -79,11 +80,11 @@ def _goals(told: Digest, words: Words) -> list[Block]:
     return [Heading(words.text("digest.goals")), *goals(told.goals, words)] if told.goals else []
 
 
-def _moved(moves: tuple[Move, ...], words: Words) -> list[Block]:
+def _moved(moves: tuple[Move, ...], more: int, words: Words) -> list[Block]:
     if not moves:
         return []
     lines = [[Bullets((_move(move, words),))] for move in moves]
-    return [Heading(words.text("digest.moved")), parts.items(lines, words)]
+    return [Heading(words.text("digest.moved")), parts.items(lines, words, beyond=more)]
 
 
 def _move(move: Move, words: Words) -> Text:
@@ -94,8 +95,8 @@ def _move(move: Move, words: Words) -> Text:
     return words.text("digest.move", code=code, title=title, before=before, after=after)
 
 
-def _thanks(finished: tuple[TaskView, ...], words: Words) -> list[Block]:
+def _thanks(finished: tuple[TaskView, ...], more: int, words: Words) -> list[Block]:
     if not finished:
         return []
     lines = [[Bullets((finished_line(view, words),))] for view in finished]
-    return [Heading(words.text("digest.thanks")), parts.items(lines, words)]
+    return [Heading(words.text("digest.thanks")), parts.items(lines, words, beyond=more)]

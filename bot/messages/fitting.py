@@ -50,4 +50,6 @@ def _cut(block: Items | Table, count: int) -> list[Block]:
     left = _length(block) - count
     if left and left <= len(block.more):
         kept.append(Paragraph(block.more[left - 1]))
+    elif isinstance(block, Items) and block.beyond:
+        kept.append(Paragraph(block.beyond))
     return kept

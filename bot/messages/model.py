@@ -180,10 +180,14 @@ Simple = Heading | Paragraph | Bullets | Quote | Note | Divider | Buttons | Char
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Groups of blocks that stay whole. `more[n - 1]` says that `n` groups were left out, and where they are."""
+    """Groups of blocks that stay whole. `more[n - 1]` says that `n` groups were left out, and where they are.
+
+    `beyond` is said when no group was left out, but there are more than these.
+    """
 
     groups: tuple[tuple[Simple, ...], ...]
     more: tuple[Text, ...]
+    beyond: Text = ()
 
 
 Block = Simple | Table | Items

@@ -160,14 +160,22 @@ def last_said(view: TaskView, words: Words) -> list[Simple]:
     return told if closed else [*told, change_button(view, None, words)]
 
 
-def items(groups: Sequence[Sequence[Simple]], words: Words, key: str = "more.home") -> Items:
-    """Groups that are left out whole when there are too many; `key` says where the rest is."""
-    return Items(tuple(tuple(group) for group in groups), more(len(groups), words, key))
+def items(groups: Sequence[Sequence[Simple]], words: Words, key: str = "more.home", *, beyond: int = 0) -> Items:
+    """Groups that are left out whole when there are too many; `key` says where the rest is.
+
+    `beyond` is how many there are besides these groups.
+    """
+    left_out = tuple(_left(beyond + left, words, key) for left in range(1, len(groups) + 1))
+    return Items(tuple(tuple(group) for group in groups), left_out, _left(beyond, words, key) if beyond else ())
 
 
 def more(count: int, words: Words, key: str) -> tuple[Text, ...]:
     """What is said when one, two, ... or all `count` entries are left out."""
-    return tuple(words.plural(key, left, command=command("status", words)) for left in range(1, count + 1))
+    return tuple(_left(left, words, key) for left in range(1, count + 1))
+
+
+def _left(count: int, words: Words, key: str) -> Text:
+    return words.plural(key, count, command=command("status", words))
 
 
 def command(verb: str, words: Words) -> Code:

@@ -98,8 +98,8 @@ class Cases(Protocol):
         """Open cases, at most one for a task; those whose task has one already are left out."""
         ...
 
-    def count(self) -> int:
-        """How many are open."""
+    def count(self, *, last_rung: bool = False) -> int:
+        """How many are open, or open and on their last rung."""
         ...
 
     def due(self, now: datetime, limit: int) -> list[Case]:
@@ -118,7 +118,9 @@ class Cases(Protocol):
         """Close a case, if it is still open."""
         ...
 
-    def views(self, *, last_rung: bool = False, decided_since: datetime | None = None) -> list[CaseView]:
+    def views(
+        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None
+    ) -> list[CaseView]:
         """Open cases with all around them, oldest first; with `decided_since` also those decided since then."""
         ...
 

@@ -85,7 +85,7 @@ class Tasks(Protocol):
         ...
 
     def moved(self, since: datetime, most: int | None = None) -> tuple[list[Move], int]:
-        """Tasks whose last word differs from the last word they had at `since`, worst first, and how many there are."""
+        """Open tasks whose last word is not the one they had at `since`, worst first, and how many there are."""
         ...
 
 

@@ -16,11 +16,14 @@ from domain.restoring import may_be_posted
 from domain.services import access
 from domain.services.changes import for_channel
 from domain.tasks import Status
-from domain.views import TaskFilter
+from domain.views import TaskFilter, TaskView
 from domain.workspace import Workspace
 
 SPAN = timedelta(days=7)
 """What a digest looks back on."""
+
+MOST_LISTED = 20
+"""Entries of one list in a digest or an agenda: more than a message has room for, the rest is told as a number."""
 
 MONTH = timedelta(days=31)
 """What an agenda looks back on for recognition."""
@@ -111,25 +114,40 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
     """The digest of a week: the cases as they are now, the rest as seen from `as_of`, when it was first posted."""
     leader = leader_of(uow, settings)
     since = as_of - SPAN
-    on_top = uow.cases.views(last_rung=True, decided_since=since)
-    open_cases = uow.cases.views()
+    on_top = uow.cases.views(last_rung=True, decided_since=since, most=MOST_LISTED)
+    waiting = uow.cases.count(last_rung=True)
+    moved, all_moved = uow.tasks.moved(since, MOST_LISTED)
+    finished, more_finished = _tasks(uow, TaskFilter(closed_since=since))
     return Digest(
         week=week,
         today=as_of.date() if leader is None else _today(uow, leader, as_of),
         cases=tuple(on_top),
-        climbing=sum(not view.case.on_last_rung for view in open_cases),
+        climbing=uow.cases.count() - waiting,
         goals=tuple(uow.goals.views()),
-        moved=tuple(move for move in uow.tasks.moved(since) if move.after is not Status.DONE),
-        finished=tuple(uow.tasks.views(TaskFilter(closed_since=since))),
+        moved=tuple(moved),
+        finished=finished,
         participation=uow.check_ins.participation(since, as_of),
-        unowned=len(uow.tasks.views(TaskFilter(unowned=True))),
+        unowned=uow.tasks.count(TaskFilter(unowned=True)),
+        more_cases=waiting - sum(view.case.is_open for view in on_top),
+        more_moved=all_moved - len(moved),
+        more_finished=more_finished,
     )
+
+
+def _tasks(uow: UnitOfWork, which: TaskFilter) -> tuple[tuple[TaskView, ...], int]:
+    """The first tasks of a list, and how many more there are."""
+    first = uow.tasks.views(which, most=MOST_LISTED)
+    more = uow.tasks.count(which) - len(first) if len(first) == MOST_LISTED else 0
+    return tuple(first), more
 
 
 def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: datetime) -> Agenda:
     """The agenda of a meeting from what is true now."""
     leader = leader_of(uow, settings)
     zone = "UTC" if leader is None else leader.zone
+    on_top = uow.cases.views(last_rung=True, most=MOST_LISTED)
+    proposals, more_proposals = _tasks(uow, TaskFilter(proposed=True))
+    recognition, more_recognition = _tasks(uow, TaskFilter(closed_since=now - MONTH))
     in_trouble = {Status.OFF_TRACK, Status.AT_RISK}
     return Agenda(
         meeting_on=meeting_on,
@@ -137,12 +155,15 @@ def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: da
         today=now.date() if leader is None else _today(uow, leader, now),
         action_items=tuple(uow.action_items.open()),
         goals=tuple(view for view in uow.goals.views() if view.status in in_trouble),
-        cases=tuple(uow.cases.views(last_rung=True)),
+        cases=tuple(on_top),
         measures=tuple(
             view for view in uow.measures.views() if view.value is not None and off_target(view.measure, view.value)
         ),
-        proposals=tuple(uow.tasks.views(TaskFilter(proposed=True))),
-        recognition=tuple(uow.tasks.views(TaskFilter(closed_since=now - MONTH))),
+        proposals=proposals,
+        recognition=recognition,
+        more_cases=uow.cases.count(last_rung=True) - len(on_top),
+        more_proposals=more_proposals,
+        more_recognition=more_recognition,
     )
 
 
@@ -150,11 +171,23 @@ def _today(uow: UnitOfWork, leader: Person, now: datetime) -> date:
     return Schedule.of(leader, uow.calendars.get(leader.calendar)).today(now)
 
 
+def _something_to_say(uow: UnitOfWork, now: datetime) -> bool:
+    """Whether a digest would not be empty; what is found fastest is asked for first."""
+    since = now - SPAN
+    return bool(
+        uow.cases.count()
+        or uow.cases.views(last_rung=True, decided_since=since, most=1)
+        or uow.tasks.views(TaskFilter(closed_since=since), most=1)
+        or uow.tasks.moved(since, 1)[1]
+        or uow.check_ins.participation(since, now).asked
+    )
+
+
 def _post_digest(uow: UnitOfWork, settings: Workspace, week: date, slot: datetime, now: datetime) -> bool:
     why = None
     if now - slot > DIGEST_GRACE:
         why = "too late"
-    elif not may_be_posted(slot, settings.restored_at) and build_digest(uow, settings, week, now).is_empty:
+    elif not may_be_posted(slot, settings.restored_at) and not _something_to_say(uow, now):
         why = "nothing to say"
     return _post(uow, NoticeKind.DIGEST, settings, settings.digest_channel, week, slot, now, why=why)
 

@@ -103,9 +103,10 @@ class SqlCases(Cases):
             self._connection.execute(rows.insert(case_rungs), rungs)
         return opened
 
-    def count(self) -> int:
-        """How many are open."""
-        return self._connection.scalar(select(func.count()).select_from(cases).where(IS_OPEN_CASE)) or 0
+    def count(self, *, last_rung: bool = False) -> int:
+        """How many are open, or open and on their last rung."""
+        counted = select(func.count()).select_from(cases).where(IS_OPEN_CASE)
+        return self._connection.scalar(counted.where(cases.c.rung >= _TOP) if last_rung else counted) or 0
 
     def due(self, now: datetime, limit: int) -> list[Case]:
         """Open cases whose next look has come, oldest first."""
@@ -124,9 +125,11 @@ class SqlCases(Cases):
         resting.case_ends(self._connection, case.task_id, case.id)
         return self._change(case, IS_OPEN_CASE, {"closed_at": now, "outcome": outcome, "next_at": None})
 
-    def views(self, *, last_rung: bool = False, decided_since: datetime | None = None) -> list[CaseView]:
+    def views(
+        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None
+    ) -> list[CaseView]:
         """Open cases with all around them, oldest first; with `decided_since` also those decided since then."""
-        wanted = joined()
+        wanted = select(cases.c.id)
         if decided_since is None:
             wanted = wanted.where(IS_OPEN_CASE)
         else:
@@ -135,7 +138,8 @@ class SqlCases(Cases):
             wanted = wanted.where(cases.c.id.in_(union_all(still_open, decided)))
         if last_rung:
             wanted = wanted.where(cases.c.rung >= _TOP)
-        return [view_in(row) for row in self._connection.execute(wanted)]
+        first = wanted.order_by(cases.c.opened_at, cases.c.id).limit(most).correlate(None)
+        return [view_in(row) for row in self._connection.execute(joined().where(cases.c.id.in_(first)))]
 
     def waiting_on(self, person_id: int) -> list[CaseView]:
         """Open cases of which this person was told, oldest first."""

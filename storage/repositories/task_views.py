@@ -29,9 +29,10 @@ _SHAPES = (
     rows.Shape(CheckIn, check_ins),
     rows.Shape(Case, cases),
 )
-_WORST_FIRST = case(
+_WORST = case(
     {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 3, Status.DONE: 4}, value=tasks.c.status, else_=2
 )
+WORST_FIRST = (_WORST, tasks.c.due_on.asc().nulls_last(), tasks.c.id)
 
 
 def joined(week: date | None, *more: ColumnElement[Any]) -> Select[Any]:
@@ -45,8 +46,15 @@ def joined(week: date | None, *more: ColumnElement[Any]) -> Select[Any]:
         .outerjoin(goals, goals.c.id == tasks.c.goal_id)
         .outerjoin(check_ins, and_(check_ins.c.task_id == tasks.c.id, of_week))
         .outerjoin(cases, and_(cases.c.task_id == tasks.c.id, IS_OPEN_CASE))
-        .order_by(_WORST_FIRST, tasks.c.due_on.asc().nulls_last(), tasks.c.id)
+        .order_by(*WORST_FIRST)
     )
+
+
+def chosen(which: TaskFilter, column: ColumnElement[Any]) -> Select[Any]:
+    """A column of the tasks that a filter asks for, without what is around them."""
+    of_case = and_(cases.c.task_id == tasks.c.id, IS_OPEN_CASE)
+    source = tasks.join(cases, of_case) if which.with_open_case else tasks
+    return select(column).select_from(source).where(*conditions(which))
 
 
 def view_in(row: Sequence[Any]) -> TaskView:

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, func, insert, or_, select
 
 from domain.ports import Tasks
-from domain.tasks import Task
+from domain.tasks import Status, Task
 from domain.views import Move, TaskFilter, TaskView
 from storage import rows
 from storage.repositories import resting
 from storage.repositories.task_views import WORST_FIRST, chosen, conditions, joined, view_in
 from storage.tables import task_words, tasks
-from storage.tables.plan import IS_DONE, IS_OPEN
+from storage.tables.base import word
+from storage.tables.plan import IS_OPEN
 
 _SHAPE = rows.Shape(Task, tasks)
 _BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
@@ -64,8 +65,8 @@ class SqlTasks(Tasks):
         if added.quiet_until is not None:
             resting.rest(self._connection, {added.id: added.quiet_until})
         if added.status is not None:
-            word = {"task_id": added.id, "status": added.status, "said_at": added.last_check_in_at or added.created_at}
-            self._connection.execute(rows.insert(task_words), word)
+            said = {"task_id": added.id, "status": added.status, "said_at": added.last_check_in_at or added.created_at}
+            self._connection.execute(rows.insert(task_words), said)
         return added
 
     def save(self, task: Task) -> None:
@@ -92,7 +93,7 @@ class SqlTasks(Tasks):
         return self._connection.scalar(chosen(which, func.count())) or 0
 
     def moved(self, since: datetime, most: int | None = None) -> tuple[list[Move], int]:
-        """Tasks whose last word differs from the last word they had at `since`, worst first, and how many there are."""
+        """Open tasks whose last word is not the one they had at `since`, worst first, and how many there are."""
         changed = select(task_words.c.task_id).where(task_words.c.said_at > since)
         earlier = or_(task_words.c.said_at.is_(None), task_words.c.said_at <= since)
         before = (
@@ -106,9 +107,9 @@ class SqlTasks(Tasks):
             select(tasks.c.id, before.label("before"), func.count().over().label("count"))
             .where(
                 tasks.c.id.in_(changed),
-                tasks.c.status.is_not(None),
+                tasks.c.status != word(Status.DONE),
                 tasks.c.status.is_distinct_from(before),
-                or_(IS_OPEN, IS_DONE),
+                IS_OPEN,
             )
             .order_by(*WORST_FIRST)
             .limit(most)

@@ -81,6 +81,26 @@ def test_a_long_digest_is_within_limits(language: str) -> None:
     assert sum(block["type"] == "actions" for block in payload["blocks"]) >= 5
 
 
+@pytest.mark.parametrize("listed", [2, 40])
+def test_what_was_never_listed_is_counted_too(listed: int) -> None:
+    """Beside the entries at hand there are a thousand more; shown and left out add up to all, however many fit."""
+    cast = Cast("en")
+    finished = tuple(cast.view() for _ in range(listed))
+    digest = Digest(WEEK, TODAY, (), 0, (), (), finished, Participation(0, 0, 0), 0, more_finished=1000)
+    payload = render(message_for(DigestReady(digest, cast.leader)))
+    for shown in (str(payload["blocks"]), payload["text"]):
+        left = re.search(r"… and ([\d,]+) more", shown)
+        assert left is not None
+        assert shown.count(finished[0].task.code) + int(left[1].replace(",", "")) == listed + 1000
+
+
+def test_the_leader_is_told_how_many_decisions_wait_altogether() -> None:
+    """Those that are not listed count too."""
+    cast = Cast("en")
+    digest = Digest(WEEK, TODAY, (cast.case_view(),), 0, (), (), (), Participation(0, 0, 0), 0, more_cases=4998)
+    assert "4,999" in render(message_for(DigestReady(digest, cast.leader)))["text"].partition("\n")[0]
+
+
 def test_a_long_table_is_within_limits() -> None:
     """A thousand cases give a table that Slack takes, and the number of those left out."""
     cast = Cast("en")

@@ -147,6 +147,7 @@ def test_open_cases_come_oldest_first_and_with_the_decided(uow: UnitOfWork, thre
     assert uow.cases.close(answered, Outcome.ANSWERED, NOW)
     assert ids(uow.cases.views()) == [old.id, young.id]
     assert ids(uow.cases.views(decided_since=days_ago(7))) == [old.id, decided.id, young.id]
+    assert ids(uow.cases.views(decided_since=days_ago(7), most=2)) == [old.id, decided.id]
 
 
 def ids(views: list[CaseView]) -> list[int]:
@@ -177,6 +178,7 @@ def test_on_the_last_rung_are_those_whose_leader_was_told(uow: UnitOfWork, three
     expected = [case.id for case in cases if case is not None and case.on_last_rung]
     assert len(expected) == 4
     assert ids(uow.cases.views(last_rung=True)) == expected
+    assert (uow.cases.count(last_rung=True), uow.cases.count()) == (len(expected), len(cases))
 
 
 def test_a_case_waits_on_whom_it_was_told(uow: UnitOfWork, three: tuple[int, int, int], case: Case) -> None:

@@ -135,6 +135,17 @@ def test_each_field_of_a_filter_narrows_it(uow: UnitOfWork, name: str, shown: li
         "started_by": TaskFilter(started_by=TODAY),
     }[name]
     assert sorted(titles(uow, which)) == sorted(shown)
+    assert uow.tasks.count(which) == len(shown)
+
+
+def test_the_first_of_a_view_are_those_that_lead_it(uow: UnitOfWork) -> None:
+    """Worst status first, then nearest due date, as in the whole view; the count is that of the whole."""
+    for status, due_on in ((Status.ON_TRACK, TODAY), (Status.OFF_TRACK, None), (Status.OFF_TRACK, TODAY)):
+        uow.tasks.add(mothers.task(str(due_on), status=status, due_on=due_on))
+    whole = uow.tasks.views(EVERY_OPEN)
+    assert uow.tasks.views(EVERY_OPEN, most=2) == whole[:2]
+    assert uow.tasks.views(EVERY_OPEN, most=9) == whole
+    assert uow.tasks.count(EVERY_OPEN) == 3
 
 
 def test_fields_of_a_filter_add_up(uow: UnitOfWork) -> None:
@@ -156,7 +167,7 @@ def say(uow: UnitOfWork, task: Task, status: Status, days: float) -> Task:
 
 def moves(uow: UnitOfWork, since_days: float) -> list[tuple[Status | None, Status]]:
     """From what to what tasks moved since so many days ago."""
-    return [(move.before, move.after) for move in uow.tasks.moved(days_ago(since_days))]
+    return [(move.before, move.after) for move in uow.tasks.moved(days_ago(since_days))[0]]
 
 
 def test_a_task_moved_when_its_word_changed(uow: UnitOfWork) -> None:
@@ -199,14 +210,23 @@ def test_the_word_a_plan_came_with_is_no_move(uow: UnitOfWork) -> None:
     assert moves(uow, 7) == [(Status.AT_RISK, Status.ON_TRACK)] * 2
 
 
-def test_done_is_a_move_and_dropped_is_none(uow: UnitOfWork) -> None:
-    """A finished task moved to done; one that was given up is not spoken of."""
+def test_what_is_closed_does_not_move(uow: UnitOfWork) -> None:
+    """A finished task is told of as finished, and one that was given up not at all; opened again it has no word yet."""
     finished = say(uow, uow.tasks.add(mothers.task("finished")), Status.AT_RISK, 9)
     say(uow, finished, Status.DONE, 1)
     given_up = say(uow, uow.tasks.add(mothers.task("given up")), Status.AT_RISK, 9)
     uow.tasks.save(replace(say(uow, given_up, Status.OFF_TRACK, 1), state=TaskState.DROPPED))
-    (move,) = uow.tasks.moved(days_ago(7))
-    assert (move.view.task.title, move.before, move.after) == ("finished", Status.AT_RISK, Status.DONE)
+    opened_again = say(uow, uow.tasks.add(mothers.task("opened again")), Status.AT_RISK, 9)
+    uow.tasks.save(replace(say(uow, opened_again, Status.DONE, 1), state=TaskState.OPEN))
+    assert uow.tasks.moved(days_ago(7)) == ([], 0)
+
+
+def test_the_worst_moves_come_first_and_all_are_counted(uow: UnitOfWork) -> None:
+    """Of three moves the two worst, and the number three."""
+    for status in (Status.ON_TRACK, Status.OFF_TRACK, Status.AT_RISK):
+        say(uow, uow.tasks.add(mothers.task()), status, 1)
+    found, count = uow.tasks.moved(days_ago(7), 2)
+    assert ([move.after for move in found], count) == ([Status.OFF_TRACK, Status.AT_RISK], 3)
 
 
 def test_a_new_owner_starts_afresh_without_a_move(uow: UnitOfWork) -> None:

@@ -1,5 +1,6 @@
 """The leader's digest and the meeting's agenda."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -10,9 +11,10 @@ from domain.checkins import Answer
 from domain.errors import StrangerError
 from domain.measures import Reading
 from domain.notices import AgendaReady, DigestReady, NoticeKind
+from domain.services.digests import MOST_LISTED, build_agenda, build_digest
 from domain.tasks import Status, TaskState
 from tests import mothers
-from tests.company import RIYADH, Company, at
+from tests.company import FOUNDED, MONDAY, RIYADH, Company, at
 
 THURSDAY = at("2027-01-14 09:00", RIYADH)
 AGENDA_AT = at("2027-01-28 08:00", RIYADH)
@@ -138,6 +140,43 @@ def test_the_digest_leads_with_what_waits_on_the_leader(company: Company) -> Non
     assert [view.view.task.title for view in digest.cases] == ["Top"]
     assert (digest.climbing, digest.unowned) == (1, 1)
     assert (digest.participation.asked, digest.participation.answered) == (2, 0)
+
+
+def test_long_lists_are_cut_and_counted(company: Company) -> None:
+    """One more than a message has room for: the list holds the first, the number tells of the rest."""
+    rungs = mothers.ladder(company.leader.id)
+    with company.storage.write() as uow:
+        for _ in range(MOST_LISTED + 1):
+            top = uow.tasks.add(mothers.task(status=Status.ON_TRACK, last_check_in_at=FOUNDED))
+            uow.cases.add(mothers.case(top.id, rungs, rung=0))
+            uow.tasks.save(replace(top, status=Status.AT_RISK, last_check_in_at=MONDAY))
+            uow.tasks.add(mothers.task(state=TaskState.DONE, status=Status.DONE, closed_at=MONDAY))
+            uow.tasks.add(mothers.task(state=TaskState.PROPOSED))
+        settings = company.settings()
+        digest = build_digest(uow, settings, date(2027, 1, 14), THURSDAY)
+        agenda = build_agenda(uow, settings, MEETING, THURSDAY)
+
+    assert {len(found) for found in (digest.cases, digest.moved, digest.finished)} == {MOST_LISTED}
+    assert (digest.more_cases, digest.more_moved, digest.more_finished) == (1, 1, 1)
+    assert {len(found) for found in (agenda.cases, agenda.proposals, agenda.recognition)} == {MOST_LISTED}
+    assert (agenda.more_cases, agenda.more_proposals, agenda.more_recognition) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("what", ["decided", "moved", "asked"])
+def test_one_thing_is_enough_for_a_digest(company: Company, what: str) -> None:
+    """A case that was decided, a task that moved, or somebody who was asked."""
+    with company.storage.write() as uow:
+        task = uow.tasks.add(mothers.task(owner_id=company.owner.id, status=Status.ON_TRACK, last_check_in_at=FOUNDED))
+        if what == "decided":
+            case = uow.cases.add(mothers.case(task.id, closed_at=MONDAY))
+            assert case is not None
+            uow.decisions.add(mothers.decision(case.id, task.id, company.leader.id, decided_at=MONDAY))
+        elif what == "moved":
+            uow.tasks.save(replace(task, status=Status.AT_RISK, last_check_in_at=MONDAY))
+        else:
+            uow.check_ins.ask([task.id], company.owner.id, date(2027, 1, 11), MONDAY)
+
+    assert company.services.digests.digest_due(THURSDAY)
 
 
 def test_the_agenda_is_posted_when_due(company: Company) -> None:
