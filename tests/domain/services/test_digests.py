@@ -144,7 +144,7 @@ def test_the_digest_leads_with_what_waits_on_the_leader(company: Company) -> Non
 
 def test_long_lists_are_cut_and_counted(company: Company) -> None:
     """One more than a message has room for: the list holds the first, the number tells of the rest."""
-    rungs = mothers.ladder(company.leader.id)
+    settings, rungs = company.settings(), mothers.ladder(company.leader.id)
     with company.storage.write() as uow:
         for _ in range(MOST_LISTED + 1):
             top = uow.tasks.add(mothers.task(status=Status.ON_TRACK, last_check_in_at=FOUNDED))
@@ -152,7 +152,6 @@ def test_long_lists_are_cut_and_counted(company: Company) -> None:
             uow.tasks.save(replace(top, status=Status.AT_RISK, last_check_in_at=MONDAY))
             uow.tasks.add(mothers.task(state=TaskState.DONE, status=Status.DONE, closed_at=MONDAY))
             uow.tasks.add(mothers.task(state=TaskState.PROPOSED))
-        settings = company.settings()
         digest = build_digest(uow, settings, date(2027, 1, 14), THURSDAY)
         agenda = build_agenda(uow, settings, MEETING, THURSDAY)
 
