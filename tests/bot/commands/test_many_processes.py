@@ -19,7 +19,7 @@ Start = Callable[..., Process]
 
 OWNERS = 1000
 SIDE_BY_SIDE = 3
-BETWEEN_KILLS = 200
+BETWEEN_KILLS = 250
 """Messages."""
 
 MUCH = 50
@@ -65,7 +65,7 @@ def posts(office: Office) -> Counter[str]:
 
 def wait_for(office: Office, seen: Callable[[], bool], what: str) -> None:
     """Wait until `seen`; it looks whenever much happened in Slack, and now and then."""
-    changes, last = office.workspace.changes, time.monotonic() + LONGEST
+    changes, last = office.workspace.changes, time.monotonic() + 2 * LONGEST
     while not seen():
         assert time.monotonic() < last, f"{what} was not seen; {office.outbox()}"
         changes.wait(changes.version + MUCH, GLANCE)
