@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, tuple_
 
 from domain.delivery import OutboxCounts, Undelivered
 from domain.notices import Notice, NoticeKind, NoticeState
@@ -46,6 +46,35 @@ _SENT_AS = (
 _WITH_TOKEN = select(notices.c.id).where(notices.c.token == bindparam("token"))
 _SAME_THING = ("kind", "subject_id", "recipient", "occasion")
 _TOKEN_BYTES = 16
+_OVERDUE = _SELECT.where(IS_SENDING, notices.c.deadline <= bindparam("now")).order_by(notices.c.deadline, notices.c.id)
+_NEXT_AT = select(func.min(notices.c.not_before)).where(IS_PENDING)
+
+_AHEAD = notices.alias("ahead")
+_IN_ITS_WAY = exists().where(
+    _AHEAD.c.recipient == notices.c.recipient,
+    under_way(_AHEAD),
+    or_(_AHEAD.c.state == word(NoticeState.SENDING), _AHEAD.c.not_before <= bindparam("now")),
+    tuple_(_AHEAD.c.created_at, _AHEAD.c.id) < tuple_(notices.c.created_at, notices.c.id),
+)
+_NEXT_ONE = (
+    select(notices.c.id)
+    .where(
+        IS_PENDING,
+        notices.c.not_before <= bindparam("now"),
+        ~_IN_ITS_WAY,
+        notices.c.kind.not_in(bindparam("without", expanding=True)),
+    )
+    .order_by(notices.c.urgent.desc(), notices.c.created_at, notices.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True, of=notices)
+    .scalar_subquery()
+)
+_CLAIM = (
+    notices.update()
+    .where(notices.c.id == _NEXT_ONE, IS_PENDING)
+    .values(state=NoticeState.SENDING, deadline=bindparam("until"))
+    .returning(*_SHAPE.columns)
+)
 
 
 class SqlNotices(Notices):
@@ -72,24 +101,8 @@ class SqlNotices(Notices):
 
     def claim(self, now: datetime, deadline: datetime, *, without: Collection[NoticeKind] = ()) -> Notice | None:
         """Take the next notice that may go and mark it sending until `deadline`, in one statement."""
-        ahead = notices.alias("ahead")
-        in_its_way = exists().where(
-            ahead.c.recipient == notices.c.recipient,
-            under_way(ahead),
-            or_(ahead.c.state == word(NoticeState.SENDING), ahead.c.not_before <= now),
-            tuple_(ahead.c.created_at, ahead.c.id) < tuple_(notices.c.created_at, notices.c.id),
-        )
-        next_one = (
-            select(notices.c.id)
-            .where(IS_PENDING, notices.c.not_before <= now, ~in_its_way, *_other_than(without))
-            .order_by(notices.c.urgent.desc(), notices.c.created_at, notices.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=notices)
-            .scalar_subquery()
-        )
-        taking = notices.update().where(notices.c.id == next_one, IS_PENDING)
-        values = {"state": NoticeState.SENDING, "deadline": deadline}
-        row = self._connection.execute(taking.values(values).returning(*_SHAPE.columns)).one_or_none()
+        values = {"now": now, "until": deadline, "without": sorted(without)}
+        row = self._connection.execute(_CLAIM, values).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def save(self, notice: Notice) -> None:
@@ -98,8 +111,7 @@ class SqlNotices(Notices):
 
     def overdue(self, now: datetime) -> list[Notice]:
         """Notices that are still sending although their deadline has come, oldest deadline first."""
-        late = _SELECT.where(IS_SENDING, notices.c.deadline <= now).order_by(notices.c.deadline, notices.c.id)
-        return [_SHAPE.read(row) for row in self._connection.execute(late)]
+        return [_SHAPE.read(row) for row in self._connection.execute(_OVERDUE, {"now": now})]
 
     def latest(self, kind: NoticeKind, subject_id: int, occasion: str | None = None) -> Notice | None:
         """The newest sent notice of that kind and subject (and occasion)."""
@@ -131,7 +143,7 @@ class SqlNotices(Notices):
 
     def next_at(self) -> datetime | None:
         """The earliest moment at which a pending notice may go; None when nothing waits."""
-        moment: datetime | None = self._connection.scalar(select(func.min(notices.c.not_before)).where(IS_PENDING))
+        moment: datetime | None = self._connection.scalar(_NEXT_AT)
         return moment
 
     def tally(self) -> dict[tuple[NoticeKind, NoticeState], int]:
@@ -160,7 +172,3 @@ class SqlNotices(Notices):
     def weekly_progress(self, soon: datetime) -> tuple[int, int]:
         """Of the newest week's question: to how many it was sent, and to how many it goes until `soon`."""
         return delivery_views.weekly_progress(self._connection, soon)
-
-
-def _other_than(kinds: Collection[NoticeKind]) -> list[ColumnElement[bool]]:
-    return [notices.c.kind.not_in(sorted(kinds))] if kinds else []
