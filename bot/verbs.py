@@ -89,6 +89,15 @@ VERBS = (
         "delivery",
         "التسليم",
     ),
+    Verb(
+        "ooo",
+        "help.ooo",
+        ("ooo", "away", "leave", "vacation"),
+        ("إجازة", "غياب"),
+        "ooo until thursday",
+        "إجازة حتى الخميس",
+    ),
+    Verb("back", "help.back", ("back", "im-back", "i'm-back", "i\u2019m-back"), ("عدت", "عودة"), "back", "عدت"),
     Verb("help", "help.help", ("help", "?", "h"), ("مساعدة", "؟"), "help", "مساعدة"),
 )
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.calendars import Calendar
-from domain.people import Person
+from domain.people import Leave, Person
 from domain.workspace import Rhythm
 
 _SEARCH_DAYS = 370  # a leave longer than a year is looked at again after it
@@ -24,11 +24,12 @@ class Schedule:
     calendar: Calendar
     away_from: date | None = None
     away_until: date | None = None
+    later_leaves: tuple[Leave, ...] = ()
 
     @classmethod
     def of(cls, person: Person, calendar: Calendar) -> "Schedule":
         """The schedule of a person who follows `calendar`."""
-        return cls(person.zone, calendar, person.away_from, person.away_until)
+        return cls(person.zone, calendar, person.away_from, person.away_until, person.later_leaves)
 
     def today(self, now: datetime) -> date:
         """The local date at `now`."""
@@ -41,9 +42,9 @@ class Schedule:
 
     def away_on(self, day: date) -> bool:
         """Whether they are on leave on that local day."""
-        if self.away_until is None:
-            return False
-        return (self.away_from is None or self.away_from <= day) and day <= self.away_until
+        if self.away_until is not None and Leave(self.away_until, self.away_from).covers(day):
+            return True
+        return any(leave.covers(day) for leave in self.later_leaves)
 
     def working_at(self, now: datetime) -> bool:
         """Whether `now` is within their working time."""

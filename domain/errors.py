@@ -115,6 +115,30 @@ class BadDateError(FollowthroughError):
     key = "error.bad_date"
 
 
+class LeaveBackwardsError(FollowthroughError):
+    """A leave ends before it begins."""
+
+    key = "error.leave_backwards"
+
+
+class LeaveOverError(FollowthroughError):
+    """A leave lies in the past."""
+
+    key = "error.leave_over"
+
+
+class LeaveTooLongError(FollowthroughError):
+    """A leave is longer than what we keep track of."""
+
+    key = "error.leave_too_long"
+
+
+class NotAwayError(FollowthroughError):
+    """Somebody is back who was not away."""
+
+    key = "error.not_away"
+
+
 class UnknownGoalError(FollowthroughError):
     """No goal has this code."""
 

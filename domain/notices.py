@@ -10,9 +10,9 @@ from domain.decisions import Decision
 from domain.digest import Digest
 from domain.ladder import Case
 from domain.needs import Need
-from domain.people import Person
+from domain.people import Leave, Person
 from domain.tasks import Status
-from domain.views import TaskView
+from domain.views import CaseView, TaskView
 
 
 class NoticeKind(StrEnum):
@@ -29,8 +29,13 @@ class NoticeKind(StrEnum):
     TASK_PROPOSED = "task_proposed"  # (task)
     DIGEST = "digest"  # (0), occasion is the week
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
+    WELCOMED_BACK = "welcomed_back"  # (person), occasion is the week; what matters to whoever is back from leave
+    LEAVE_NOTED = "leave_noted"  # (person who noted it)
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
+
+PROMPTS = (NoticeKind.CHECK_IN_ASKED, NoticeKind.WELCOMED_BACK)
+"""Kinds that ask for the week's check-in; their occasion is the week, and their subject whoever is asked."""
 
 LASTING = frozenset({NoticeKind.CHECK_IN_ASKED, NoticeKind.DIGEST, NoticeKind.AGENDA})
 """Kinds that mean the same after a restore: they are of a member or a channel and a day, not of a row's id."""
@@ -171,6 +176,25 @@ class NeedRaised:
 
 
 @dataclass(frozen=True, slots=True)
+class WelcomedBack:
+    """Somebody is back from leave: this week's check-in, and how many cases wait for their decision."""
+
+    to: Person
+    asked: CheckInAsked
+    cases: tuple[CaseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveNoted:
+    """`by` noted that somebody is away; `leaves` are those that are not over, `deputy` is asked in their place."""
+
+    to: Person
+    by: Person
+    leaves: tuple[Leave, ...]
+    deputy: Person | None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskProposed:
     """A member proposes a task to the head of a department."""
 
@@ -204,6 +228,8 @@ Content = (
     | TaskGiven
     | NeedRaised
     | TaskProposed
+    | WelcomedBack
+    | LeaveNoted
     | DigestReady
     | AgendaReady
 )

@@ -4,13 +4,31 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Leave:
+    """Days on which somebody is away: local dates, both included; without `first` it began long ago."""
+
+    last: date
+    first: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether that local day is one of them."""
+        return (self.first is None or self.first <= day) and day <= self.last
+
+    def meets(self, other: "Leave") -> bool:
+        """Whether the two have a day in common."""
+        begun = self.first is None or self.first <= other.last
+        return begun and (other.first is None or other.first <= self.last)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A member of the company.
 
     `chat_id` is the member's id on the chat platform; `zone` an IANA name; `locale` a tag such as `ar-SA`;
     `calendar` the key of the work calendar they follow. `away_from` and `away_until` are local dates, both
-    included. `next_ask_at` is the instant of their next weekly check-in. `dm_channel` is learnt at the first post.
+    included, of the present leave, or the next one; `later_leaves` are those after it, the earliest first.
+    `next_ask_at` is the instant of their next weekly check-in. `dm_channel` is learnt at the first post.
     """
 
     id: int
@@ -29,6 +47,7 @@ class Person:
     away_until: date | None = None
     next_ask_at: datetime | None = None
     dm_channel: str | None = None
+    later_leaves: tuple[Leave, ...] = ()
 
     @property
     def language(self) -> str:
@@ -40,8 +59,16 @@ class Person:
         """Whether the bot may write to them at all."""
         return self.is_active and not self.is_guest
 
+    @property
+    def leaves(self) -> tuple[Leave, ...]:
+        """Every leave known of, the earliest first; the first one may be over."""
+        first = () if self.away_until is None else (Leave(self.away_until, self.away_from),)
+        return (*first, *self.later_leaves)
+
+    def leave_on(self, day: date) -> Leave | None:
+        """The leave they are on at that local day, if any."""
+        return next((leave for leave in self.leaves if leave.covers(day)), None)
+
     def away_on(self, day: date) -> bool:
         """Whether they are on leave on that local day."""
-        if self.away_until is None:
-            return False
-        return (self.away_from is None or self.away_from <= day) and day <= self.away_until
+        return self.leave_on(day) is not None

@@ -23,6 +23,9 @@ PLAN_ADD = "plan.add"
 PLAN_STATUS = "plan.status"
 PLAN_UNOWNED = "plan.unowned"
 PLAN_STALLED = "plan.stalled"
+LEAVE_OPEN = "leave.open"
+LEAVE_BACK = "leave.end"
+LEAVE_CANCEL = "leave.cancel"
 PLAN_DELIVERY = "plan.delivery"
 PLAN_HELP = "plan.help"
 
@@ -97,8 +100,11 @@ def _week_text(week: date | None) -> str:
 
 def read_week(text: str) -> date | None:
     """A week as its Monday, or None; BadValueError when it is no date."""
-    if text == NO_WEEK:
-        return None
+    return None if text == NO_WEEK else read_day(text)
+
+
+def read_day(text: str) -> date:
+    """A day; BadValueError when it is no date."""
     if not _DAY.fullmatch(text):
         raise BadValueError(text)
     try:

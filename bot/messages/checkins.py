@@ -1,7 +1,7 @@
 """The weekly check-in: one message for all tasks of an owner, rewritten with every answer."""
 
 from bot.messages import parts
-from bot.messages.model import Message, Note, Paragraph, Simple, Text
+from bot.messages.model import Block, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.notices import CheckInAsked
 from domain.views import TaskView
@@ -31,6 +31,17 @@ def week(content: CheckInAsked, words: Words) -> Message:
     groups = [_task(view, content, words) for view in content.views]
     blocks = (_seen_by(content, words), parts.items(groups, words))
     return Message(_summary(done, len(content.views), words), blocks, words.language)
+
+
+def tasks(content: CheckInAsked, words: Words) -> list[Block]:
+    """The tasks of a week with their buttons, for a message that asks for more than them."""
+    done = sum(parts.has_word(view.check_in) for view in content.views)
+    groups = [_task(view, content, words) for view in content.views]
+    return [
+        Paragraph(_summary(done, len(content.views), words)),
+        _seen_by(content, words),
+        parts.items(groups, words),
+    ]
 
 
 def _summary(done: int, total: int, words: Words) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.messages import agenda, cases, checkins, digest, tasks
+from bot.messages import agenda, cases, checkins, digest, leave, tasks
 from bot.messages.model import Message
 from bot.words.catalogue import Words
 from domain.notices import (
@@ -13,10 +13,12 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
+    LeaveNoted,
     NeedRaised,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
+    WelcomedBack,
 )
 from domain.people import Person
 
@@ -29,6 +31,8 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     TaskGiven: tasks.given,
     TaskProposed: tasks.proposed,
     NeedRaised: tasks.needed,
+    WelcomedBack: leave.welcomed,
+    LeaveNoted: leave.noted,
     DigestReady: digest.digest,
     AgendaReady: agenda.agenda,
 }

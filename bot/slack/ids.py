@@ -12,6 +12,7 @@ ASSIGN_MODAL = "assign.modal"
 EXTEND_MODAL = "extend.modal"
 DROP_MODAL = "drop.modal"
 ADD_TASK_MODAL = "add_task.modal"
+LEAVE_MODAL = "leave.modal"
 WEEK_MODAL = "week.modal"
 WINDOW_MODAL = "window.modal"
 

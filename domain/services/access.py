@@ -1,5 +1,7 @@
 """Who may do what; asked by every use case at the moment of acting."""
 
+from datetime import date
+
 from domain.decisions import DecisionKind
 from domain.departments import Department
 from domain.errors import (
@@ -61,6 +63,17 @@ def require_lead(uow: UnitOfWork, person: Person, department_id: int | None) -> 
     """NotAllowedError, naming who may, unless the person may steer the tasks of the department."""
     if not leads(uow, person, department_id):
         raise NotAllowedError(who=who_may(uow, department_id))
+
+
+def manages(uow: UnitOfWork, person: Person, other: Person) -> bool:
+    """Whether the person may settle things for another one: their manager, head, a plan keeper or the leader."""
+    return other.manager_id == person.id or leads(uow, person, other.department_id)
+
+
+def stand_in(uow: UnitOfWork, person: Person, day: date) -> Person | None:
+    """Who is asked in the person's place on a day on which they are away: their deputy, unless away as well."""
+    deputy = None if person.deputy_id is None else uow.people.get(person.deputy_id)
+    return deputy if deputy is not None and deputy.reachable and not deputy.away_on(day) else None
 
 
 def keeps(uow: UnitOfWork, person: Person) -> bool:

@@ -11,6 +11,7 @@ from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
 from domain.services.home import HomeService
+from domain.services.leave import LeaveService
 from domain.services.members import MemberService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
@@ -27,6 +28,7 @@ class Services:
     delivery: DeliveryReport
     digests: DigestService
     home: HomeService
+    leave: LeaveService
     members: MemberService
     standing: StandingService
     tasks: TaskService
@@ -42,6 +44,7 @@ class Services:
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
             home=HomeService(storage),
+            leave=LeaveService(storage),
             members=MemberService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),

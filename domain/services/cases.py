@@ -8,7 +8,7 @@ from domain import ladder
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, workdays_earlier, workdays_later, working_moment
 from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
-from domain.notices import NoticeKind
+from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
 from domain.plan import DEFAULT_CALENDAR
 from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
@@ -89,8 +89,8 @@ def _after_the_question(uow: UnitOfWork, case: Case, now: datetime) -> datetime 
     schedule = None if rung is None else schedule_of(uow, rung.person_id)
     if rung is None or rung.role is not Role.OWNER or schedule is None:
         return None
-    asked = uow.notices.latest(NoticeKind.CHECK_IN_ASKED, rung.person_id)
-    questions = [uow.people.get(rung.person_id).next_ask_at, asked.sent_at if asked else None]
+    asked = [uow.notices.latest(kind, rung.person_id) for kind in PROMPTS]
+    questions = [uow.people.get(rung.person_id).next_ask_at, *(notice.sent_at for notice in asked if notice)]
     if any(moment is not None and schedule.today(moment) == schedule.today(now) for moment in questions):
         return workdays_later(schedule, now, 1)
     return None

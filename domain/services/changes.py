@@ -1,13 +1,13 @@
 """What every use case does with a change: write it down, and have the messages that show it written anew."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime, time
 from enum import Enum
 
 from domain.audit import AuditEntry
 from domain.ladder import Case, Outcome, Role
-from domain.notices import LASTING, Notice, NoticeKind, lasting_token
+from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.tasks import Task
@@ -60,8 +60,14 @@ def plain(value: object) -> object:
     """A value as JSON holds it."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    if isinstance(value, frozenset):
+        return sorted((plain(each) for each in value), key=str)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 
@@ -132,7 +138,7 @@ def rewrite(uow: UnitOfWork, sent: Iterable[Notice], now: datetime, *, but: Spot
 def rewrite_prompt(uow: UnitOfWork, person_id: int | None, now: datetime, *, but: Spot | None = None) -> None:
     """Have the weekly messages somebody may still answer written anew, because a task on them came or went."""
     if person_id is not None:
-        asked = uow.notices.sent_about([NoticeKind.CHECK_IN_ASKED], person_id)
+        asked = uow.notices.sent_about(PROMPTS, person_id)
         rewrite(uow, asked[-PROMPTS_IN_SIGHT:], now, but=but)
 
 

@@ -102,7 +102,7 @@ class DigestService:
 
 def _office(schedule: Schedule) -> Schedule:
     """The working time of a channel: its leader's, leave apart, for others read it too."""
-    return replace(schedule, away_from=None, away_until=None)
+    return replace(schedule, away_from=None, away_until=None, later_leaves=())
 
 
 def leader_of(uow: UnitOfWork, settings: Workspace) -> Person | None:

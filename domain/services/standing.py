@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.cadence import Schedule, week_of
-from domain.notices import CheckInAsked, Content, Notice, NoticeKind
+from domain.notices import PROMPTS, CheckInAsked, Content, Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
@@ -74,7 +74,7 @@ class StandingService:
             task_id = None if notice is None else _task_of(uow, notice)
             if task_id is not None:
                 return Topic(None, (task_id,), task_id)
-            asked = notice is not None and notice.kind is NoticeKind.CHECK_IN_ASKED
+            asked = notice is not None and notice.kind in PROMPTS
             week = date.fromisoformat(notice.occasion) if notice and asked else self._this_week(uow, person, now)
             views = contents.check_in_content(uow, person, week, now).views
             ids = tuple(view.task.id for view in views)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, tuple_
 
 from domain.delivery import OutboxCounts, Undelivered
-from domain.notices import Notice, NoticeKind, NoticeState
+from domain.notices import PROMPTS, Notice, NoticeKind, NoticeState
 from domain.ports import Notices
 from storage import rows
 from storage.repositories import delivery_views
@@ -32,7 +32,7 @@ _SHOWING = _SELECT.where(
     or_(
         and_(notices.c.kind.in_(bindparam("kinds", expanding=True)), notices.c.subject_id == bindparam("about")),
         and_(
-            notices.c.kind == word(NoticeKind.CHECK_IN_ASKED),
+            notices.c.kind.in_([word(kind) for kind in PROMPTS]),
             notices.c.subject_id == bindparam("person"),
             notices.c.occasion == bindparam("week"),
         ),

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time
 
+from domain.people import Leave
 from domain.workspace import MeetingRhythm, Rhythm
 from storage.tables.base import id_column, metadata
 from storage.types import AsJson, UtcDateTime
@@ -37,6 +38,15 @@ def _days_out(days: frozenset[date]) -> list[str]:
 
 def _days_in(plain: list[str]) -> frozenset[date]:
     return frozenset(date.fromisoformat(day) for day in plain)
+
+
+def _leaves_out(leaves: tuple[Leave, ...]) -> list[list[str | None]]:
+    return [[None if leave.first is None else leave.first.isoformat(), leave.last.isoformat()] for leave in leaves]
+
+
+def _leaves_in(plain: list[tuple[str | None, str]]) -> tuple[Leave, ...]:
+    days = [(None if first is None else date.fromisoformat(first), last) for first, last in plain]
+    return tuple(Leave(date.fromisoformat(last), first) for first, last in days)
 
 
 RhythmJson = AsJson(_rhythm_out, _rhythm_in)
@@ -104,4 +114,5 @@ people = Table(
     Column("away_until", Date),
     Column("next_ask_at", UtcDateTime, index=True),
     Column("dm_channel", Text),
+    Column("later_leaves", AsJson(_leaves_out, _leaves_in), nullable=False, server_default="[]"),
 )

@@ -1,13 +1,13 @@
 """Every message, form and Home the program can show, by name, made of the cast."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from bot.messages import replies
+from bot.messages import leave, replies
 from bot.messages.delivery import delivery
-from bot.messages.model import Message
+from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
 from domain.agenda import Agenda
 from domain.decisions import DecisionKind
@@ -25,11 +25,15 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
+    LeaveNoted,
     NeedRaised,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
+    WelcomedBack,
 )
+from domain.people import Leave
+from domain.services.leave import Absence
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, MeasureView, Move, Participation, TaskView
@@ -77,6 +81,18 @@ def need(cast: Cast, kind: NeedKind, text: str | None = None) -> NeedRaised:
     """A need told to the head."""
     raised = Need(3, 12, kind, text, cast.owner.id, TOLD, cast.head.id)
     return NeedRaised(cast.head, cast.view(), raised, cast.owner)
+
+
+LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026, 12, 24)), Leave(date(2027, 1, 9)))
+
+
+def away(cast: Cast) -> Absence:
+    """The owner is away today, and on two more occasions."""
+    return Absence(cast.owner, TODAY, LEAVES, cast.deputy)
+
+
+def _section(blocks: Sequence[Block], cast: Cast) -> Message:
+    return Message(cast.words.text("home.tasks"), tuple(blocks), cast.language)
 
 
 def _deputy_card(cast: Cast) -> CaseClimbed:
@@ -212,6 +228,11 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "need_answered": lambda cast: replace(
         need(cast, NeedKind.MONEY), need=replace(need(cast, NeedKind.MONEY).need, answered_at=TOLD)
     ),
+    "welcomed_back": lambda cast: WelcomedBack(
+        cast.owner, asked(cast, cast.view(14), cast.view(12)), (cast.case_view(), cast.case_view())
+    ),
+    "welcomed_back_quiet": lambda cast: WelcomedBack(cast.owner, asked(cast), ()),
+    "leave_noted": lambda cast: LeaveNoted(cast.owner, cast.head, LEAVES, cast.deputy),
     "digest": _digest,
     "digest_quiet": _quiet_digest,
     "agenda": _agenda,
@@ -259,6 +280,12 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "error_unknown_person": lambda cast: replies.error(
         UnknownPersonError(field="owner", name="U0STRANGER"), cast.words
     ),
+    "leave_taken": lambda cast: leave.taken(away(cast), cast.words, own=True),
+    "leave_taken_other": lambda cast: leave.taken(replace(away(cast), deputy=None), cast.words, own=False),
+    "leave_back": lambda cast: leave.returned(replace(away(cast), leaves=()), cast.words, own=True),
+    "leave_back_other": lambda cast: leave.returned(replace(away(cast), leaves=LEAVES[1:]), cast.words, own=False),
+    "leave_section": lambda cast: _section(leave.section(away(cast), cast.words), cast),
+    "leave_section_none": lambda cast: _section(leave.section(replace(away(cast), leaves=()), cast.words), cast),
     "unexpected": lambda cast: replies.unexpected("1f3a9c02", cast.words),
     "try_again": lambda cast: replies.try_again(cast.words),
 }

@@ -11,6 +11,7 @@ from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
+from bot.slack.listeners import away
 from bot.slack.modals import add_task, assign, check_in, drop, extend
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -158,6 +159,9 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CASE_HANDLE: _decide(DecisionKind.HANDLE),
     actions.TASK_ASSIGN: _assign_task,
     actions.TASK_OPEN: _open_task,
+    actions.LEAVE_OPEN: away.opened,
+    actions.LEAVE_BACK: away.ended,
+    actions.LEAVE_CANCEL: away.cancelled,
     actions.PLAN_ADD: _add,
     actions.PLAN_STATUS: _show_status,
     actions.PLAN_UNOWNED: _show_unowned,

@@ -11,6 +11,7 @@ from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
+from bot.slack.listeners import away
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -88,6 +89,16 @@ def _delivery(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message
     return delivery(request.services.delivery.of(request.chat_id, request.now), request.words)
 
 
+def _ooo(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    if not rest:
+        return _window_or_retry(desk, body, request, away.form(request))
+    return away.typed_leave(request, rest, THROUGH)
+
+
+def _back(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return away.typed_back(request, rest, THROUGH)
+
+
 def _window_or_retry(desk: Desk, body: Json, request: Request, view: Json) -> Message | None:
     return None if show.open_window(desk, body, view) else replies.try_again(request.words)
 
@@ -103,4 +114,6 @@ HANDLERS: dict[str, Handler] = {
     "stalled": _stalled,
     "agenda": _agenda,
     "delivery": _delivery,
+    "ooo": _ooo,
+    "back": _back,
 }

@@ -12,6 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
+from bot.slack.listeners import away
 from bot.slack.modals import add_task, assign, check_in, drop, extend, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -95,10 +96,15 @@ def _add_task(form: Form) -> Message:
     return replies.added(view, request.words, request.services.members.today(request.chat_id, request.now))
 
 
+def _leave(form: Form) -> Message:
+    return away.sent(form.request, form.values, THROUGH)
+
+
 HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.CHECK_IN_MODAL: _check_in,
     ids.ASSIGN_MODAL: _assign,
     ids.EXTEND_MODAL: _extend,
     ids.DROP_MODAL: _drop,
     ids.ADD_TASK_MODAL: _add_task,
+    ids.LEAVE_MODAL: _leave,
 }

@@ -70,7 +70,6 @@ def test_of_what_waits_for_the_same_message_only_the_newest_is_shown(behind: Beh
 
 def test_a_fault_is_logged_without_its_text_and_stops_nothing(behind: Behind, caplog: pytest.LogCaptureFixture) -> None:
     """An error that nobody foresaw is in the log, without what people wrote, and the next thing is done."""
-
     words = "what people wrote"
 
     def broken() -> None:

@@ -1,0 +1,89 @@
+"""Leave: when somebody is away, who is asked meanwhile, and what matters to whoever comes back."""
+
+from collections.abc import Sequence
+
+from bot.messages import actions, checkins, parts
+from bot.messages.model import Block, Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
+from bot.words.catalogue import Words
+from domain.notices import LeaveNoted, WelcomedBack
+from domain.people import Leave, Person
+from domain.services.leave import Absence
+
+
+def welcomed(content: WelcomedBack, words: Words) -> Message:
+    """What matters after a leave: this week's check-in and how much waits for a decision, not the backlog."""
+    blocks: list[Block] = list(checkins.tasks(content.asked, words)) if content.asked.views else []
+    if content.cases:
+        blocks.append(Paragraph(words.plural("leave.cases", len(content.cases))))
+    if not blocks:
+        blocks.append(Paragraph(words.text("leave.nothing")))
+    blocks += [Buttons((_button(actions.HOME_OPEN, "button.home", words),)), Note(words.text("leave.welcome_why"))]
+    return Message(words.text("leave.welcome", person=content.to), tuple(blocks), words.language)
+
+
+def noted(content: LeaveNoted, words: Words) -> Message:
+    """Somebody else noted a leave: whose word it was, when it is, and how to end it."""
+    blocks = (
+        *_days(content.leaves, words),
+        _meanwhile(content.deputy, words),
+        Buttons((_button(actions.LEAVE_OPEN, "button.leave", words),)),
+        Note(_footer(words)),
+    )
+    return Message(words.text("leave.noted", by=content.by), blocks, words.language)
+
+
+def taken(absence: Absence, words: Words, *, own: bool) -> Message:
+    """A leave was noted."""
+    key = "leave.taken" if own else "leave.taken_other"
+    blocks = (*_days(absence.leaves, words), _meanwhile(absence.deputy, words), Note(_footer(words)))
+    return Message(words.text(key, person=absence.person), blocks, words.language)
+
+
+def returned(absence: Absence, words: Words, *, own: bool) -> Message:
+    """Somebody is back."""
+    key = "leave.back" if own else "leave.back_other"
+    return Message(words.text(key, person=absence.person), _days(absence.leaves, words), words.language)
+
+
+def section(absence: Absence, words: Words) -> list[Simple]:
+    """What Home says of one's own leave: when it is, and buttons to note one, to cancel one, to be back."""
+    buttons = [_button(actions.LEAVE_OPEN, "button.leave", words)]
+    if absence.present is not None:
+        buttons.insert(0, _button(actions.LEAVE_BACK, "button.back", words))
+    coming = [leave for leave in absence.leaves if leave != absence.present]
+    buttons += [_cancel(leave, words) for leave in coming]
+    if not absence.leaves:
+        return [Paragraph(words.text("leave.none")), Buttons(tuple(buttons))]
+    return [*_days(absence.leaves, words), _meanwhile(absence.deputy, words), Buttons(tuple(buttons))]
+
+
+def _days(leaves: Sequence[Leave], words: Words) -> tuple[Simple, ...]:
+    return (Bullets(tuple(_line(leave, words) for leave in leaves)),) if leaves else ()
+
+
+def _line(leave: Leave, words: Words) -> Text:
+    if leave.first is None:
+        return words.text("leave.until", last=leave.last)
+    if leave.first == leave.last:
+        return words.text("leave.day", day=leave.last)
+    return words.text("leave.span", first=leave.first, last=leave.last)
+
+
+def _meanwhile(deputy: Person | None, words: Words) -> Paragraph:
+    if deputy is None:
+        return Paragraph(words.text("leave.no_deputy"))
+    return Paragraph(words.text("leave.deputy", deputy=deputy))
+
+
+def _footer(words: Words) -> Text:
+    return words.text("leave.footer", command=parts.command("back", words))
+
+
+def _cancel(leave: Leave, words: Words) -> Button:
+    label = words.line("button.cancel_leave", day=leave.first or leave.last)
+    return Button(actions.LEAVE_CANCEL, leave.last.isoformat(), label, label)
+
+
+def _button(action: str, key: str, words: Words) -> Button:
+    label = words.line(key)
+    return Button(action, actions.NO_VALUE, label, label)

@@ -1,0 +1,70 @@
+"""Leave: what the command, the buttons and the form for it do."""
+
+from typing import TYPE_CHECKING, Any
+
+from bot import verbs
+from bot.leave_line import read_leave, read_whom
+from bot.messages import leave as says
+from bot.messages.actions import read_day
+from bot.messages.model import Message
+from bot.slack import show
+from bot.slack.modals import leave
+from bot.slack.request import Request
+
+if TYPE_CHECKING:
+    from bot.slack.listeners.actions import Press
+
+Json = dict[str, Any]
+
+
+def form(request: Request) -> Json:
+    """The form for a leave, with what is known of the one who opens it."""
+    services = request.services
+    absence = services.leave.of(request.chat_id, request.now)
+    return leave.view(absence, request.words, for_others=services.leave.notes_for_others(request.chat_id))
+
+
+def typed_leave(request: Request, rest: str, through: str) -> Message:
+    """Note the leave that was typed after the command."""
+    example = verbs.BY_NAME["ooo"].shown(request.words.language)
+    today = request.services.members.today(request.chat_id, request.now)
+    line = read_leave(rest, today, example)
+    absence = request.services.leave.take(
+        request.chat_id, line.first, line.last, request.now, through=through, whom=line.whom
+    )
+    return says.taken(absence, request.words, own=line.whom in {None, request.chat_id})
+
+
+def typed_back(request: Request, rest: str, through: str) -> Message:
+    """End the leave of whoever typed it, or of the one who is named."""
+    whom, _ = read_whom(rest)
+    absence = request.services.leave.back(request.chat_id, request.now, through=through, whom=whom)
+    return says.returned(absence, request.words, own=whom in {None, request.chat_id})
+
+
+def sent(request: Request, values: Json, through: str) -> Message:
+    """Note the leave of a form."""
+    filled = leave.read(values)
+    absence = request.services.leave.take(
+        request.chat_id, filled.first, filled.last, request.now, through=through, whom=filled.whom
+    )
+    return says.taken(absence, request.words, own=filled.whom in {None, request.chat_id})
+
+
+def opened(press: "Press") -> None:
+    """Open the form."""
+    press.window(form(press.request))
+
+
+def ended(press: "Press") -> None:
+    """End the leave of whoever pressed."""
+    request = press.request
+    request.services.leave.back(request.chat_id, request.now, through="button")
+    show.again(press.desk, press.body, request)
+
+
+def cancelled(press: "Press") -> None:
+    """Take back a leave to come."""
+    request = press.request
+    request.services.leave.cancel(request.chat_id, read_day(press.value), request.now, through="button")
+    show.again(press.desk, press.body, request)

@@ -1,0 +1,203 @@
+"""Leave: who is away and until when, told by themselves or by those who may, and coming back to what matters."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from domain.audit import AuditEntry
+from domain.cadence import Schedule, next_week_slot, slot_in_week, week_of, workdays_later
+from domain.errors import LeaveBackwardsError, LeaveOverError, LeaveTooLongError, NotAllowedError, NotAwayError
+from domain.ladder import Case
+from domain.notices import NoticeKind
+from domain.people import Leave, Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.changes import Act, differences, tell
+from domain.views import TaskFilter
+
+LONGEST_DAYS = 366
+"""A leave may be so long at most: whoever is away for longer has somebody else to answer for their tasks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """When somebody is away, and who is asked in their place: `leaves` that are not over, the earliest first.
+
+    `deputy` is None where there is none who could be asked. `today` is their local date.
+    """
+
+    person: Person
+    today: date
+    leaves: tuple[Leave, ...]
+    deputy: Person | None
+
+    @property
+    def present(self) -> Leave | None:
+        """The leave they are on today."""
+        return next((leave for leave in self.leaves if leave.covers(self.today)), None)
+
+
+class LeaveService:
+    """Notes leave and its end."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def of(self, chat_id: str, now: datetime, *, whom: str | None = None) -> Absence:
+        """When the one who asks, or `whom` (a chat id), is away. Errors: StrangerError, UnknownPersonError."""
+        with self._storage.read() as uow:
+            actor = access.actor(uow, chat_id)
+            return _absence(uow, actor if whom is None else access.member(uow, whom), now)
+
+    def notes_for_others(self, chat_id: str) -> bool:
+        """Whether there is anybody else whose leave they may note; StrangerError."""
+        with self._storage.read() as uow:
+            actor = access.actor(uow, chat_id)
+            heads = any(department.head_id == actor.id for department in uow.departments.all())
+            return heads or access.keeps(uow, actor) or any(each.manager_id == actor.id for each in uow.people.all())
+
+    def take(
+        self,
+        chat_id: str,
+        first: date | None,
+        last: date,
+        now: datetime,
+        *,
+        through: str,
+        whom: str | None = None,
+    ) -> Absence:
+        """Note a leave, of one's own or of `whom`; it takes the place of every leave it shares a day with.
+
+        Without `first` it begins today; both days are local dates and included. Errors: StrangerError,
+        UnknownPersonError, UnreachablePersonError, NotAllowedError, LeaveBackwardsError, LeaveOverError,
+        LeaveTooLongError.
+        """
+        with self._storage.write() as uow:
+            act, person = _parties(uow, chat_id, whom, now, through)
+            today = _today(uow, person, now)
+            leave = Leave(last, first or today)
+            _check(leave, today)
+            others = [each for each in person.leaves if each.last >= today and not each.meets(leave)]
+            after = _with_leaves(person, [*others, leave])
+            if after != person:
+                _save(uow, act, person, after, "leave_taken")
+            if act.by.id != person.id:
+                tell(uow, NoticeKind.LEAVE_NOTED, act.by.id, person.id, now, occasion=now.isoformat())
+            return _absence(uow, after, now)
+
+    def cancel(self, chat_id: str, last: date, now: datetime, *, through: str, whom: str | None = None) -> Absence:
+        """Take back a leave that has not begun, named by its last day; one that is not there is no error.
+
+        Errors: StrangerError, UnknownPersonError, UnreachablePersonError, NotAllowedError.
+        """
+        with self._storage.write() as uow:
+            act, person = _parties(uow, chat_id, whom, now, through)
+            today = _today(uow, person, now)
+            kept = [each for each in person.leaves if each.last != last or each.covers(today)]
+            after = _with_leaves(person, kept)
+            if after != person:
+                _save(uow, act, person, after, "leave_cancelled")
+            return _absence(uow, after, now)
+
+    def back(self, chat_id: str, now: datetime, *, through: str, whom: str | None = None) -> Absence:
+        """End the present leave today; later ones stay. One message brings what matters now.
+
+        Errors: StrangerError, UnknownPersonError, UnreachablePersonError, NotAllowedError, NotAwayError.
+        """
+        with self._storage.write() as uow:
+            act, person = _parties(uow, chat_id, whom, now, through)
+            today = _today(uow, person, now)
+            if not person.away_on(today):
+                raise NotAwayError
+            after = _with_leaves(person, _until_yesterday(person.leaves, today))
+            week = week_of(access.workspace(uow).check_in, today)
+            after = replace(after, next_ask_at=_asked_now(uow, after, week, now))
+            _save(uow, act, person, after, "leave_ended")
+            _wake_cases(uow, after, now)
+            tell(uow, NoticeKind.WELCOMED_BACK, person.id, person.id, now, occasion=week.isoformat())
+            return _absence(uow, after, now)
+
+
+def _parties(uow: UnitOfWork, chat_id: str, whom: str | None, now: datetime, through: str) -> tuple[Act, Person]:
+    """Who acts, and for whom."""
+    actor = access.actor(uow, chat_id)
+    person = actor if whom in {None, chat_id} else access.member(uow, whom or "")
+    if person.id != actor.id and not access.manages(uow, actor, person):
+        manager = None if person.manager_id is None else uow.people.get(person.manager_id)
+        raise NotAllowedError(who=manager.name if manager else access.who_may(uow, person.department_id))
+    return Act(actor, now, through), person
+
+
+def _check(leave: Leave, today: date) -> None:
+    if leave.first is not None and leave.first > leave.last:
+        raise LeaveBackwardsError(field="until")
+    if leave.last < today:
+        raise LeaveOverError(field="until")
+    if leave.first is not None and leave.last - leave.first >= timedelta(days=LONGEST_DAYS):
+        raise LeaveTooLongError(field="until", most=LONGEST_DAYS)
+
+
+def _with_leaves(person: Person, leaves: list[Leave]) -> Person:
+    """The person with these leaves and no others."""
+    ordered = sorted(leaves, key=lambda leave: leave.last)
+    if not ordered:
+        return replace(person, away_from=None, away_until=None, later_leaves=())
+    return replace(person, away_from=ordered[0].first, away_until=ordered[0].last, later_leaves=tuple(ordered[1:]))
+
+
+def _until_yesterday(leaves: tuple[Leave, ...], today: date) -> list[Leave]:
+    """The leaves with today's cut short, which stays in sight: nobody had to answer while it lasted."""
+    yesterday = today - timedelta(days=1)
+    cut = [replace(leave, last=yesterday) if leave.covers(today) else leave for leave in leaves]
+    return [leave for leave in cut if leave.first is None or leave.first <= leave.last]
+
+
+def _asked_now(uow: UnitOfWork, person: Person, week: date, now: datetime) -> datetime:
+    """This week's question comes with the welcome, if its moment has passed; the next one's moment."""
+    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    rhythm = access.workspace(uow).check_in
+    own = slot_in_week(replace(schedule, away_from=None, away_until=None, later_leaves=()), rhythm, week)
+    if own is not None and own > now:
+        return own
+    views = uow.tasks.views(TaskFilter(owner_id=person.id, started_by=schedule.today(now)))
+    if views:
+        uow.check_ins.ask([view.task.id for view in views], person.id, week, now)
+    return next_week_slot(schedule, rhythm, week)
+
+
+def _wake_cases(uow: UnitOfWork, person: Person, now: datetime) -> None:
+    """Cases that waited for the person's return go on, but not on the day of the welcome, nor before their time."""
+    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    waiting = [view.case for view in uow.cases.views()]
+    for case in waiting:
+        rung = case.next_rung
+        if rung is None or rung.person_id != person.id or case.next_at is None or case.next_at <= now:
+            continue
+        due = max(workdays_later(schedule, now, 1), _announced(uow, case))
+        if due < case.next_at:
+            uow.cases.postpone(case, due)
+
+
+def _announced(uow: UnitOfWork, case: Case) -> datetime:
+    """When the next rung would be told if nobody there were away."""
+    if case.rung < 0 or case.told_at is None:
+        return case.opened_at
+    told = uow.people.get(case.ladder[case.rung].person_id)
+    schedule = Schedule.of(told, uow.calendars.get(told.calendar))
+    return workdays_later(schedule, case.told_at, access.workspace(uow).rung_days)
+
+
+def _save(uow: UnitOfWork, act: Act, before: Person, after: Person, what: str) -> None:
+    uow.people.save(after)
+    old, new = differences(before, after)
+    subject = f"person:{after.id}"
+    uow.audit.add(AuditEntry(act.at, what, subject, act.by.id, before=old, after=new, through=act.through))
+
+
+def _absence(uow: UnitOfWork, person: Person, now: datetime) -> Absence:
+    today = _today(uow, person, now)
+    leaves = tuple(sorted((leave for leave in person.leaves if leave.last >= today), key=lambda leave: leave.last))
+    return Absence(person, today, leaves, access.stand_in(uow, person, today))
+
+
+def _today(uow: UnitOfWork, person: Person, now: datetime) -> date:
+    return Schedule.of(person, uow.calendars.get(person.calendar)).today(now)

@@ -1,0 +1,75 @@
+"""Leave in the chat: noted, changed and ended by a command, a form and buttons; what it does to what is asked."""
+
+import pytest
+
+from tests.journeys import plans
+from tests.journeys.conftest import Stager
+from tests.journeys.play import Play
+
+
+def test_out_of_office_in_one_line(either: Play) -> None:
+    """`/plan ooo until thursday` is answered at once; nothing is asked meanwhile, and the question waits."""
+    omar = either.as_("omar")
+    omar.types("/plan ooo until thursday")
+    answer = omar.sees_message("Noted.")
+    assert answer.first_line == "Noted. Nothing is asked of you while you are away."
+    assert "Away from Mon, Jan 4 until Thu, Jan 7" in answer.text
+    assert "Dana Khalil is asked in the meantime." in answer.text
+    either.clock_to("2027-01-07 17:00")
+    assert [post for post in omar.messages() if not post.is_private] == []
+
+
+def test_a_span_of_days_in_arabic(stage: Stager) -> None:
+    """`/plan إجازة 3-7 مارس` reads the days and answers in Arabic."""
+    play = stage(plans.small(locale="ar-SA"))
+    answer = play.as_("omar").answered("/plan إجازة 3-7 مارس")
+    assert "تم تسجيل الإجازة" in answer.first_line
+    assert "إجازة من" in answer.text
+
+
+def test_a_slip_in_a_leave_is_answered_with_an_example(play: Play) -> None:
+    """What cannot be read is shown corrected, and nothing is stored."""
+    omar = play.as_("omar")
+    before = play.rows()
+    assert "/plan ooo until thursday" in omar.answered("/plan ooo for a while").text
+    assert play.rows() == before
+
+
+def test_leave_by_a_form(play: Play) -> None:
+    """`/plan ooo` alone opens a form with two dates; only those who may are asked whose leave it is."""
+    omar = play.as_("omar")
+    omar.types("/plan ooo")
+    assert "Whose leave" not in omar.sees_form("Leave").text
+    omar.fills({"First day": "2027-01-10", "Last day": "2027-01-05"})
+    omar.sends()
+    assert omar.sees_form().errors == {"Last day": "The leave would end before it begins."}
+    omar.fills({"Last day": "2027-01-12"})
+    omar.sends()
+    omar.sees_form("Away from Sun, Jan 10 until Tue, Jan 12")
+
+
+def test_a_head_notes_somebodys_leave(play: Play) -> None:
+    """The one who is away is told by whom it was noted; a colleague may not note it."""
+    play.clock_to("2027-01-04 12:00")
+    assert "This is for Hadi Nasser to do" in play.as_("lena").answered("/plan ooo @omar until thursday").text
+    answer = play.as_("hadi").answered("/plan ooo @omar 10-12 jan")
+    assert answer.first_line.startswith("Noted. Nothing is asked of Omar Salem in that time")
+    told = play.as_("omar").sees_message("Hadi Nasser noted that you are away.")
+    assert "Away from Sun, Jan 10 until Tue, Jan 12" in told.text
+    play.as_("omar").presses("Note a leave…", on=told)
+    play.as_("omar").sees_form("First day")
+
+
+@pytest.mark.parametrize("weeks", [1, 3])
+def test_back_to_what_matters(play: Play, weeks: int) -> None:
+    """`/plan back` brings one message with this week's question, however many weeks were missed."""
+    omar = play.as_("omar")
+    omar.types("/plan ooo until 2027-03-31")
+    play.clock_to(f"2027-01-{5 + 7 * weeks:02} 10:00")
+    omar.types("/plan back")
+    omar.sees_message("What matters now comes to you in one message.")
+    said = [post for post in omar.messages() if not post.is_private]
+    assert len(said) == 1
+    omar.presses("At risk", on=said[0])
+    assert "You said: 🟡 At risk" in said[0].text
+    assert "There is no leave to end today." in omar.answered("/plan back").text
