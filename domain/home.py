@@ -14,7 +14,8 @@ class HomeContent:
     `cases` are those this person was told of and others' tasks hang on (for the leader: those on the last rung).
     `views` are their own open tasks, with the check-in of `week`. `unowned` are tasks nobody answers for, shown to
     those who may assign them: the leader, plan keepers, and heads (of their department). `undelivered` counts
-    messages that failed lately, for plan keepers and the leader; None for everybody else.
+    messages that failed lately, for plan keepers and the leader; None for everybody else. `undoable` are the tasks of
+    their last answer, while it can be taken back.
     """
 
     person: Person
@@ -28,6 +29,7 @@ class HomeContent:
     next_ask_at: datetime | None
     seen_by: tuple[Person, ...]
     undelivered: int | None = None
+    undoable: tuple[int, ...] = ()
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

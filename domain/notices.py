@@ -11,7 +11,7 @@ from domain.digest import Digest
 from domain.ladder import Case
 from domain.needs import Need
 from domain.people import Leave, Person
-from domain.tasks import Status
+from domain.tasks import Status, TaskState
 from domain.views import CaseView, TaskView
 
 
@@ -98,13 +98,31 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class CheckInAsked:
-    """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers."""
+    """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers.
+
+    `undoable` are the tasks of the last answer, several when one tap gave it, while it can be taken back.
+    """
 
     to: Person
     week: date
     views: tuple[TaskView, ...]
     seen_by: tuple[Person, ...]
     weekday: int
+    undoable: tuple[int, ...] = ()
+
+    @property
+    def together(self) -> tuple[TaskView, ...]:
+        """Tasks that one tap may call on track: those without a word, unless something was wrong with them."""
+        return tuple(view for view in self._waiting if not view.in_trouble)
+
+    @property
+    def apart(self) -> tuple[TaskView, ...]:
+        """Tasks without a word that need one of their own, for they were off track or blocked."""
+        return tuple(view for view in self._waiting if view.in_trouble)
+
+    @property
+    def _waiting(self) -> tuple[TaskView, ...]:
+        return tuple(view for view in self.views if view.task.state is TaskState.OPEN and not view.has_answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _rank(view: TaskView, today: date) -> int:
     first_true = (
         view.case is not None,
         task.overdue(today),
-        task.status is Status.OFF_TRACK or bool(task.blocker),
+        view.in_trouble,
         task.due_on is not None and task.due_on <= today + SOON,
         task.status is Status.AT_RISK,
     )

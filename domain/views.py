@@ -42,6 +42,16 @@ class TaskView:
     check_in: CheckIn | None = None
     case: Case | None = None
 
+    @property
+    def has_answer(self) -> bool:
+        """Whether the owner has spoken in the week asked for."""
+        return self.check_in is not None and self.check_in.answered_at is not None
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether its last word was off track, or something is in its way."""
+        return self.task.status is Status.OFF_TRACK or bool(self.task.blocker)
+
 
 @dataclass(frozen=True, slots=True)
 class GoalView:

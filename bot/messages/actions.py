@@ -11,6 +11,10 @@ from domain.tasks import Status
 
 CHECK_IN_STATUS = "check_in.status"
 CHECK_IN_MORE = "check_in.more"
+CHECK_IN_TOGETHER = "check_in.together"
+CHECK_IN_UNDO = "check_in.undo"
+WEEK_SHOW = "week.show"
+WEEK_TURN = "week.turn"
 CASE_ASSIGN = "case.assign"
 CASE_EXTEND = "case.extend"
 CASE_DROP = "case.drop"
@@ -19,6 +23,9 @@ CASE_HANDLE = "case.handle"
 TASK_OPEN = "task.open"
 TASK_ASSIGN = "task.assign"
 HOME_OPEN = "home.open"
+LEAVE_OPEN = "leave.open"
+LEAVE_BACK = "leave.end"
+LEAVE_CANCEL = "leave.cancel"
 PLAN_ADD = "plan.add"
 PLAN_STATUS = "plan.status"
 PLAN_UNOWNED = "plan.unowned"
@@ -32,6 +39,7 @@ PLAN_HELP = "plan.help"
 NO_WEEK = "-"
 NO_VALUE = "-"
 _ID = re.compile(r"[1-9][0-9]{0,8}")
+_PAGE = re.compile(r"[0-9]{1,4}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -78,6 +86,24 @@ def read_task_week(value: str) -> TaskWeek:
     """What a More… or Change… button carries; BadValueError when it is none of ours."""
     task_id, week = _parts(value, 2)
     return TaskWeek(read_id(task_id), read_week(week))
+
+
+def week_value(week: date) -> str:
+    """The value of a button about all tasks of a week."""
+    return _week_text(week)
+
+
+def page_value(week: date, page: int) -> str:
+    """The value of a button that turns to a page of a week, the first one being 0."""
+    return f"{_week_text(week)}:{page}"
+
+
+def read_page(value: str) -> tuple[date | None, int]:
+    """The week and the page that a button carries; BadValueError when it is none of ours."""
+    week, page = _parts(value, 2)
+    if not _PAGE.fullmatch(page):
+        raise BadValueError(value)
+    return read_week(week), int(page)
 
 
 def read_id(value: str) -> int:

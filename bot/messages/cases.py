@@ -115,7 +115,9 @@ def climbed(content: CaseClimbed, words: Words) -> Message:
 def answered(content: CaseAnswered, words: Words) -> Message:
     """To whoever had been told: it needs them no more."""
     case, view = content.case, content.view
-    if content.by is None or case.outcome not in _ANSWERED_WORDS:
+    if case.is_open:
+        summary = words.text("cases.answered.taken_back", **_named(view))
+    elif content.by is None or case.outcome not in _ANSWERED_WORDS:
         summary = words.text("cases.answered.settled", **_named(view))
     elif case.outcome is Outcome.ANSWERED and content.status is not None:
         said = parts.status(content.status, words)

@@ -1,23 +1,37 @@
 """The weekly check-in: one message for all tasks of an owner, rewritten with every answer."""
 
-from bot.messages import parts
-from bot.messages.model import Block, Message, Note, Paragraph, Simple, Text
+from collections.abc import Sequence
+from datetime import date
+
+from bot.messages import actions, parts
+from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.notices import CheckInAsked
+from domain.tasks import Task
 from domain.views import TaskView
+
+ROWS = 6
+"""So many tasks have their buttons in the message: what a phone shows in a few turns of the thumb."""
+
+NAMED = 20
+"""So many codes are named in one sentence."""
+
+ON_A_PAGE = 5
+"""So many have them on a page of the window."""
 
 
 def asked(content: CheckInAsked, words: Words) -> Message:
     """The question, or what has become of it: which tasks have their word, and thanks when all have."""
-    done = sum(parts.has_word(view.check_in) for view in content.views)
+    done = _done(content)
     complete = done == len(content.views)
-    groups = [_task(view, content, words) for view in content.views]
-    closing = [Paragraph(words.text("checkins.next"))] if complete else []
+    closing: list[Block] = [Paragraph(words.text("checkins.next"))] if complete else []
     return Message(
         summary=_summary(done, len(content.views), words),
         blocks=(
             *([] if complete else _why(content, words)),
-            parts.items(groups, words),
+            *_at_once(content, words),
+            parts.items([_task(view, content, words) for view in content.views[:ROWS]], words),
+            *_others(content, words),
             *closing,
             Note(words.text("checkins.footer")),
         ),
@@ -25,23 +39,49 @@ def asked(content: CheckInAsked, words: Words) -> Message:
     )
 
 
-def week(content: CheckInAsked, words: Words) -> Message:
-    """The same for somebody who came by themselves and need not be told why."""
-    done = sum(parts.has_word(view.check_in) for view in content.views)
-    groups = [_task(view, content, words) for view in content.views]
-    blocks = (_seen_by(content, words), parts.items(groups, words))
-    return Message(_summary(done, len(content.views), words), blocks, words.language)
+def week(content: CheckInAsked, words: Words, page: int = 0) -> Message:
+    """A page of the same, for a window; the first page is 0, and one that does not exist any more is the last."""
+    last = max(0, len(content.views) - 1) // ON_A_PAGE
+    page = min(page, last)
+    shown = content.views[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    return Message(
+        summary=_summary(_done(content), len(content.views), words),
+        blocks=(
+            _seen_by(content, words),
+            *_at_once(content, words),
+            *(_where(content, page, words) if last else []),
+            parts.items([_task(view, content, words) for view in shown], words),
+            *(_turning(content.week, page, last, words) if last else []),
+        ),
+        language=words.language,
+    )
 
 
 def tasks(content: CheckInAsked, words: Words) -> list[Block]:
     """The tasks of a week with their buttons, for a message that asks for more than them."""
-    done = sum(parts.has_word(view.check_in) for view in content.views)
-    groups = [_task(view, content, words) for view in content.views]
     return [
-        Paragraph(_summary(done, len(content.views), words)),
+        Paragraph(_summary(_done(content), len(content.views), words)),
         _seen_by(content, words),
-        parts.items(groups, words),
+        *_at_once(content, words),
+        parts.items([_task(view, content, words) for view in content.views[:ROWS]], words),
+        *_others(content, words),
     ]
+
+
+def kept(tasks: Sequence[Task], words: Words) -> Message:
+    """Answers that could not be taken back, and what can be done."""
+    codes = words.formats.listing([task.code for task in tasks])
+    return Message(words.plural("checkins.kept", len(tasks), tasks=codes), (), words.language)
+
+
+def page_to_open(content: CheckInAsked) -> int:
+    """The page with the first task that waits for a word."""
+    waiting = (place for place, view in enumerate(content.views) if not parts.has_word(view.check_in))
+    return next(waiting, 0) // ON_A_PAGE
+
+
+def _done(content: CheckInAsked) -> int:
+    return sum(parts.has_word(view.check_in) for view in content.views)
 
 
 def _summary(done: int, total: int, words: Words) -> Text:
@@ -63,8 +103,75 @@ def _seen_by(content: CheckInAsked, words: Words) -> Paragraph:
     return Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by)))
 
 
+def _at_once(content: CheckInAsked, words: Words) -> list[Simple]:
+    """One tap for several tasks; those that need a word of their own are named. Afterwards the way back."""
+    together = content.together
+    if len(content.undoable) > 1:
+        return _said_at_once(content, words)
+    if len(together) <= 1:
+        return []
+    told: list[Simple] = [Paragraph(words.plural("checkins.together", len(together), tasks=_codes(together, words)))]
+    if content.apart:
+        apart = words.plural("checkins.apart", len(content.apart), tasks=_codes(content.apart, words))
+        told.append(Paragraph(apart))
+    label = words.line("button.together")
+    about = words.plural_line("button.together_about", len(together))
+    return [*told, Buttons((Button(actions.CHECK_IN_TOGETHER, actions.week_value(content.week), label, about),))]
+
+
+def _said_at_once(content: CheckInAsked, words: Words) -> list[Simple]:
+    views = [view for view in content.views if view.task.id in content.undoable]
+    codes = _codes(views, words)
+    label = words.line("button.undo")
+    about = words.plural_line("button.undo_about", len(views))
+    undo = Button(actions.CHECK_IN_UNDO, str(content.undoable[0]), label, about)
+    return [Paragraph(words.plural("checkins.said_together", len(views), tasks=codes)), Buttons((undo,))]
+
+
+def _codes(views: Sequence[TaskView], words: Words) -> str:
+    codes = [view.task.code for view in views[:NAMED]]
+    return words.formats.listing(codes if len(views) <= NAMED else [*codes, "…"])
+
+
 def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
     facts = [parts.due(view, words, content.week)]
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
-    return [parts.title(view, words), Paragraph(words.row(*facts)), *parts.answer_part(view, content.week, words)]
+    answer = parts.answer_part(view, content.week, words, content.undoable)
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *answer]
+
+
+def _others(content: CheckInAsked, words: Words) -> list[Block]:
+    """Those without buttons here, a line for each, and the way to their buttons."""
+    others = content.views[ROWS:]
+    if not others:
+        return []
+    lines = [(Bullets((_line(view, words),)),) for view in others]
+    label = words.plural_line("button.show_all", len(content.views))
+    value = actions.week_value(content.week)
+    return [
+        Heading(words.plural("checkins.others", len(others))),
+        parts.items(lines, words),
+        Buttons((Button(actions.WEEK_SHOW, value, label, label),)),
+    ]
+
+
+def _line(view: TaskView, words: Words) -> Text:
+    name = parts.title(view, words).text
+    return words.row(name, *(parts.said_line(view.check_in, words) or [parts.last_word(view, words)]))
+
+
+def _where(content: CheckInAsked, page: int, words: Words) -> list[Block]:
+    first, total = page * ON_A_PAGE + 1, len(content.views)
+    last = min(total, first + ON_A_PAGE - 1)
+    return [Paragraph(words.plural("checkins.page", total, first=first, last=last))]
+
+
+def _turning(of: date, page: int, last: int, words: Words) -> list[Block]:
+    """Buttons to the pages around; there is none where it would lead nowhere."""
+    found = []
+    for there, to, key in ((page > 0, page - 1, "button.previous"), (page < last, page + 1, "button.next")):
+        if there:
+            about = words.line("button.to_page", label=words.line(key), page=to + 1, pages=last + 1)
+            found.append(Button(actions.WEEK_TURN, actions.page_value(of, to), words.line(key), about))
+    return [Buttons(tuple(found))]

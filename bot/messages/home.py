@@ -55,7 +55,7 @@ def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
     facts: list[Text] = [parts.due(view, words, content.today)]
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
-    answer = parts.answer_part(view, content.week, words)
+    answer = parts.answer_part(view, content.week, words, content.undoable)
     return [parts.title(view, words), Paragraph(words.row(*facts)), *answer]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.messages import actions
-from bot.messages.model import Bold, Button, Buttons, Code, Items, Paragraph, Quote, Simple, Text
+from bot.messages.model import Bold, Button, Buttons, Code, Items, Paragraph, Plain, Quote, Simple, Text
 from bot.verbs import BY_NAME
 from bot.words.catalogue import Words
 from domain.checkins import CheckIn
@@ -24,6 +24,8 @@ MISSING_WORDS = {
     Missing.WHEN: "missing.when",
     Missing.HOW: "missing.how",
 }
+_SAID_WORDS = ("checkins.said", "checkins.said_progress")
+_CARRIED_WORDS = ("checkins.carried", "checkins.carried_progress")
 CLOSED_WORDS = {
     TaskState.PROPOSED: "task.state.proposed",
     TaskState.DONE: "task.state.done",
@@ -96,14 +98,26 @@ def has_word(check_in: CheckIn | None) -> bool:
 
 
 def said(check_in: CheckIn, words: Words) -> list[Simple]:
-    """What the owner said that week: the status, how far it is, and their words."""
+    """What the owner said that week: the status, how far it is, when that was, and their words."""
+    return [Paragraph(words.row(*said_line(check_in, words))), *remarks(check_in, words)]
+
+
+def said_line(check_in: CheckIn | None, words: Words) -> list[Text]:
+    """The facts of an answer without its remarks; none while there is no answer."""
+    if check_in is None or check_in.answered_at is None or check_in.status is None:
+        return []
+    plainly, with_progress = _CARRIED_WORDS if check_in.carried else _SAID_WORDS
     word = status(check_in.status, words)
     if check_in.progress is None or check_in.status is Status.DONE:
-        line = words.text("checkins.said", status=word)
+        line = words.text(plainly, status=word)
     else:
-        line = words.text("checkins.said_progress", status=word, progress=words.percent(check_in.progress))
-    parts: list[Simple] = [Paragraph(words.row(line, words.text("checkins.late")) if check_in.late else line)]
-    return parts + remarks(check_in, words)
+        line = words.text(with_progress, status=word, progress=words.percent(check_in.progress))
+    facts = [line, (Plain(words.moment(check_in.answered_at)),)]
+    if check_in.late:
+        facts.append(words.text("checkins.late"))
+    elif check_in.changed_later(words.formats.local_day(check_in.answered_at)):
+        facts.append(words.text("checkins.changed_later"))
+    return facts
 
 
 def remarks(check_in: CheckIn, words: Words) -> list[Simple]:
@@ -134,19 +148,26 @@ def status_buttons(view: TaskView, week: date | None, words: Words) -> Buttons:
     return Buttons((*taps, more))
 
 
-def change_button(view: TaskView, week: date | None, words: Words) -> Buttons:
-    """The form again, for an answer that is there already."""
+def change_button(view: TaskView, week: date | None, words: Words, *, undo: bool = False) -> Buttons:
+    """The form again, for an answer that is there already; and the way back while it is fresh."""
     value = actions.task_week_value(view.task.id, week)
-    return Buttons((button(actions.CHECK_IN_MORE, value, "button.change", words, view),))
+    row = [button(actions.CHECK_IN_MORE, value, "button.change", words, view)]
+    if undo:
+        row.append(button(actions.CHECK_IN_UNDO, str(view.task.id), "button.undo", words, view))
+    return Buttons(tuple(row))
 
 
-def answer_part(view: TaskView, week: date | None, words: Words) -> list[Simple]:
-    """Buttons while there is no word for the week, what was said afterwards, neither once the task is out of play."""
+def answer_part(view: TaskView, week: date | None, words: Words, undoable: tuple[int, ...] = ()) -> list[Simple]:
+    """Buttons while there is no word for the week, what was said afterwards, neither once the task is out of play.
+
+    `undoable` are the tasks of the last answer; where there are several, one button for all of them stands elsewhere.
+    """
     check_in = view.check_in
     if check_in is not None and has_word(check_in):
         told = said(check_in, words)
         closed = view.task.state in {TaskState.DROPPED, TaskState.PROPOSED}
-        return told if closed else [*told, change_button(view, week, words)]
+        undo = undoable == (view.task.id,)
+        return told if closed else [*told, change_button(view, week, words, undo=undo)]
     if view.task.state is not TaskState.OPEN:
         return [Paragraph(words.text(CLOSED_WORDS[view.task.state]))]
     noted = remarks(check_in, words) if check_in is not None else []

@@ -27,7 +27,8 @@ ANY = re.compile(rf"^(?:{'|'.join(re.escape(action) for action in sorted(ACTIONS
 
 _LONGEST_ACTION_ID = 255
 _IDS = 3
-"""How many ids a modal remembers; what comes after them is its origin."""
+"""How many ids a modal remembers; what comes after them is its origin, and the page of it."""
+_PAGE = re.compile(r"[0-9]{1,4}")
 
 
 def action_id(action: str, value: str) -> str:
@@ -58,29 +59,33 @@ class Meta:
     case_id: int | None = None
     week: date | None = None
     origin: Origin | None = None
+    page: int = 0
 
     def encode(self) -> str:
         """As it stands in `private_metadata`."""
         task, case = (actions.NO_VALUE if number is None else str(number) for number in (self.task_id, self.case_id))
         week = actions.NO_WEEK if self.week is None else self.week.isoformat()
-        return ":".join([task, case, week, *([self.origin] if self.origin else [])])
+        origin = [self.origin or actions.NO_VALUE] if self.origin or self.page else []
+        return ":".join([task, case, week, *origin, *([str(self.page)] if self.page else [])])
 
     @classmethod
     def decode(cls, text: str) -> "Meta":
         """Read it back; BadValueError when it is none of ours."""
         parts = text.split(":")
-        if len(parts) not in {_IDS, _IDS + 1}:
+        if not _IDS <= len(parts) <= _IDS + 2:
             raise actions.BadValueError(text)
-        task, case, week = parts[:_IDS]
-        return cls(_number(task), _number(case), actions.read_week(week), _origin(parts[_IDS:]))
+        task, case, week, origin, page = [*parts, *(actions.NO_VALUE, "0")[len(parts) - _IDS :]]
+        if not _PAGE.fullmatch(page):
+            raise actions.BadValueError(text)
+        return cls(_number(task), _number(case), actions.read_week(week), _origin(origin), int(page))
 
 
-def _origin(parts: list[str]) -> Origin | None:
-    if not parts:
+def _origin(text: str) -> Origin | None:
+    if text == actions.NO_VALUE:
         return None
-    if parts[0] not in set(Origin):
-        raise actions.BadValueError(parts[0])
-    return Origin(parts[0])
+    if text not in set(Origin):
+        raise actions.BadValueError(text)
+    return Origin(text)
 
 
 def _number(text: str) -> int | None:

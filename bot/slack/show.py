@@ -35,7 +35,7 @@ def again(desk: Desk, body: Mapping[str, Any], request: Request) -> None:
     view = body.get("view") or {}
     where = _origin(view)
     if where is not None:
-        refresh(desk, request, where, view.get("id"))
+        refresh(desk, request, where, view.get("id"), _about(view))
 
 
 def _rewrite(desk: Desk, url: str, spot: Spot, request: Request) -> None:
@@ -44,18 +44,29 @@ def _rewrite(desk: Desk, url: str, spot: Spot, request: Request) -> None:
         desk.post_to_url(url, replies.rewritten(message_for(content)))
 
 
-def refresh(desk: Desk, request: Request, where: Origin, view_id: str | None) -> None:
-    """Have Home, or the window with this id, show what is true then. What was changed is saved, shown or not."""
-    desk.afterwards.do(partial(_refresh, desk, request, where, view_id), key=f"{where.value}:{request.chat_id}")
+def turn(desk: Desk, body: Mapping[str, Any], request: Request, about: Meta) -> None:
+    """Have the window of a week show another page."""
+    view = body.get("view") or {}
+    if view.get("callback_id") == ids.WEEK_MODAL:
+        refresh(desk, request, Origin.WEEK, view.get("id"), about)
 
 
-def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None) -> None:
+def refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, about: Meta) -> None:
+    """Have Home, or the window with this id, show what is true then. What was changed is saved, shown or not.
+
+    `about` says which week and page the window shows.
+    """
+    showing = partial(_refresh, desk, request, where, view_id, about)
+    desk.afterwards.do(showing, key=f"{where.value}:{request.chat_id}")
+
+
+def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, about: Meta) -> None:
     try:
         if where is Origin.HOME:
             home(desk, request)
         else:
-            content = request.services.standing.week(request.chat_id, request.now)
-            desk.client.views_update(view_id=view_id, view=week.view(content, request.words))
+            content = request.services.standing.week(request.chat_id, request.now, about.week)
+            desk.client.views_update(view_id=view_id, view=week.view(content, request.words, about.page))
     except (SlackApiError, OSError) as error:
         said = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
         log.warning("%s was not shown anew: %s", where.value, said)
@@ -95,8 +106,10 @@ def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
         return False
     clicked = body.get("view") or {}
     in_modal = clicked.get("type") == "modal"
-    about = Meta.decode(view["private_metadata"])
-    view = {**view, "private_metadata": replace(about, origin=_origin(clicked)).encode()}
+    about, below = Meta.decode(view["private_metadata"]), _about(clicked)
+    if view["callback_id"] != ids.WEEK_MODAL:  # which opens nothing that is below it
+        about = replace(about, origin=_origin(clicked), page=below.page)
+        view = {**view, "private_metadata": about.encode()}
     try:
         if in_modal:
             desk.client.views_push(trigger_id=trigger_id, view=view)
@@ -111,6 +124,10 @@ def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
     return True
 
 
+def _about(view: Mapping[str, Any]) -> Meta:
+    return Meta.decode(view.get("private_metadata") or Meta().encode())
+
+
 def _origin(view: Mapping[str, Any]) -> Origin | None:
     """Where a click in a view comes from; a window on top of another one remembers where the first was opened."""
     if view.get("type") == "home":
@@ -118,5 +135,5 @@ def _origin(view: Mapping[str, Any]) -> Origin | None:
     if view.get("callback_id") == ids.WEEK_MODAL:
         return Origin.WEEK
     if view.get("type") == "modal":
-        return Meta.decode(view.get("private_metadata") or Meta().encode()).origin
+        return _about(view).origin
     return None

@@ -114,6 +114,10 @@ class Cases(Protocol):
         """Set the next look, if the case is still open on the rung it was read at."""
         ...
 
+    def reopen(self, case_id: int, next_at: datetime | None) -> Case:
+        """Open a closed case again where it stood; the task must have no other open one."""
+        ...
+
     def close(self, case: Case, outcome: Outcome, now: datetime) -> bool:
         """Close a case, if it is still open."""
         ...

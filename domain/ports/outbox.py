@@ -126,6 +126,10 @@ class Audit(Protocol):
         """How many entries there are of each `what`."""
         ...
 
+    def latest(self, subject: str) -> AuditEntry | None:
+        """The newest entry of a subject, or None."""
+        ...
+
     def of(self, subject: str) -> list[AuditEntry]:
         """The entries of a subject, oldest first."""
         ...

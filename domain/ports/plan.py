@@ -120,6 +120,10 @@ class CheckIns(Protocol):
         """Store a known one."""
         ...
 
+    def remove(self, check_in: CheckIn) -> None:
+        """Take one away again that nobody had asked for."""
+        ...
+
     def participation(self, since: datetime, until: datetime) -> Participation:
         """Asked, answered and late in that span."""
         ...

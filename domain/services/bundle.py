@@ -15,6 +15,7 @@ from domain.services.leave import LeaveService
 from domain.services.members import MemberService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
+from domain.services.undo import UndoService
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Services:
     members: MemberService
     standing: StandingService
     tasks: TaskService
+    undo: UndoService
 
     @classmethod
     def on(cls, storage: Storage, limits: Limits = USUAL) -> "Services":
@@ -48,4 +50,5 @@ class Services:
             members=MemberService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),
+            undo=UndoService(storage),
         )

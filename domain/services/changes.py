@@ -1,16 +1,19 @@
 """What every use case does with a change: write it down, and have the messages that show it written anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
 
 from domain.audit import AuditEntry
+from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome, Role
 from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.tasks import Task
+
+_Changing = Task | Person | CheckIn
 
 Spot = tuple[str, str]
 """Where a message stands: channel and ts."""
@@ -37,16 +40,25 @@ TASK_MESSAGES = (NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED)
 
 
 def audit_task(
-    uow: UnitOfWork, before: Task, after: Task, now: datetime, what: str, *, by: int | None, through: str
+    uow: UnitOfWork,
+    before: Task,
+    after: Task,
+    now: datetime,
+    what: str,
+    *,
+    by: int | None,
+    through: str,
+    more: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {}),
 ) -> None:
-    """Append what changed on a task, field by field."""
+    """Append what changed on a task, field by field, and `more` that was and is with it."""
     old, new = differences(before, after)
+    old, new = {**old, **more[0]}, {**new, **more[1]}
     uow.audit.add(
         AuditEntry(at=now, what=what, subject=f"task:{after.id}", person_id=by, before=old, after=new, through=through)
     )
 
 
-def differences(before: Task | Person, after: Task | Person) -> tuple[dict[str, object], dict[str, object]]:
+def differences(before: _Changing, after: _Changing) -> tuple[dict[str, object], dict[str, object]]:
     """The fields that differ, as they were and as they are."""
     old, new = {}, {}
     for field in fields(before):
@@ -143,8 +155,11 @@ def rewrite_prompt(uow: UnitOfWork, person_id: int | None, now: datetime, *, but
 
 
 def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None = None) -> None:
-    """Have every message that shows a case written anew: the nudge, the cards, and the digest that lists it."""
-    rewrite(uow, uow.notices.sent_about(CASE_MESSAGES, case.id), now, but=but)
+    """Have every message that shows a case written anew: the nudge, the cards, and the digest that lists it.
+
+    That it was answered may have been said before, when the answer was taken back.
+    """
+    rewrite(uow, uow.notices.sent_about([*CASE_MESSAGES, NoticeKind.CASE_ANSWERED], case.id), now, but=but)
     digest = uow.notices.latest(NoticeKind.DIGEST, 0)
     if case.on_last_rung and digest is not None:
         rewrite(uow, [digest], now, but=but)
@@ -172,9 +187,16 @@ def stop(uow: UnitOfWork, case: Case, by: Person | None, now: datetime, *, spot:
         return
     for rung in case.told:
         if rung.role is not Role.OWNER and (by is None or rung.person_id != by.id):
-            tell(uow, NoticeKind.CASE_ANSWERED, case.id, rung.person_id, now)
+            _tell_answered(uow, case, rung.person_id, now)
     rewrite_case(uow, case, now, but=spot)
     audit_closed(uow, case, outcome, now, by=by)
+
+
+def _tell_answered(uow: UnitOfWork, case: Case, person_id: int, now: datetime) -> None:
+    """Once: who read it before the answer was taken back has a message that is written anew."""
+    kind = NoticeKind.CASE_ANSWERED
+    if not tell(uow, kind, case.id, person_id, now) and not uow.notices.sent_to(kind, case.id, person_id):
+        tell(uow, kind, case.id, person_id, now, occasion=now.isoformat())
 
 
 def audit_closed(

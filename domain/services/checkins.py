@@ -12,8 +12,9 @@ from domain.needs import Need
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
-from domain.services.changes import TASK_MESSAGES, Spot, audit_task, rewrite, stop, tell
+from domain.services import access, contents
+from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, stop, tell
+from domain.services.undo import Trace
 from domain.tasks import Status, Task, TaskState
 
 LONGEST_TEXT = 2000
@@ -61,7 +62,24 @@ class CheckInService:
             access.require_owner(uow, person, task)
             if task.state in {TaskState.DROPPED, TaskState.PROPOSED}:
                 raise TaskClosedError(code=task.code)
-            return _take(uow, person, task, answer, now, week=week, through=through, spot=spot)
+            return _take(uow, Act(person, now, through, spot), task, answer, week)
+
+    def answer_together(
+        self, chat_id: str, now: datetime, *, week: date | None = None, through: str, spot: Spot | None = None
+    ) -> list[Answered]:
+        """Call every task on track that has no word for the week, except those that were off track or blocked.
+
+        `spot` as in `answer`. Errors: StrangerError.
+        """
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            this_week = _this_week(uow, person, now)
+            week = week or this_week
+            views = contents.check_in_content(uow, person, week, now).together
+            ids = tuple(view.task.id for view in views if week >= this_week or view.check_in is not None)
+            said = Answer(Status.ON_TRACK)
+            act = Act(person, now, through, spot)
+            return [_take(uow, act, access.task(uow, each), said, week, together=ids) for each in ids]
 
     def remark(
         self, chat_id: str, task_id: int, text: str, now: datetime, *, week: date | None = None, through: str
@@ -81,46 +99,54 @@ def _check(answer: Answer) -> None:
 
 
 def _take(
-    uow: UnitOfWork,
-    person: Person,
-    task: Task,
-    answer: Answer,
-    now: datetime,
-    *,
-    week: date | None,
-    through: str,
-    spot: Spot | None,
+    uow: UnitOfWork, act: Act, task: Task, answer: Answer, week: date | None, together: tuple[int, ...] = ()
 ) -> Answered:
+    person, now = act.by, act.at
     schedule = Schedule.of(person, uow.calendars.get(person.calendar))
     this_week = week_of(access.workspace(uow).check_in, schedule.today(now))
-    week = _week_meant(uow, task, week, this_week)
-    check_in = _record(uow, person, task, answer, now, week=week, late=week < this_week)
+    week, found = _week_meant(uow, task, week, this_week)
+    check_in = _record(uow, person, task, found, answer, now, week=week, late=week < this_week)
     after = task if _spoken_since(uow, task, week, this_week) else _apply(uow, task, check_in, now)
-    need = _raise_need(uow, person, after, answer, now)
+    need_before, need = _raise_need(uow, person, after, answer, now)
     case = uow.cases.open_on(task.id)
-    stopped = case is not None and settled_by(case.kind, after.status, after.blocker)
-    if case is not None and stopped:
-        stop(uow, case, person, now, spot=spot)
+    stopped = case if case is not None and settled_by(case.kind, after.status, after.blocker) else None
+    if stopped is not None:
+        stop(uow, stopped, person, now, spot=act.spot)
         quiet = workdays_later(schedule, now, access.workspace(uow).cooldown_days)
         after = replace(after, quiet_until=quiet)
     uow.tasks.save(after)
-    audit_task(uow, task, after, now, "checked_in", by=person.id, through=through)
+    trace = Trace(found, check_in, stopped, need_before, need, together)
+    trace.write(uow, act, task, after)
     showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))
-    rewrite(uow, showing, now, but=spot)
-    return Answered(after, check_in, need, stopped)
+    rewrite(uow, showing, now, but=act.spot)
+    return Answered(after, check_in, need, stopped is not None)
 
 
-def _week_meant(uow: UnitOfWork, task: Task, week: date | None, this_week: date) -> date:
-    """The week a button speaks of, if the task was asked about in it; anything else is a word on the present one."""
-    if week is None or week >= this_week or uow.check_ins.find(task.id, week) is None:
-        return this_week
-    return week
+def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
+    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    return week_of(access.workspace(uow).check_in, schedule.today(now))
+
+
+def _week_meant(uow: UnitOfWork, task: Task, week: date | None, this_week: date) -> tuple[date, CheckIn | None]:
+    """The week a button speaks of and what was said in it, if the task was asked about then; else the present one."""
+    if week is not None and week < this_week:
+        found = uow.check_ins.find(task.id, week)
+        if found is not None:
+            return week, found
+    return this_week, uow.check_ins.find(task.id, this_week)
 
 
 def _record(
-    uow: UnitOfWork, person: Person, task: Task, answer: Answer, now: datetime, *, week: date, late: bool
+    uow: UnitOfWork,
+    person: Person,
+    task: Task,
+    found: CheckIn | None,
+    answer: Answer,
+    now: datetime,
+    *,
+    week: date,
+    late: bool,
 ) -> CheckIn:
-    found = uow.check_ins.find(task.id, week)
     blank = found or CheckIn(id=0, task_id=task.id, person_id=person.id, week=week)
     if blank.answered_at is None:
         blank = replace(blank, status=task.status, progress=task.progress, blocker=task.blocker)
@@ -147,14 +173,17 @@ def _apply(uow: UnitOfWork, task: Task, check_in: CheckIn, now: datetime) -> Tas
     return checkins.applied(task, check_in, now, off_track_before=off_track_before)
 
 
-def _raise_need(uow: UnitOfWork, person: Person, task: Task, answer: Answer, now: datetime) -> Need | None:
+def _raise_need(
+    uow: UnitOfWork, person: Person, task: Task, answer: Answer, now: datetime
+) -> tuple[Need | None, Need | None]:
+    """The need as it was before, None for a new one, and as it is; both None when nothing is needed."""
     if answer.need is None:
-        return None
+        return None, None
     for open_need in uow.needs.open_on(task.id):
         if open_need.kind is answer.need:
             changed = replace(open_need, text=answer.need_text or open_need.text)
             uow.needs.save(changed)
-            return changed
+            return open_need, changed
     asked_of = _grantor(uow, person, task)
     need = uow.needs.add(
         Need(
@@ -169,7 +198,7 @@ def _raise_need(uow: UnitOfWork, person: Person, task: Task, answer: Answer, now
     )
     if asked_of is not None:
         tell(uow, NoticeKind.NEED_RAISED, need.id, asked_of, now)
-    return need
+    return None, need
 
 
 def _grantor(uow: UnitOfWork, person: Person, task: Task) -> int | None:

@@ -27,6 +27,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
 from domain.services.digests import build_agenda, build_digest, leader_of
+from domain.services.undo import undoable
 from domain.tasks import TaskState
 from domain.urgency import in_their_places
 from domain.views import TaskFilter, TaskView
@@ -57,12 +58,14 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     department = access.department_of(uow, person.department_id)
     heads = [department.head_id if department else None, access.workspace(uow).leader_id]
     seen = uow.people.many([head for head in heads if head is not None and head != person.id])
+    views = in_their_places([*theirs, *(view for view in others if _is_answered(view))])
     return CheckInAsked(
         to=person,
         week=week,
-        views=tuple(in_their_places([*theirs, *(view for view in others if _is_answered(view))])),
+        views=tuple(views),
         seen_by=tuple(seen[head] for head in dict.fromkeys(heads) if head in seen),
         weekday=access.workspace(uow).check_in.weekday,
+        undoable=undoable(uow, person, {view.task.id: view.check_in for view in views}),
     )
 
 
@@ -114,6 +117,8 @@ def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime
     case = _case(uow, notice.subject_id)
     if not _was_told(uow, case, person):
         return Superseded("was never told")
+    if not _standing(notice) and (case.is_open or uow.notices.sent_to(notice.kind, case.id, person.id)):
+        return Superseded("taken back, or told before")
     view = _view(uow, case.task_id)
     by = view.owner if case.outcome is Outcome.REASSIGNED else _closed_by(uow, case)
     return CaseAnswered(person, case, view, by, view.task.status)

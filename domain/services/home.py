@@ -41,6 +41,7 @@ class HomeService:
                 next_ask_at=person.next_ask_at if views else None,  # nobody is asked about nothing
                 seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
+                undoable=asked.undoable,
             )
 
 

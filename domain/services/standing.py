@@ -48,11 +48,11 @@ class StandingService:
             content = contents.load(uow, notice, now)
             return None if isinstance(content, Superseded) else content
 
-    def week(self, chat_id: str, now: datetime) -> CheckInAsked:
-        """This week's check-in of a member, whether or not they were asked yet."""
+    def week(self, chat_id: str, now: datetime, week: date | None = None) -> CheckInAsked:
+        """A week's check-in of a member, the present one's without `week`, whether or not they were asked yet."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            return contents.check_in_content(uow, person, self._this_week(uow, person, now), now)
+            return contents.check_in_content(uow, person, week or self._this_week(uow, person, now), now)
 
     def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> CheckInAsked:
         """One task with the check-in of a week (or the present one), for its owner to fill in.

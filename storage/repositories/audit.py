@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from domain.audit import AuditEntry
 from domain.ports import Audit
@@ -10,6 +10,7 @@ from storage import rows
 from storage.tables import audit
 
 _SHAPE = rows.Shape(AuditEntry, audit)
+_LATEST = select(*_SHAPE.columns).where(audit.c.subject == bindparam("about")).order_by(audit.c.id.desc()).limit(1)
 
 
 class SqlAudit(Audit):
@@ -31,6 +32,11 @@ class SqlAudit(Audit):
         """How many entries there are of each `what`."""
         counted = select(audit.c.what, func.count()).group_by(audit.c.what)
         return {row[0]: row[1] for row in self._connection.execute(counted)}
+
+    def latest(self, subject: str) -> AuditEntry | None:
+        """The newest entry of a subject."""
+        row = self._connection.execute(_LATEST, {"about": subject}).one_or_none()
+        return None if row is None else _SHAPE.read(row)
 
     def of(self, subject: str) -> list[AuditEntry]:
         """The entries of a subject, oldest first."""

@@ -120,6 +120,14 @@ class SqlCases(Cases):
         """Set the next look, if the case is still open on the rung it was read at."""
         return self._change(case, cases.c.rung == case.rung, {"next_at": until})
 
+    def reopen(self, case_id: int, next_at: datetime | None) -> Case:
+        """Open a closed case again, as it is now; its task has no other open one, by a unique index."""
+        values = {"closed_at": None, "outcome": None, "next_at": next_at}
+        opening = cases.update().where(cases.c.id == case_id).values(values).returning(*_SHAPE.columns)
+        case = _SHAPE.read(self._connection.execute(opening).one())
+        resting.rest_for_cases(self._connection, [case.task_id])
+        return case
+
     def close(self, case: Case, outcome: Outcome, now: datetime) -> bool:
         """Close a case, if it is still open."""
         resting.case_ends(self._connection, case.task_id, case.id)

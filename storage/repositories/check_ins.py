@@ -19,6 +19,7 @@ _OF_WEEK = _OF_TASK.where(check_ins.c.week == bindparam("wanted"))
 _ANSWERED_BEFORE = (
     _OF_TASK.where(check_ins.c.week < bindparam("wanted"), _IS_ANSWERED).order_by(check_ins.c.week.desc()).limit(1)
 )
+_REMOVE = check_ins.delete().where(check_ins.c.id == bindparam("unasked"), check_ins.c.asked_at.is_(None))
 
 
 class SqlCheckIns(CheckIns):
@@ -86,6 +87,10 @@ class SqlCheckIns(CheckIns):
     def save(self, check_in: CheckIn) -> None:
         """Update a known one; KeyError when there is none."""
         rows.save_changes(self._connection, check_ins, check_in.id, self._found.pop(check_in.id, None), check_in)
+
+    def remove(self, check_in: CheckIn) -> None:
+        """Delete one that nobody had asked for."""
+        self._connection.execute(_REMOVE, {"unasked": check_in.id})
 
     def participation(self, since: datetime, until: datetime) -> Participation:
         """What happened after `since` and up to `until`.

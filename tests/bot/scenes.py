@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from bot.messages import leave, replies
+from bot.messages import checkins, leave, replies
 from bot.messages.delivery import delivery
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
@@ -166,6 +166,17 @@ def _empty_agenda(cast: Cast) -> AgendaReady:
     return AgendaReady(Agenda(date(2026, 12, 1), meeting, TODAY, (), (), (), (), (), ()), cast.leader)
 
 
+def numbered(cast: Cast, count: int) -> tuple[TaskView, ...]:
+    """So many tasks without a word, T-1 and on."""
+    view = cast.view()
+    return tuple(replace(view, task=replace(view.task, id=number)) for number in range(1, count + 1))
+
+
+def _many(cast: Cast) -> CheckInAsked:
+    views = numbered(cast, 8)
+    return asked(cast, *views[:-1], replace(cast.answered(), task=views[-1].task))
+
+
 def _closed_by(outcome: Outcome) -> Callable[[Cast], Content]:
     return lambda cast: closed(cast, outcome)
 
@@ -183,6 +194,15 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.answered(13, status=None, note=NOTE),
         cast.view(15, state=TaskState.DROPPED),
     ),
+    "check_in_changed_later": lambda cast: asked(
+        cast,
+        cast.answered(answered_at=TOLD + timedelta(days=7)),
+        cast.answered(13, carried=True, note=NOTE),
+        cast.answered(15, carried=True, progress=20, status=Status.AT_RISK),
+    ),
+    "check_in_undo": lambda cast: replace(asked(cast, cast.answered(), cast.view(15)), undoable=(12,)),
+    "check_in_undo_together": lambda cast: replace(asked(cast, cast.answered(), cast.answered(13)), undoable=(12, 13)),
+    "check_in_many": _many,
     "check_in_complete": lambda cast: asked(
         cast, cast.answered(late=True), cast.answered(13, status=Status.DONE, progress=100)
     ),
@@ -208,6 +228,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     **{f"climbed_{outcome.value}": _closed_by(outcome) for outcome in Outcome},
     "case_answered": lambda cast: settled(cast, Outcome.ANSWERED),
     "case_answered_without_status": lambda cast: replace(settled(cast, Outcome.ANSWERED), status=None),
+    "case_taken_back": lambda cast: replace(settled(cast, Outcome.ANSWERED), case=cast.case()),
     "case_given_on": lambda cast: settled(cast, Outcome.REASSIGNED),
     "case_gone": lambda cast: settled(cast, Outcome.SETTLED, by_owner=False),
     "decision_assign": lambda cast: told(cast, DecisionKind.ASSIGN, "She knows the customers."),
@@ -270,6 +291,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),
     "noted": lambda cast: replies.noted(cast.view(13), cast.words),
+    "answers_kept": lambda cast: checkins.kept([cast.view().task, cast.view(13).task], cast.words),
     "which_task": lambda cast: replies.which_task([cast.view(), cast.view(13)], cast.words),
     "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),
     "error_example": lambda cast: replies.error(UnknownCommandError(word="stats", example="/plan status"), cast.words),

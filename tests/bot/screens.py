@@ -11,7 +11,7 @@ from domain.ladder import CaseKind
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
-from tests.bot.scenes import MESSAGES, NOTE, asked, away
+from tests.bot.scenes import MESSAGES, NOTE, asked, away, numbered
 
 CHOICES = Choices((GROW, RELY), (SALES, SUPPLY), department_id=1)
 
@@ -81,5 +81,6 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "window_status": lambda cast: window.view(MESSAGES["status"](cast), cast.words),
     "window_delivery": lambda cast: window.view(MESSAGES["delivery"](cast), cast.words),
     "window_task": lambda cast: window.view(MESSAGES["task"](cast), cast.words),
+    "week_of_many": lambda cast: week.view(asked(cast, *numbered(cast, 14)), cast.words, 1),
     "week": lambda cast: week.view(asked(cast, cast.view(14), cast.answered()), cast.words),
 }

@@ -155,7 +155,7 @@ def test_check_in_at_any_time(either: Play, way: str) -> None:
     form = omar.sees_form("1 task, one tap is enough")
     omar.presses("At risk", on=form)
     done = omar.sees_form("You said: 🟡 At risk")
-    assert done.labels() == ["Change…"]
+    assert done.labels() == ["Change…", "Undo"]
     omar.presses("Change…", on=done)
     omar.sees_form("What changed?")
     omar.fills({"What changed?": "The belt came."})

@@ -19,7 +19,7 @@ def test_of_an_employee(either: Play) -> None:
     omar.presses("On track", on=home, about="T-1")
     home = omar.sees_home("Nothing waits on you.")
     assert "You said: 🟢 On track" in home.text
-    assert home.labels(about="T-1") == ["Change…"]
+    assert home.labels(about="T-1") == ["Change…", "Undo"]
 
 
 def test_a_tap_on_home_rewrites_the_weekly_message_too(play: Play) -> None:
@@ -29,7 +29,7 @@ def test_a_tap_on_home_rewrites_the_weekly_message_too(play: Play) -> None:
     asked = omar.sees_message("Your weekly check-in")
     omar.presses("At risk", on=omar.opens_home(), about="T-1")
     assert "You said: 🟡 At risk" in asked.text
-    assert asked.labels() == ["Change…"]
+    assert asked.labels() == ["Change…", "Undo"]
 
 
 def test_the_form_opens_from_home_and_home_shows_what_was_said(play: Play) -> None:

@@ -104,7 +104,7 @@ def test_a_reply_is_the_note(either: Play) -> None:
     omar.sees_reply("Kept as a note on T-1 Open the second line.", below=asked)
     rewritten = omar.sees_message("> The belt came today.")
     assert rewritten.ts == asked.ts
-    assert rewritten.labels() == ["Change…"]
+    assert rewritten.labels() == ["Change…", "Undo"]
 
 
 def test_a_reply_with_a_code_goes_to_that_task(stage: Stager) -> None:

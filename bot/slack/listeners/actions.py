@@ -6,13 +6,14 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.messages import actions, replies
+from bot.messages import actions, checkins, replies
 from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
+from bot.slack.ids import Meta
 from bot.slack.listeners import away
-from bot.slack.modals import add_task, assign, check_in, drop, extend
+from bot.slack.modals import add_task, assign, check_in, drop, extend, week
 from bot.slack.request import Request
 from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
@@ -71,6 +72,36 @@ def _more(press: Press) -> None:
     request = press.request
     content = request.services.standing.task_week(request.chat_id, about.task_id, about.week, request.now)
     press.window(check_in.view(content.views[0], content.week, request.words, content.seen_by))
+
+
+def _together(press: Press) -> None:
+    request = press.request
+    of = actions.read_week(press.value)
+    request.services.check_ins.answer_together(
+        request.chat_id, request.now, week=of, through=THROUGH, spot=request.spot
+    )
+    show.again(press.desk, press.body, request)
+
+
+def _undo(press: Press) -> None:
+    request, task_id = press.request, actions.read_id(press.value)
+    standing = request.services.undo.last_answer(
+        request.chat_id, task_id, request.now, through=THROUGH, spot=request.spot
+    )
+    show.again(press.desk, press.body, request)
+    if standing:
+        press.say(checkins.kept(standing, request.words))
+
+
+def _show_week(press: Press) -> None:
+    request = press.request
+    content = request.services.standing.week(request.chat_id, request.now, actions.read_week(press.value))
+    press.window(week.view(content, request.words))
+
+
+def _turn_week(press: Press) -> None:
+    of, page = actions.read_page(press.value)
+    show.turn(press.desk, press.body, press.request, Meta(week=of, page=page))
 
 
 def _decide(kind: DecisionKind) -> Callable[[Press], None]:
@@ -152,6 +183,10 @@ def _show_home(press: Press) -> None:
 HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CHECK_IN_STATUS: _status,
     actions.CHECK_IN_MORE: _more,
+    actions.CHECK_IN_TOGETHER: _together,
+    actions.CHECK_IN_UNDO: _undo,
+    actions.WEEK_SHOW: _show_week,
+    actions.WEEK_TURN: _turn_week,
     actions.CASE_ASSIGN: _assign_case,
     actions.CASE_EXTEND: _extend_case,
     actions.CASE_DROP: _drop_case,

@@ -50,7 +50,7 @@ def register(app: App, desk: Desk) -> None:
         about = Meta.decode(view["private_metadata"])
         message = HANDLERS[view["callback_id"]](Form(request, view["state"]["values"], about))
         if about.origin is not None:
-            show.refresh(desk, request, about.origin, view.get("previous_view_id"))
+            show.refresh(desk, request, about.origin, view.get("previous_view_id"), about)
         if message is None:
             ack()
         else:
