@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.commands.simulation.machine import Line
-from bot.commands.simulation.run import Deed, Run, Story, again
+from bot.commands.simulation.run import Deed, Played, Run, Story, again
 from bot.commands.simulation.shorten import fewest, shortened, told
 from bot.commands.simulation.world import BEGIN, World
 from domain.notices import NoticeKind, NoticeState
@@ -70,6 +70,14 @@ def test_a_planted_fault_is_found_and_shortened_to_itself() -> None:
     assert "seed 1 broke a promise" in text
     assert "questions are forgotten" in text
     assert "followthrough simulate --seed 1 --weeks 1 --people 4" in text
+
+
+def test_a_history_tells_what_it_was_found_on_and_keeps_the_address() -> None:
+    """Whoever plays a story again knows on which database it broke; the address, which may hold a password, stays."""
+    story = replace(STORY, faults=True, database_url="postgresql://keeper:secret@db/plan")
+    text = told(Played(story, broken=["I1: asked twice"]), [])
+    assert text.splitlines()[-1].endswith("--weeks 1 --people 4 --faults --database postgresql:…")
+    assert "secret" not in text
 
 
 def test_a_history_that_is_played_again_is_the_same() -> None:

@@ -67,10 +67,11 @@ def told(played: Played, deeds: Sequence[Deed]) -> str:
     story = played.story
     faults = " --faults" if story.faults else ""
     people = f" --people {story.people}" if story.people else ""
+    place = "" if story.database_url == IN_MEMORY else f" --database {story.database_url.partition(':')[0]}:…"
     lines = [
         f"seed {story.seed} broke a promise after {len(played.deeds)} acts; as it is seen after {len(deeds)}:",
         *(f"  {at.isoformat()} {act}" for at, act in deeds),
         *(f"  {each}" for each in played.broken),
-        f"again: followthrough simulate --seed {story.seed} --weeks {story.weeks}{people}{faults}",
+        f"again: followthrough simulate --seed {story.seed} --weeks {story.weeks}{people}{faults}{place}",
     ]
     return "\n".join(lines)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 
 from bot.commands.simulation.run import Run, Story
 from bot.commands.simulation.shorten import shortened, told
@@ -26,7 +27,8 @@ def soak(story: Story, seeds: int) -> int:
 
 def _played(story: Story, seeds: int) -> Iterator[str]:
     stories = [replace(story, seed=story.seed + number) for number in range(seeds)]
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+    # Spawned, because a fork takes along whatever threads and locks are there.
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=get_context("spawn")) as pool:
         yield from pool.map(failure_of, stories)
 
 
