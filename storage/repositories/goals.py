@@ -35,9 +35,12 @@ class SqlGoals(Goals):
     def views(self) -> list[GoalView]:
         """Goals without a parent, with the state of all tasks below them, by code; summed by the database."""
         below = _below_roots()
+        # Counted for each goal in the order of the index, and only then added up along the tree.
+        each = select(tasks.c.goal_id, *by_word()).group_by(tasks.c.goal_id).subquery("each_goal")
+        added = [func.sum(column).label(column.name) for column in each.c if column.name != "goal_id"]
         sums = (
-            select(below.c.root_id, *by_word())
-            .join(tasks, tasks.c.goal_id == below.c.goal_id)
+            select(below.c.root_id, *added)
+            .join(each, each.c.goal_id == below.c.goal_id)
             .group_by(below.c.root_id)
             .subquery()
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 
 from domain.checkins import CheckIn
 from domain.departments import Department
@@ -37,7 +37,8 @@ WORST_FIRST = (_WORST, tasks.c.due_on.asc().nulls_last(), tasks.c.id)
 
 def joined(week: date | None, *more: ColumnElement[Any]) -> Select[Any]:
     """The query behind every view, worst status and nearest due date first; `more` columns follow the view's own."""
-    of_week = false() if week is None else check_ins.c.week == week
+    # No week is never stored: looked for in the index and not found, where `false` would have SQLite read every row.
+    of_week = check_ins.c.week.is_(None) if week is None else check_ins.c.week == week
     return (
         select(*(column for shape in _SHAPES for column in shape.columns), *more)
         .select_from(tasks)

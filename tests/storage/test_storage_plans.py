@@ -12,9 +12,10 @@ from sqlalchemy import Engine, event
 from domain.ladder import CaseKind
 from domain.notices import NoticeState
 from domain.ports import UnitOfWork
+from domain.views import TaskFilter
 from storage.unit_of_work import SqlStorage
 from tests import mothers
-from tests.mothers import NOW
+from tests.mothers import NOW, WEEK
 
 SWEEP = {
     *("ix_tasks_unowned", "ix_tasks_awake_due", "ix_tasks_awake_blocked", "ix_tasks_awake_off_track"),
@@ -39,6 +40,15 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.notices.undelivered_since(NOW), {"COVERING INDEX ix_notices_ended"}),
     (lambda uow: uow.notices.weekly_progress(NOW), {"COVERING INDEX ix_notices_of_week"}),
     (lambda uow: uow.tasks.moved(NOW), {"ix_task_words_said_at", "ix_task_words_task_id_id"}),
+    (lambda uow: uow.tasks.views(TaskFilter(owner_id=1)), {"ix_tasks_owned", "sqlite_autoindex_check_ins_1"}),
+    (
+        lambda uow: uow.tasks.views(TaskFilter(owner_id=1), week=WEEK),
+        {"ix_tasks_owned", "sqlite_autoindex_check_ins_1"},
+    ),
+    (
+        lambda uow: uow.tasks.views(TaskFilter(unowned=True), most=5),
+        {"ix_tasks_unowned", "sqlite_autoindex_check_ins_1"},
+    ),
     (lambda uow: uow.goals.views(), {"COVERING INDEX ix_tasks_of_goal"}),
     (lambda uow: uow.departments.views(), {"COVERING INDEX ix_tasks_of_department"}),
     (lambda uow: uow.cases.waiting_on(1), {"ix_case_rungs_person_id"}),
