@@ -38,8 +38,8 @@ unit: $(DEV) ## All tests but those that need a browser
 browser: $(DEV) ## The tests that need a browser
 	$(BIN)/pytest -m browser
 
-bench: $(DEV) ## Measure on this machine, in three minutes; FILE=figures.json keeps the figures
-	$(BIN)/python -m benchmarks $(FILE)
+bench: $(DEV) ## Measure on this machine, in ten minutes; FILE=figures.json keeps the figures; SCALE=small is quick
+	SCALE=$(SCALE) DATABASE=$(DATABASE) $(BIN)/python -m benchmarks $(FILE)
 
 soak: $(DEV) ## Play SEEDS companies in which everything goes wrong, and tell which broke a promise
 	$(BIN)/followthrough simulate --faults --weeks 2 --seed $(SEED) --seeds $(SEEDS)

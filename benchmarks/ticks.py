@@ -13,6 +13,7 @@ from bot import bootstrap
 from bot.bootstrap import Program
 
 TICKS = 200
+DUE, ROUNDS = 20, 7
 SILENT = NOW - timedelta(days=16)
 BLOCKED = NOW - timedelta(days=2)
 NOWHERE = "http://127.0.0.1:9/api/"
@@ -25,18 +26,21 @@ _LOOKS: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("SELECT * FROM calendars WHERE key = 'default'", ()),
     ("SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NOT NULL AND rests_until <= ? LIMIT 1", (NOW,)),
     (
-        "SELECT 1 WHERE EXISTS (SELECT id FROM tasks WHERE state = 'open' AND owner_id IS NULL AND rests_until IS NULL)"
-        " OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND due_on < ?)"
-        " OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND blocker IS NOT NULL"
-        " AND last_check_in_at < ?)"
-        " OR EXISTS (SELECT task_id FROM needs WHERE answered_at IS NULL AND raised_at < ?)"
-        " OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND off_track_weeks >= 2)"
-        " OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND owner_id IS NOT NULL"
-        " AND last_check_in_at < ?)"
-        " OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND owner_id IS NOT NULL"
-        " AND last_check_in_at IS NULL AND owned_since < ?)"
-        " OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND owner_id IS NOT NULL"
-        " AND last_check_in_at IS NULL AND owned_since IS NULL AND created_at < ?)",
+        """
+        SELECT 1 WHERE
+        EXISTS (SELECT id FROM tasks WHERE state = 'open' AND owner_id IS NULL AND rests_until IS NULL)
+        OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND due_on < ?)
+        OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND blocker IS NOT NULL
+                   AND last_check_in_at < ?)
+        OR EXISTS (SELECT task_id FROM needs WHERE answered_at IS NULL AND raised_at < ?)
+        OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND off_track_weeks >= 2)
+        OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND owner_id IS NOT NULL
+                   AND last_check_in_at < ?)
+        OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND owner_id IS NOT NULL
+                   AND last_check_in_at IS NULL AND owned_since < ?)
+        OR EXISTS (SELECT id FROM tasks WHERE state = 'open' AND rests_until IS NULL AND owner_id IS NOT NULL
+                   AND last_check_in_at IS NULL AND owned_since IS NULL AND created_at < ?)
+        """,
         (NOW.date(), BLOCKED, BLOCKED, SILENT, SILENT, SILENT),
     ),
     ("SELECT * FROM cases WHERE closed_at IS NULL AND next_at <= ? ORDER BY next_at, id LIMIT 500", (NOW,)),
@@ -55,6 +59,46 @@ def run(url: str, size: Size) -> list[Row]:
         Row("tick: look-ups by hand", round(by_hand, 2), "ms", note=about),
         Row("tick: the program", round(whole, 2), "ms", round(whole / by_hand, 1), "look-ups by hand", about),
     ]
+
+
+def growth(small: str, large: str, sizes: tuple[Size, Size]) -> list[Row]:
+    """The same people, cases and tasks fall due at both sizes, round after round; medians."""
+    taken = [_with_some_due(url) * 1000 for url in (small, large)]
+    about = f"{DUE} people to ask, {DUE} cases to take a step, {DUE} tasks to open one on"
+    few, many = (f"tick with the same due: {size.tasks:,} tasks" for size in sizes)
+    return [
+        Row(few, round(taken[0]), "ms", note=about),
+        Row(many, round(taken[1]), "ms", round(taken[1] / taken[0], 2), f"{sizes[0].tasks:,} tasks", about),
+    ]
+
+
+def _with_some_due(url: str) -> float:
+    taken = []
+    with opened(url) as bare, company.program(url, NOWHERE) as program:
+        looks = looking(program)
+        looks()
+        for number in range(ROUNDS):
+            _fall_due(bare, 200 + number * DUE)
+            began = time.perf_counter()
+            looks()
+            taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def _fall_due(bare: Bare, first: int) -> None:
+    """So many of each, from that id on; asked, told and silent since long enough, and not due before."""
+    some = (first, first + DUE - 1)
+    bare.run("UPDATE people SET next_ask_at = ? WHERE id BETWEEN ? AND ?", NOW - timedelta(hours=1), *some)
+    bare.run("UPDATE cases SET rung = -1, next_at = ? WHERE id BETWEEN ? AND ? AND closed_at IS NULL", NOW, *some)
+    bare.run(
+        """
+        UPDATE tasks SET last_check_in_at = ? WHERE id IN (
+            SELECT id FROM tasks WHERE id > ? AND state = 'open' AND owner_id IS NOT NULL AND rests_until IS NULL
+            AND last_check_in_at > ? ORDER BY id LIMIT ?
+        )
+        """,
+        *(SILENT - timedelta(days=1), 1000 + first, SILENT, DUE),
+    )
 
 
 def looking(program: Program) -> Callable[[], object]:
