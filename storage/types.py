@@ -104,6 +104,9 @@ class AsJson(TypeDecorator[T], Generic[T]):
         return None if value is None else self.load(value)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def to_json(value: object) -> str:
     """JSON as we keep it: Arabic stays readable to whoever opens the database."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
