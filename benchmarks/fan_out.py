@@ -16,8 +16,10 @@ POST = "chat.postMessage"
 TOO_MANY = 429
 THEIRS = "U0BENCH"
 ZONE = "Asia/Riyadh"
-MINUTE = timedelta(minutes=1)
-MORNING = timedelta(hours=8)
+UNTIL_ASKED = timedelta(hours=2, minutes=29)
+"""From the beginning of the story to a minute before half past nine in Riyadh."""
+
+LONGEST = timedelta(minutes=30)
 
 
 def run() -> list[Row]:
@@ -26,7 +28,9 @@ def run() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         world = World(f"sqlite:///{folder}/bench.db", draft=_everybody())
         world.slack.limits.switch_on(posts_per_minute=round(USUAL.posts_per_second * 60))
-        world.clock.advance(MORNING, step=MINUTE)
+        world.clock.advance(UNTIL_ASKED, step=timedelta(minutes=1))
+        # A moved clock does not beat while something is sent, as the running program does; it beats right afterwards.
+        world.clock.advance_until(lambda: len(_asked(world)) == PEOPLE, LONGEST, step=timedelta(seconds=1))
         world.close()
     questions = _questions(world)
     limit = (len(questions) - 1) / USUAL.posts_per_second
@@ -42,11 +46,15 @@ def run() -> list[Row]:
 
 def _questions(world: World) -> list[Call]:
     """The posts that Slack took to the thousand; each is asked once."""
-    taken = (call for call in world.calls if call.method == POST and call.body.get("ok"))
-    asked = [call for call in taken if call.args["channel"].startswith(THEIRS)]
+    asked = _asked(world)
     if len({call.args["channel"] for call in asked}) != len(asked) or len(asked) != PEOPLE:
         raise RuntimeError(f"{len(asked)} questions for {PEOPLE} people")
     return asked
+
+
+def _asked(world: World) -> list[Call]:
+    taken = (call for call in world.calls if call.method == POST and call.body.get("ok"))
+    return [call for call in taken if call.args["channel"].startswith(THEIRS)]
 
 
 def _everybody() -> PlanDraft:
