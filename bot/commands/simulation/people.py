@@ -24,7 +24,10 @@ DECISIONS = frozenset(
 )
 NEEDS = ("none", "none", "none", "money", "authority", "time")
 SAYINGS = ("Waiting for the vendor.", "T-1: we are through.", "T-2 needs legal.", "?", "شكرا", "T-9999: nothing")
-COMMANDS = ("", "help", "status", "unowned", "stalled", "agenda", "checkin", "nonsense", "add", "assign T-1")
+COMMANDS = (
+    *("", "help", "status", "unowned", "stalled", "agenda", "checkin", "delivery", "nonsense"),
+    *("add", "assign T-1", "ooo until", "back"),
+)
 ZONES = ("Asia/Riyadh", "Europe/Berlin", "America/New_York", "Africa/Cairo", "Asia/Kathmandu", "Australia/Lord_Howe")
 LOCALES = ("en-US", "ar-SA", "de-DE")
 AT_NIGHT = 0.1
@@ -203,6 +206,8 @@ class Crowd:
         if text == "add":
             due = (self._world.clock.now() + timedelta(days=self._chance.randint(3, 60))).date()
             text = f'add "Task of {self._world.clock.now():%d %B}" <@{self._somebody()}> by {due.isoformat()}'
+        elif text == "ooo until":
+            text += f" {(self._world.clock.now() + timedelta(days=self._chance.randint(0, 12))).date().isoformat()}"
         elif text.startswith("assign"):
             text = f"assign T-{self._chance.randint(1, 20)} <@{self._somebody()}>"
         return acts.Type(who, text, place)
