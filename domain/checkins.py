@@ -9,6 +9,9 @@ from domain.tasks import Status, Task, TaskState
 
 T = TypeVar("T")
 
+LONGEST_TEXT = 2000
+"""Characters kept of a note, a blocker or a need; a modal's text input is bounded by the same number."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:

@@ -97,10 +97,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Welcome:
+    """The first meeting with somebody: the company and its plan, and who set this up."""
+
+    company: str
+    plan: str
+    set_up_by: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInAsked:
     """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers.
 
-    `undoable` are the tasks of the last answer, several when one tap gave it, while it can be taken back.
+    `undoable` are the tasks of the last answer, several when one tap gave it, while it can be taken back. `welcome`
+    stands in the first message that somebody ever gets, and in no other.
     """
 
     to: Person
@@ -109,6 +119,7 @@ class CheckInAsked:
     seen_by: tuple[Person, ...]
     weekday: int
     undoable: tuple[int, ...] = ()
+    welcome: Welcome | None = None
 
     @property
     def together(self) -> tuple[TaskView, ...]:

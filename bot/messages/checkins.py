@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.messages import actions, parts
+from bot.messages import actions, parts, welcome
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.notices import CheckInAsked
@@ -25,8 +25,9 @@ def asked(content: CheckInAsked, words: Words) -> Message:
     done = _done(content)
     complete = done == len(content.views)
     closing: list[Block] = [Paragraph(words.text("checkins.next"))] if complete else []
+    first = content.welcome is not None and done == 0
     return Message(
-        summary=_summary(done, len(content.views), words),
+        summary=_first_summary(content, words) if first else _summary(done, len(content.views), words),
         blocks=(
             *([] if complete else _why(content, words)),
             *_at_once(content, words),
@@ -92,7 +93,14 @@ def _summary(done: int, total: int, words: Words) -> Text:
     return words.plural("checkins.thanks", total)
 
 
+def _first_summary(content: CheckInAsked, words: Words) -> Text:
+    return welcome.summary(content.to, len(content.views), words)
+
+
 def _why(content: CheckInAsked, words: Words) -> list[Simple]:
+    if content.welcome is not None:
+        introduced = welcome.introduced(content.welcome, content.weekday, words)
+        return [*introduced, _seen_by(content, words), welcome.first_buttons(words)]
     why = words.text("checkins.why", weekday=words.weekday(content.weekday))
     return [Paragraph(why), _seen_by(content, words)]
 

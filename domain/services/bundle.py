@@ -12,6 +12,7 @@ from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
 from domain.services.home import HomeService
 from domain.services.leave import LeaveService
+from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
@@ -31,6 +32,7 @@ class Services:
     home: HomeService
     leave: LeaveService
     members: MemberService
+    meeting: MeetingService
     standing: StandingService
     tasks: TaskService
     undo: UndoService
@@ -49,6 +51,7 @@ class Services:
             leave=LeaveService(storage),
             members=MemberService(storage),
             standing=StandingService(storage),
+            meeting=MeetingService(storage),
             tasks=TaskService(storage),
             undo=UndoService(storage),
         )

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from domain import checkins
 from domain.cadence import Schedule, week_of, workdays_later
-from domain.checkins import Answer, CheckIn
+from domain.checkins import LONGEST_TEXT, Answer, CheckIn
 from domain.errors import BadProgressError, TaskClosedError, TooLongError
 from domain.ladder import settled_by
 from domain.needs import Need
@@ -17,21 +17,19 @@ from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, stop, tel
 from domain.services.undo import Trace
 from domain.tasks import Status, Task, TaskState
 
-LONGEST_TEXT = 2000
-"""Characters kept of a note, a blocker or a need; a modal's text input is bounded by the same number."""
-
 FULL = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of an answer."""
+    """What became of an answer; `asked` is who can grant what is needed."""
 
     task: Task
     check_in: CheckIn
     need: Need | None
     stopped_case: bool
 
+    asked: Person | None = None
 
 class CheckInService:
     """Takes answers."""
@@ -119,7 +117,8 @@ def _take(
     trace.write(uow, act, task, after)
     showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))
     rewrite(uow, showing, now, but=act.spot)
-    return Answered(after, check_in, need, stopped is not None)
+    asked = None if need is None or need.asked_of is None else uow.people.get(need.asked_of)
+    return Answered(after, check_in, need, stopped is not None, asked)
 
 
 def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:

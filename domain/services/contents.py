@@ -29,6 +29,7 @@ from domain.services import access
 from domain.services.digests import build_agenda, build_digest, leader_of
 from domain.services.undo import undoable
 from domain.tasks import TaskState
+from domain.services.meeting import welcome
 from domain.urgency import in_their_places
 from domain.views import TaskFilter, TaskView
 
@@ -68,6 +69,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
         undoable=undoable(uow, person, {view.task.id: view.check_in for view in views}),
     )
 
+        welcome=welcome(uow, person, week),
 
 def _standing(notice: Notice) -> bool:
     return notice.sent_ts is not None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.cadence import Schedule, workdays_later
+from domain.checkins import LONGEST_TEXT
 from domain.decisions import OUTCOMES, Choice, Decision, DecisionKind
 from domain.errors import (
     CaseClosedError,
@@ -30,7 +31,6 @@ from domain.services.changes import (
     rewrite_task,
     tell,
 )
-from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Task, TaskState
 from domain.views import CaseView
 from domain.workspace import Workspace

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, workdays_later
+from domain.checkins import LONGEST_TEXT
 from domain.departments import Department
 from domain.errors import (
     MissingTitleError,
@@ -29,7 +30,6 @@ from domain.services.changes import (
     rewrite_task,
     tell,
 )
-from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Task, TaskState
 from domain.views import CaseView, DepartmentView, GoalView, TaskFilter, TaskView
 

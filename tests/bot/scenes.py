@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from bot.messages import checkins, leave, replies
+from bot.messages import checkins, leave, replies, welcome
 from bot.messages.delivery import delivery
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
@@ -30,10 +30,12 @@ from domain.notices import (
     OwnerNudged,
     TaskGiven,
     TaskProposed,
+    Welcome,
     WelcomedBack,
 )
 from domain.people import Leave
 from domain.services.leave import Absence
+from domain.services.meeting import Readers
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, MeasureView, Move, Participation, TaskView
@@ -202,6 +204,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     ),
     "check_in_undo": lambda cast: replace(asked(cast, cast.answered(), cast.view(15)), undoable=(12,)),
     "check_in_undo_together": lambda cast: replace(asked(cast, cast.answered(), cast.answered(13)), undoable=(12, 13)),
+    "check_in_first": lambda cast: replace(
+        asked(cast, cast.view(), cast.view(13)), welcome=Welcome("Palm & Box", "خطة 2027", (cast.member,))
+    ),
     "check_in_many": _many,
     "check_in_complete": lambda cast: asked(
         cast, cast.answered(late=True), cast.answered(13, status=Status.DONE, progress=100)
@@ -291,6 +296,11 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),
     "noted": lambda cast: replies.noted(cast.view(13), cast.words),
+    "readers": lambda cast: welcome.readers(Readers(cast.head, cast.leader, (cast.member, cast.deputy)), cast.words),
+    "readers_nobody": lambda cast: welcome.readers(Readers(None, None, ()), cast.words),
+    "which_not_mine": lambda cast: welcome.which_not_mine([cast.view(), cast.view(13)], cast.words),
+    "not_mine": lambda cast: welcome.not_mine(cast.view(), cast.head, cast.words),
+    "not_mine_nobody": lambda cast: welcome.not_mine(cast.view(13), None, cast.words),
     "answers_kept": lambda cast: checkins.kept([cast.view().task, cast.view(13).task], cast.words),
     "which_task": lambda cast: replies.which_task([cast.view(), cast.view(13)], cast.words),
     "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),

@@ -6,17 +6,18 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.messages import actions, checkins, replies
+from bot.messages import actions, checkins, replies, welcome
 from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import away
-from bot.slack.modals import add_task, assign, check_in, drop, extend, week
+from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
+from domain.needs import NeedKind
 
 Json = dict[str, Any]
 THROUGH = "button"
@@ -35,6 +36,10 @@ class Press:
         """Open a window; when Slack took too long for it, ask to press again."""
         if not show.open_window(self.desk, self.body, view):
             self.say(replies.try_again(self.request.words))
+
+    def show(self, message: Message) -> None:
+        """Show something in a window."""
+        self.window(window.view(message, self.request.words))
 
     def say(self, message: Message) -> None:
         """Answer privately."""
@@ -170,6 +175,27 @@ def _show_delivery(press: Press) -> None:
     press.say(delivery(request.services.delivery.of(request.chat_id, request.now), request.words))
 
 
+def _show_readers(press: Press) -> None:
+    request = press.request
+    press.show(welcome.readers(request.services.meeting.readers(request.chat_id), request.words))
+
+
+def _which_not_mine(press: Press) -> None:
+    request = press.request
+    views = request.services.standing.week(request.chat_id, request.now).views
+    press.show(welcome.which_not_mine(views, request.words) if views else replies.nothing_to_answer(request.words))
+
+
+def _not_mine(press: Press) -> None:
+    """Ask whoever is above the owner to name the right one; until then the task stays theirs."""
+    request, task_id = press.request, actions.read_id(press.value)
+    text = request.words.line("not_mine.need")
+    answer = Answer(None, note=text, need=NeedKind.DECISION, need_text=text)
+    given = request.services.check_ins.answer(request.chat_id, task_id, answer, request.now, through=THROUGH)
+    view = request.services.tasks.view(request.chat_id, task_id)
+    press.say(welcome.not_mine(view, given.asked, request.words))
+
+
 def _show_help(press: Press) -> None:
     press.say(replies.helped(press.request.words))
 
@@ -202,6 +228,9 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.PLAN_UNOWNED: _show_unowned,
     actions.PLAN_STALLED: _show_stalled,
     actions.PLAN_DELIVERY: _show_delivery,
+    actions.PLAN_READERS: _show_readers,
+    actions.TASKS_NOT_MINE: _which_not_mine,
+    actions.TASK_NOT_MINE: _not_mine,
     actions.PLAN_HELP: _show_help,
     actions.HOME_OPEN: _show_home,
 }

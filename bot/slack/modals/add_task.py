@@ -4,8 +4,8 @@ from bot.slack.ids import ADD_TASK_MODAL, Meta
 from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
 from bot.words.catalogue import Words
+from domain.checkins import LONGEST_TEXT
 from domain.errors import FollowthroughError, MissingTitleError, TooLongError
-from domain.services.checkins import LONGEST_TEXT
 from domain.services.tasks import LONGEST_TITLE, Choices, NewTask
 
 _LONGEST_PLACE = 200

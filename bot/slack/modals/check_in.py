@@ -12,11 +12,10 @@ from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
-from domain.checkins import Answer
+from domain.checkins import LONGEST_TEXT, Answer
 from domain.errors import BadProgressError, FollowthroughError, TooLongError
 from domain.needs import NeedKind
 from domain.people import Person
-from domain.services.checkins import LONGEST_TEXT
 from domain.tasks import Status
 from domain.views import TaskView
 

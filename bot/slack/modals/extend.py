@@ -9,8 +9,8 @@ from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
+from domain.checkins import LONGEST_TEXT
 from domain.errors import FollowthroughError, MissingDateError, TooLongError
-from domain.services.checkins import LONGEST_TEXT
 from domain.views import CaseView
 
 _OFFERED = timedelta(weeks=1)

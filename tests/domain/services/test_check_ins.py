@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.checkins import Answer
+from domain.checkins import LONGEST_TEXT, Answer
 from domain.errors import (
     BadProgressError,
     NotAllowedError,
@@ -16,7 +16,7 @@ from domain.errors import (
 )
 from domain.notices import NoticeKind
 from domain.people import Person
-from domain.services.checkins import LONGEST_TEXT, Answered
+from domain.services.checkins import Answered
 from domain.tasks import Status, Task, TaskState
 from tests.company import MONDAY, WEEK, Company, at, kinds
 

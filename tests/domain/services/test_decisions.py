@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.checkins import LONGEST_TEXT
 from domain.decisions import Choice, DecisionKind
 from domain.errors import (
     CaseClosedError,
@@ -20,7 +21,6 @@ from domain.errors import (
 from domain.ladder import Case, CaseKind, Outcome
 from domain.notices import DecisionTold, DigestReady, NoticeKind
 from domain.people import Person
-from domain.services.checkins import LONGEST_TEXT
 from domain.services.decisions import Decided
 from domain.tasks import Status, Task, TaskState
 from tests import mothers

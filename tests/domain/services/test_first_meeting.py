@@ -1,0 +1,79 @@
+"""The first meeting: introduced once, ever, and never because a database was put back."""
+
+from datetime import timedelta
+
+from domain.audit import AuditEntry
+from domain.notices import CheckInAsked, NoticeKind, Welcome
+from tests import mothers
+from tests.company import FOUNDED, MONDAY, Company, Post
+
+WEEK_LATER = MONDAY + timedelta(weeks=1)
+
+
+def welcomed(posts: list[Post]) -> list[Welcome | None]:
+    """What the weekly messages among these posts say by way of introduction."""
+    return [post.content.welcome for post in posts if isinstance(post.content, CheckInAsked)]
+
+
+def test_only_the_first_weekly_message_introduces(company: Company) -> None:
+    """It names the company, the plan and the plan keeper; the message of the week after does not."""
+    company.task()
+    company.services.asking.ask_due(MONDAY)
+    (first,) = welcomed(list(company.deliver(MONDAY)))
+    assert first == Welcome("Northwind", "Plan 2027", (company.keeper,))
+    company.services.asking.ask_due(WEEK_LATER)
+    assert welcomed(list(company.deliver(WEEK_LATER))) == [None]
+
+
+def test_the_leader_is_named_where_nobody_keeps_the_plan(company: Company) -> None:
+    """Somebody has set this up; without a plan keeper it is the leader."""
+    company.change(company.keeper, is_plan_keeper=False)
+    company.task()
+    company.services.asking.ask_due(MONDAY)
+    (first,) = welcomed(list(company.deliver(MONDAY)))
+    assert first is not None
+    assert first.set_up_by == (company.leader,)
+
+
+def test_a_restore_brings_no_second_introduction(company: Company) -> None:
+    """Whoever was in the plan when a backup was put back may have read it in what was lost."""
+    with company.storage.write() as uow:
+        uow.audit.add(AuditEntry(FOUNDED, "imported", f"person:{company.owner.id}"))
+    company.settings(restored_at=MONDAY - timedelta(minutes=5))
+    company.task()
+    company.services.asking.ask_due(MONDAY)
+    assert welcomed(list(company.deliver(MONDAY))) == [None]
+
+
+def test_a_newcomer_after_a_restore_is_introduced(company: Company) -> None:
+    """Somebody who came into the plan afterwards cannot have read it."""
+    company.settings(restored_at=FOUNDED)
+    with company.storage.write() as uow:
+        newcomer = uow.people.add(mothers.person("Nora", next_ask_at=MONDAY))
+        uow.audit.add(AuditEntry(MONDAY - timedelta(hours=1), "imported", f"person:{newcomer.id}"))
+    company.task(owner_id=newcomer.id)
+    company.services.asking.ask_due(MONDAY)
+    (first,) = welcomed(list(company.deliver(MONDAY)))
+    assert first is not None
+
+
+def test_the_message_keeps_its_introduction_while_it_is_rewritten(company: Company) -> None:
+    """A task that comes on the same day writes the first message anew, and the introduction stays in it."""
+    company.task()
+    company.services.asking.ask_due(MONDAY)
+    company.deliver(MONDAY)
+    (asked,) = company.outbox(NoticeKind.CHECK_IN_ASKED)
+    assert asked.sent_channel is not None
+    assert asked.sent_ts is not None
+    spot = (asked.sent_channel, asked.sent_ts)
+    content = company.services.standing.content_at(spot, MONDAY)
+    assert isinstance(content, CheckInAsked)
+    assert content.welcome is not None
+
+
+def test_readers_name_everybody_once(company: Company) -> None:
+    """Head, leader and plan keepers, each once, and nobody reads their own answers."""
+    found = company.services.meeting.readers(company.owner.chat_id)
+    assert (found.head, found.leader, found.keepers) == (company.head, company.leader, (company.keeper,))
+    assert company.services.meeting.readers(company.leader.chat_id).leader is None
+    assert company.services.meeting.readers(company.keeper.chat_id).keepers == ()

@@ -1,0 +1,66 @@
+"""The first meeting: the first message says what this is, who set it up and who reads along, and says it once."""
+
+from tests.journeys import plans
+from tests.journeys.conftest import Stager
+from tests.journeys.play import Play
+
+
+def test_the_first_message_introduces_and_asks(play: Play) -> None:
+    """One message: who set this up, what is asked and when, who reads it, what to change, and the first question."""
+    play.clock_to("2027-01-04 10:00")
+    (first,) = play.as_("omar").messages()
+    assert first.first_line == "Hello Omar Salem. Your weekly check-in: 1 task, one tap is enough."
+    assert "Kim Tan set me up at Palm and Box" in first.text
+    assert "Once a week (Monday) I ask how your tasks are going" in first.text
+    assert "Your answers are seen by Hadi Nasser and Sara Harbi." in first.text
+    assert {"Who sees this?", "Open Home", "These are not mine", "🟢 On track"} <= set(first.labels())
+
+
+def test_nobody_is_introduced_twice(play: Play) -> None:
+    """The messages of the weeks after ask, and nothing else."""
+    play.clock_to("2027-01-12 10:00")
+    first, second = play.as_("omar").messages()
+    assert "We have not met" in first.text
+    assert "We have not met" not in second.text
+    assert second.first_line == "Your weekly check-in: 1 task, one tap is enough."
+
+
+def test_one_tap_answers_it_like_any_other(play: Play) -> None:
+    """A tap on the first message gives thanks, and needs no introduction any more."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 10:00")
+    (first,) = omar.messages()
+    omar.presses("🟢 On track", on=first)
+    assert first.first_line.startswith("Thank you.")
+    assert len(omar.messages()) == 1
+
+
+def test_who_sees_this_names_them(play: Play) -> None:
+    """A small window names head, leader and plan keeper, and says what everybody sees."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 10:00")
+    omar.presses("Who sees this?", on=omar.sees_message("We have not met"))
+    window = omar.sees_form("Who sees your answers")
+    for name in ("Hadi Nasser", "Sara Harbi", "Kim Tan"):
+        assert name in window.text
+
+
+def test_a_task_that_is_not_mine(play: Play) -> None:
+    """Whoever says that a task is not theirs has the head asked, keeps it meanwhile, and is told so."""
+    omar, hadi = play.as_("omar"), play.as_("hadi")
+    play.clock_to("2027-01-04 10:00")
+    omar.presses("These are not mine", on=omar.sees_message("We have not met"))
+    omar.presses("Not mine", on=omar.sees_form("Which of these are not yours?"), about="T-1")
+    omar.sees_form("Hadi Nasser was asked who should own T-1")
+    assert "This task is not mine. Who should own it?" in hadi.sees_message("T-1 Open the second line").text
+    assert "This task is not mine." in omar.sees_message("We have not met").text
+
+
+def test_in_arabic(stage: Stager) -> None:
+    """Somebody who reads Arabic is met in Arabic."""
+    play = stage(plans.small(locale="ar-SA"))
+    play.clock_to("2027-01-04 10:00")
+    (first,) = play.as_("omar").messages()
+    assert first.first_line.startswith("مرحبًا Omar Salem. المتابعة الأسبوعية: مهمة واحدة")
+    assert "أعدّني Kim Tan في Palm and Box" in first.text
+    assert {"من يرى هذا؟", "فتح الصفحة الرئيسية", "هذه ليست مهامي"} <= set(first.labels())
