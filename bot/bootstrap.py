@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from bot.public_holidays import KnownHolidays
 from bot.slack.afterwards import Afterwards
 from bot.slack.app import BoltApp, build_app
 from bot.slack.connection import Reach
@@ -19,6 +20,7 @@ from domain.pace import Limits, Pacer
 from domain.ports import Clock, Storage
 from domain.services.bundle import Services
 from domain.services.delivery import DeliveryService
+from domain.services.holidays import HolidayService
 from scheduler.pump import Pump
 from scheduler.runner import Metronome
 from scheduler.ticks import HOUR, Tick
@@ -129,6 +131,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
 
     return [
         _counted("recover lost messages", every, delivery.recover),
+        _counted("look up public holidays", every, HolidayService(storage, KnownHolidays()).refresh),
         _counted("ask who is due", every, services.asking.ask_due),
         _counted("open cases", every, services.cases.open_new),
         _counted("advance cases", every, services.cases.advance_due),

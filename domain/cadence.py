@@ -37,8 +37,7 @@ class Schedule:
 
     def works_on(self, day: date) -> bool:
         """Whether that local day is a working day on which they are not away."""
-        on_duty = day.isoweekday() in self.calendar.work_days and day not in self.calendar.days_off
-        return on_duty and not self.away_on(day)
+        return self.calendar.works_on(day) and not self.away_on(day)
 
     def away_on(self, day: date) -> bool:
         """Whether they are on leave on that local day."""

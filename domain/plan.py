@@ -54,6 +54,9 @@ class CalendarDraft:
     starts: time
     ends: time
     days_off: frozenset[date] = frozenset()
+    country: str | None = None
+    subdivision: str | None = None
+    days_on: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ OWNERS: Mapping[str, str] = {
     "slack_sdk": "bot/slack/",
     "websocket": "bot/slack/",
     "apscheduler": "scheduler/runner.py",
+    "holidays": "bot/public_holidays.py",
     # These two come with the optional extra of the sandbox: the product must run without them.
     "aiohttp": "sandbox/",
     "jinja2": "sandbox/",

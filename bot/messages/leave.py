@@ -52,9 +52,13 @@ def section(absence: Absence, words: Words) -> list[Simple]:
         buttons.insert(0, _button(actions.LEAVE_BACK, "button.back", words))
     coming = [leave for leave in absence.leaves if leave != absence.present]
     buttons += [_cancel(leave, words) for leave in coming]
+    told = [*_days(absence.leaves, words), _meanwhile(absence.deputy, words)]
     if not absence.leaves:
-        return [Paragraph(words.text("leave.none")), Buttons(tuple(buttons))]
-    return [*_days(absence.leaves, words), _meanwhile(absence.deputy, words), Buttons(tuple(buttons))]
+        told = [Paragraph(words.text("leave.none"))]
+    if absence.holiday is not None:
+        day, holiday = absence.holiday
+        told.append(Paragraph(words.text("leave.holiday", name=holiday.name(words.language), day=day)))
+    return [*told, Buttons(tuple(buttons))]
 
 
 def _days(leaves: Sequence[Leave], words: Words) -> tuple[Simple, ...]:

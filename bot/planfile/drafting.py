@@ -79,7 +79,16 @@ def _channels(plan: PlanSection) -> tuple[ChannelDraft, ...]:
 
 def _calendars(plan: PlanSection) -> tuple[CalendarDraft, ...]:
     return tuple(
-        CalendarDraft(one.key, frozenset(one.work_days), *one.hours, frozenset(one.days_off)) for one in plan.calendars
+        CalendarDraft(
+            one.key,
+            frozenset(one.work_days),
+            *one.hours,
+            frozenset(one.days_off),
+            one.country,
+            one.subdivision,
+            frozenset(one.days_on),
+        )
+        for one in plan.calendars
     )
 
 

@@ -48,6 +48,8 @@ class FaultKey(StrEnum):
     BAD_CHANNEL_ID = "planfile.bad_channel_id"
     BAD_ZONE = "planfile.bad_zone"
     BAD_LOCALE = "planfile.bad_locale"
+    BAD_COUNTRY = "planfile.bad_country"
+    BAD_SUBDIVISION = "planfile.bad_subdivision"
     BAD_WEEKDAY = "planfile.bad_weekday"
     BAD_TIME = "planfile.bad_time"
     BAD_HOURS = "planfile.bad_hours"

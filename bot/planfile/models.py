@@ -32,6 +32,7 @@ Locale = Annotated[str, PlainValidator(names.locale)]
 Perspective = Annotated[str, PlainValidator(names.perspective)]
 StatusWord = Annotated[Status, PlainValidator(names.status)]
 DirectionWord = Annotated[Direction, PlainValidator(names.direction)]
+Country = Annotated[str, PlainValidator(names.country)]
 Percent = Annotated[int, PlainValidator(texts.whole(0, 100))]
 
 
@@ -81,6 +82,9 @@ class CalendarSection(Section):
     work_days: list[Weekday] = Field(default=[1, 2, 3, 4, 5], min_length=1)
     hours: Hours = (time(9), time(17))
     days_off: list[FixedDay] = []
+    country: Country | None = None
+    subdivision: Line | None = None
+    days_on: list[FixedDay] = []
 
 
 class AwaySection(Section):

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+from bot import public_holidays
 from bot.planfile.faults import BadValueError, FaultKey
 from bot.planfile.nearest import nearest
 from bot.planfile.texts import written
@@ -38,6 +39,15 @@ def member_id(raw: object) -> str:
         upper = given.strip("<@>").upper()
         near = upper if _MEMBER_ID.fullmatch(upper) else None
         raise BadValueError(FaultKey.BAD_MEMBER_ID, example=near or "U024BE7LH", nearest=near, given=given)
+    return given
+
+
+def country(raw: object) -> str:
+    """The two letters of a country whose public holidays are known, such as `SA`."""
+    given = written(raw).upper()
+    if given not in public_holidays.countries():
+        near = nearest(given, {code: code for code in public_holidays.countries()})
+        raise BadValueError(FaultKey.BAD_COUNTRY, example=near or "SA", nearest=near, given=written(raw))
     return given
 
 

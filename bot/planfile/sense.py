@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot import public_holidays
 from bot.planfile import days, names, texts
 from bot.planfile.faults import BadValueError, Fault, FaultKey
+from bot.planfile.nearest import nearest
 from bot.planfile.nodes import Located, Path, Plain
 from bot.planfile.references import by_key, entries
 from domain.measures import Direction
@@ -23,6 +25,7 @@ def check(found: Located, now: datetime) -> Iterator[Fault]:
     yield from _perspectives(found)
     today = _today(found, now)
     yield from _days(found, today)
+    yield from _countries(found)
     for path, measure in entries(found, "measures"):
         yield from _readings(found, path, measure.get("readings"), today)
         yield from _direction(found, path, measure)
@@ -51,6 +54,18 @@ def _leader(found: Located) -> Iterator[Fault]:
 
 
 _PEOPLE = "people:\n  - {key: sara, slack: U024BE7LH, name: Sara Haddad}"
+
+
+def _countries(found: Located) -> Iterator[Fault]:
+    """A subdivision must be one of the country's."""
+    for path, calendar in entries(found, "calendars"):
+        given, country = calendar.get("subdivision"), str(calendar.get("country") or "").strip().upper()
+        known = public_holidays.countries().get(country)
+        if isinstance(given, str) and known is not None and given.strip() not in known:
+            values = {"country": country, "given": given, "allowed": ", ".join(known) or "none"}
+            near = nearest(given, {each: each for each in known})
+            example = f"subdivision: {near}" if near else None
+            yield Fault(FaultKey.BAD_SUBDIVISION, found.mark((*path, "subdivision")), values, example, near)
 
 
 def _guests(found: Located) -> Iterator[Fault]:

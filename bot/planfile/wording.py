@@ -53,6 +53,8 @@ SENTENCES: Mapping[FaultKey, str] = MappingProxyType(
         FaultKey.BAD_CHANNEL_ID: '"{given}" is not a Slack channel id. Find it at the foot of the channel\'s details.',
         FaultKey.BAD_ZONE: '"{given}" is not a time zone. Write region and city, as in the IANA list.',
         FaultKey.BAD_LOCALE: '"{given}" is not a language and country.',
+        FaultKey.BAD_COUNTRY: '"{given}" is not a country whose holidays are known. Write its two letters.',
+        FaultKey.BAD_SUBDIVISION: "{country} has no `subdivision` {given}. It has: {allowed}.",
         FaultKey.BAD_WEEKDAY: '"{given}" is not a weekday. Write its name; numbers mean different days to different '
         "people.",
         FaultKey.BAD_TIME: '"{given}" is not a time. Write hours and minutes on the 24-hour clock.',

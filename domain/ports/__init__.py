@@ -2,6 +2,7 @@
 
 from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds
 from domain.ports.clock import Clock
+from domain.ports.holidays import PublicHolidays
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
@@ -28,6 +29,7 @@ __all__ = [
     "Notices",
     "People",
     "Place",
+    "PublicHolidays",
     "Reason",
     "Refused",
     "Sender",

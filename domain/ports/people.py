@@ -74,6 +74,10 @@ class People(Protocol):
 class Calendars(Protocol):
     """Work calendars."""
 
+    def all(self) -> list[Calendar]:
+        """All of them, by key."""
+        ...
+
     def get(self, key: str) -> Calendar:
         """The calendar with that key; the default one when the key is unknown."""
         ...

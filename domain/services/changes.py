@@ -74,12 +74,18 @@ def plain(value: object) -> object:
         return value.value
     if isinstance(value, date | time):
         return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    return _plain_parts(value)
+
+
+def _plain_parts(value: object) -> object:
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
     if isinstance(value, frozenset):
         return sorted((plain(each) for each in value), key=str)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(each) for key, each in value.items()}
     return value
 
 

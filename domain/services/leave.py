@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, next_week_slot, slot_in_week, week_of, workdays_later
+from domain.calendars import Holiday
 from domain.errors import LeaveBackwardsError, LeaveOverError, LeaveTooLongError, NotAllowedError, NotAwayError
 from domain.ladder import Case
 from domain.notices import NoticeKind
@@ -22,13 +23,15 @@ LONGEST_DAYS = 366
 class Absence:
     """When somebody is away, and who is asked in their place: `leaves` that are not over, the earliest first.
 
-    `deputy` is None where there is none who could be asked. `today` is their local date.
+    `deputy` is None where there is none who could be asked. `today` is their local date, `holiday` the next public
+    holiday of their calendar.
     """
 
     person: Person
     today: date
     leaves: tuple[Leave, ...]
     deputy: Person | None
+    holiday: tuple[date, Holiday] | None = None
 
     @property
     def present(self) -> Leave | None:
@@ -194,9 +197,10 @@ def _save(uow: UnitOfWork, act: Act, before: Person, after: Person, what: str) -
 
 
 def _absence(uow: UnitOfWork, person: Person, now: datetime) -> Absence:
-    today = _today(uow, person, now)
+    calendar = uow.calendars.get(person.calendar)
+    today = Schedule.of(person, calendar).today(now)
     leaves = tuple(sorted((leave for leave in person.leaves if leave.last >= today), key=lambda leave: leave.last))
-    return Absence(person, today, leaves, access.stand_in(uow, person, today))
+    return Absence(person, today, leaves, access.stand_in(uow, person, today), calendar.next_holiday(today))
 
 
 def _today(uow: UnitOfWork, person: Person, now: datetime) -> date:

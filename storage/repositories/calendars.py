@@ -16,6 +16,9 @@ SHAPE = rows.Shape(Calendar, calendars)
 _WITH_KEY = select(*SHAPE.columns).where(or_(calendars.c.key == bindparam("wanted"), calendars.c.key == DEFAULT))
 
 
+_ALL = select(*SHAPE.columns).order_by(calendars.c.key)
+
+
 class SqlCalendars(Calendars):
     """Calendars as rows."""
 
@@ -28,6 +31,10 @@ class SqlCalendars(Calendars):
         if key not in self._read:
             self.learn(key, map(SHAPE.read, self._connection.execute(_WITH_KEY, {"wanted": key})))
         return self._read[key]
+
+    def all(self) -> list[Calendar]:
+        """All of them, by key."""
+        return [SHAPE.read(row) for row in self._connection.execute(_ALL)]
 
     def learn(self, key: str, stored: Iterable[Calendar]) -> None:
         """Somebody read, along with something else, those with this key or the default one."""

@@ -1,9 +1,11 @@
 """Tables of the company: its settings, calendars, departments and people."""
 
+from collections.abc import Mapping
 from datetime import date, time
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time
 
+from domain.calendars import Holiday
 from domain.people import Leave
 from domain.workspace import MeetingRhythm, Rhythm
 from storage.tables.base import id_column, metadata
@@ -38,6 +40,14 @@ def _days_out(days: frozenset[date]) -> list[str]:
 
 def _days_in(plain: list[str]) -> frozenset[date]:
     return frozenset(date.fromisoformat(day) for day in plain)
+
+
+def _public_out(public: Mapping[date, Holiday]) -> dict[str, list[str]]:
+    return {day.isoformat(): [holiday.english, holiday.arabic] for day, holiday in sorted(public.items())}
+
+
+def _public_in(plain: dict[str, list[str]]) -> dict[date, Holiday]:
+    return {date.fromisoformat(day): Holiday(*names) for day, names in plain.items()}
 
 
 def _leaves_out(leaves: tuple[Leave, ...]) -> list[list[str | None]]:
@@ -82,6 +92,10 @@ calendars = Table(
     Column("starts", Time, nullable=False),
     Column("ends", Time, nullable=False),
     Column("days_off", AsJson(_days_out, _days_in), nullable=False),
+    Column("country", Text),
+    Column("subdivision", Text),
+    Column("days_on", AsJson(_days_out, _days_in), nullable=False, server_default="[]"),
+    Column("public", AsJson(_public_out, _public_in), nullable=False, server_default="{}"),
 )
 
 departments = Table(

@@ -10,6 +10,7 @@ from bot.messages.delivery import delivery
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
 from domain.agenda import Agenda
+from domain.calendars import Holiday
 from domain.decisions import DecisionKind
 from domain.digest import Digest
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
@@ -90,7 +91,7 @@ LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026,
 
 def away(cast: Cast) -> Absence:
     """The owner is away today, and on two more occasions."""
-    return Absence(cast.owner, TODAY, LEAVES, cast.deputy)
+    return Absence(cast.owner, TODAY, LEAVES, cast.deputy, (date(2027, 3, 9), Holiday("Eid al-Fitr", "عيد الفطر")))
 
 
 def _section(blocks: Sequence[Block], cast: Cast) -> Message:

@@ -1,6 +1,6 @@
 """Columns and fields are the same words, so that what is stored comes back as it was."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Table
 
 from domain.audit import AuditEntry
-from domain.calendars import Calendar
+from domain.calendars import Calendar, Holiday
 from domain.checkins import CheckIn
 from domain.decisions import Decision, DecisionKind
 from domain.departments import Department
@@ -19,13 +19,15 @@ from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need, NeedKind
 from domain.notices import Notice, NoticeKind, NoticeState
-from domain.people import Person
+from domain.people import Leave, Person
 from domain.ports import UnitOfWork
 from domain.tasks import Status, Task, TaskState
 from domain.workspace import MeetingRhythm, Rhythm, Workspace
 from storage import tables
 from tests import mothers
 from tests.mothers import NOW, TODAY, WEEK
+
+EID = Holiday("Eid al-Fitr", "عيد الفطر")
 
 OWN_COLUMNS = {
     "workspaces": {"id"},
@@ -93,10 +95,12 @@ def test_people_departments_and_calendars_come_back_as_they_were(uow: UnitOfWork
         away_until=TODAY + timedelta(days=3),
         next_ask_at=NOW,
         dm_channel="D1",
+        later_leaves=(Leave(TODAY + timedelta(days=9)), Leave(TODAY + timedelta(days=30), TODAY + timedelta(days=20))),
     )
     uow.people.save(full)
     assert uow.people.get(blank.id) == full
     calendar = Calendar("saudi", frozenset({7, 1, 2, 3, 4}), time(8, 0), time(16, 30), frozenset({TODAY}))
+    calendar = replace(calendar, country="SA", subdivision="x", days_on=frozenset({TODAY}), public={TODAY: EID})
     uow.calendars.save(calendar)
     assert uow.calendars.get("saudi") == calendar
 

@@ -26,9 +26,9 @@ PLACES = (
     ("America/New_York", "new-york", "en-US"),
 )
 CALENDARS = (
-    CalendarDraft("riyadh", frozenset({7, 1, 2, 3, 4}), time(8), time(16), frozenset({date(2027, 9, 23)})),
+    CalendarDraft("riyadh", frozenset({7, 1, 2, 3, 4}), time(8), time(16), country="SA"),
     CalendarDraft("berlin", frozenset({1, 2, 3, 4, 5}), time(9), time(17, 30), frozenset({date(2027, 3, 26)})),
-    CalendarDraft("new-york", frozenset({1, 2, 3, 4, 5}), time(9), time(17), frozenset({date(2027, 11, 25)})),
+    CalendarDraft("new-york", frozenset({1, 2, 3, 4, 5}), time(9), time(17), country="US", subdivision="NY"),
 )
 STATUSES = (Status.ON_TRACK, Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 

@@ -116,7 +116,10 @@ class Crowd:
     def _calendar(self, person: PersonDraft) -> Calendar:
         drafts = {each.key: each for each in self._world.draft.calendars}
         draft = drafts.get(person.calendar) or next(iter(drafts.values()))
-        return Calendar(draft.key, draft.work_days, draft.starts, draft.ends, draft.days_off)
+        return Calendar(
+            *(draft.key, draft.work_days, draft.starts, draft.ends, draft.days_off),
+            *(draft.country, draft.subdivision, draft.days_on),
+        )
 
     def _visit(self, who: str) -> Iterator[Act]:
         """Go through what waits: words on tasks, decisions, now and then a second thought."""

@@ -19,9 +19,14 @@ def bring_calendars(book: Ledger) -> Calendars:
     """Make or change the calendars."""
     brought = {}
     for draft in book.draft.calendars:
-        after = Calendar(draft.key, draft.work_days, draft.starts, draft.ends, draft.days_off)
         found = book.uow.calendars.get(draft.key)
         before = found if found.key == draft.key else None
+        where = draft.country, draft.subdivision
+        same = before is not None and where == (before.country, before.subdivision)
+        after = Calendar(
+            *(draft.key, draft.work_days, draft.starts, draft.ends, draft.days_off, *where, draft.days_on),
+            public=before.public if before is not None and same else {},
+        )
         if before != after:
             book.uow.calendars.save(after)
         book.note(Kind.CALENDARS, f"calendar:{draft.key}", before, after)
