@@ -31,8 +31,8 @@ class Services:
     digests: DigestService
     home: HomeService
     leave: LeaveService
-    members: MemberService
     meeting: MeetingService
+    members: MemberService
     standing: StandingService
     tasks: TaskService
     undo: UndoService
@@ -49,9 +49,9 @@ class Services:
             digests=DigestService(storage),
             home=HomeService(storage),
             leave=LeaveService(storage),
+            meeting=MeetingService(storage),
             members=MemberService(storage),
             standing=StandingService(storage),
-            meeting=MeetingService(storage),
             tasks=TaskService(storage),
             undo=UndoService(storage),
         )

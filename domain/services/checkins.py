@@ -28,8 +28,8 @@ class Answered:
     check_in: CheckIn
     need: Need | None
     stopped_case: bool
-
     asked: Person | None = None
+
 
 class CheckInService:
     """Takes answers."""

@@ -27,9 +27,9 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
 from domain.services.digests import build_agenda, build_digest, leader_of
+from domain.services.meeting import welcome
 from domain.services.undo import undoable
 from domain.tasks import TaskState
-from domain.services.meeting import welcome
 from domain.urgency import in_their_places
 from domain.views import TaskFilter, TaskView
 
@@ -66,10 +66,10 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
         views=tuple(views),
         seen_by=tuple(seen[head] for head in dict.fromkeys(heads) if head in seen),
         weekday=access.workspace(uow).check_in.weekday,
+        welcome=welcome(uow, person, week),
         undoable=undoable(uow, person, {view.task.id: view.check_in for view in views}),
     )
 
-        welcome=welcome(uow, person, week),
 
 def _standing(notice: Notice) -> bool:
     return notice.sent_ts is not None
