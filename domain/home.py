@@ -4,7 +4,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.people import Person
+from domain.services.leave import Absence
 from domain.views import CaseView, DepartmentView, TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWeek:
+    """A department in this week, for its head: who has answered, and which tasks are not well.
+
+    `owners` counts those who own begun tasks in it, the reader apart; `answered` those of them who said a word on each.
+    `silent` have not, and are at work; `away` have not, and are on leave: nobody waits for them.
+    """
+
+    view: DepartmentView
+    owners: int = 0
+    answered: int = 0
+    silent: tuple[Person, ...] = ()
+    away: tuple[Person, ...] = ()
+    troubled: tuple[TaskView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +29,12 @@ class HomeContent:
     """What a member's Home shows.
 
     `cases` are those this person was told of and others' tasks hang on (for the leader: those on the last rung).
-    `views` are their own open tasks, with the check-in of `week`. `unowned` are tasks nobody answers for, shown to
-    those who may assign them: the leader, plan keepers, and heads (of their department). `undelivered` counts
-    messages that failed lately, for plan keepers and the leader; None for everybody else. `undoable` are the tasks of
-    their last answer, while it can be taken back.
+    `views` are their own open tasks, with the check-in of `week`, and those they just called done; `undoable` are the
+    tasks of their last answer, while it can be taken back; `coming` are tasks that begin later. `unowned` are tasks
+    nobody answers for, shown to those who may assign them: the leader, plan keepers, and heads (of their
+    department); `steers` says that somebody is one of them. `teams` are the departments they head, `absence` says
+    when they are away. `undelivered` counts messages that failed lately, for plan keepers and the leader; None for
+    everybody else.
     """
 
     person: Person
@@ -25,11 +44,14 @@ class HomeContent:
     views: tuple[TaskView, ...]
     unowned: tuple[TaskView, ...]
     is_leader: bool
-    heads: DepartmentView | None
+    teams: tuple[TeamWeek, ...]
     next_ask_at: datetime | None
     seen_by: tuple[Person, ...]
     undelivered: int | None = None
     undoable: tuple[int, ...] = ()
+    coming: tuple[TaskView, ...] = ()
+    absence: Absence | None = None
+    steers: bool = False
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

@@ -1,12 +1,12 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, parts
+from bot.messages import actions, leave, parts
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
-from bot.messages.model import Block, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
+from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Words
-from domain.home import HomeContent
+from domain.home import HomeContent, TeamWeek
 from domain.views import CaseView, TaskView
 
 _LEADER_CHOICES = (
@@ -30,6 +30,8 @@ def home(content: HomeContent, words: Words) -> Message:
             *_waiting(content, words),
             *_undelivered(content, words),
             *_tasks(content, words),
+            *_week(content, words),
+            *_leave(content, words),
             *_led(content, words),
             *_help(content, words),
         ),
@@ -70,40 +72,95 @@ def _undelivered(content: HomeContent, words: Words) -> list[Block]:
 def _tasks(content: HomeContent, words: Words) -> list[Block]:
     waiting = {view.task.id for view in content.waiting_check_ins}
     spoken = [view for view in content.views if view.task.id not in waiting]
-    title = Heading(words.text("home.tasks"))
+    title, later = Heading(words.text("home.tasks")), _coming(content, words)
     if not content.views:
-        return [title, Paragraph(words.text("home.no_tasks"))]
+        return [title, *(later or [Paragraph(words.text("home.no_tasks"))])]
     if not spoken:
-        return [title, Paragraph(words.plural("home.all_wait", len(content.views)))]
-    return [title, parts.items([_task(view, content, words) for view in spoken], words, "more.list")]
+        return [title, Paragraph(words.plural("home.all_wait", len(content.views))), *later]
+    return [title, parts.items([_task(view, content, words) for view in spoken], words, "more.list"), *later]
+
+
+def _coming(content: HomeContent, words: Words) -> list[Block]:
+    """Those that nobody asks about yet."""
+    if not content.coming:
+        return []
+    lines: list[list[Simple]] = [[Bullets((_begins(view, words),))] for view in content.coming]
+    return [Paragraph(words.plural("home.coming", len(content.coming))), parts.items(lines, words, "more.list")]
+
+
+def _begins(view: TaskView, words: Words) -> Text:
+    facts: list[Text] = [parts.title(view, words).text]
+    if view.task.start_on is not None:
+        facts.append(words.text("home.begins", day=words.day(view.task.start_on)))
+    return words.row(*facts)
+
+
+def _week(content: HomeContent, words: Words) -> list[Block]:
+    """When they are asked, who reads along, and everything of the week in one window."""
+    if not content.views:
+        return []
+    lines: list[Block] = []
+    if content.next_ask_at is not None:
+        lines.append(Paragraph(words.text("home.next", moment=content.next_ask_at)))
+    if content.seen_by:
+        lines.append(Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by))))
+    row = [(actions.WEEK_SHOW, "button.week"), (actions.PLAN_READERS, "button.readers")]
+    if any(not view.has_answer for view in content.views):
+        row.append((actions.TASKS_NOT_MINE, "button.not_mine"))
+    return [Heading(words.text("home.week")), *lines, Buttons(tuple(_button(*each, words) for each in row))]
+
+
+def _leave(content: HomeContent, words: Words) -> list[Block]:
+    if content.absence is None:
+        return []
+    return [Heading(words.text("home.leave")), *leave.section(content.absence, words)]
 
 
 def _led(content: HomeContent, words: Words) -> list[Block]:
-    blocks: list[Block] = []
-    if content.heads is not None:
-        blocks += [Heading(words.text("home.department")), Paragraph(department_line(content.heads, words))]
+    blocks: list[Block] = [block for team in content.teams for block in _team(team, words)]
     if content.unowned:
         groups = [unowned_group(view, words, content.today) for view in content.unowned]
         blocks += [Heading(words.text("home.unowned")), parts.items(groups, words, "more.list")]
+    if content.steers:
+        row = tuple(_button(*each, words) for each in _STEERING)
+        blocks += [Heading(words.text("home.steering")), Buttons(row)]
     return blocks
 
 
+def _team(team: TeamWeek, words: Words) -> list[Block]:
+    """A department: how it stands, who has answered, and what is not well. Whoever is away is away, never missing."""
+    blocks: list[Block] = [Heading(words.text("home.department")), Paragraph(department_line(team.view, words))]
+    if team.owners:
+        blocks.append(Paragraph(words.plural("home.answered", team.owners, done=team.answered)))
+    if team.silent:
+        blocks.append(Paragraph(words.text("home.silent", people=words.names(team.silent))))
+    if team.away:
+        blocks.append(Paragraph(words.text("home.away", people=words.names(team.away))))
+    if team.troubled:
+        groups = [_troubled(view, words) for view in team.troubled]
+        blocks += [Paragraph(words.plural("home.troubled", len(groups))), parts.items(groups, words, "more.list")]
+    return blocks
+
+
+def _troubled(view: TaskView, words: Words) -> list[Simple]:
+    facts = words.row(parts.owner(view.owner, words), parts.last_word(view, words))
+    open_it = parts.button(actions.TASK_OPEN, str(view.task.id), "button.open", words, view)
+    return [parts.title(view, words), Paragraph(facts), *parts.blocker(view, words), Buttons((open_it,))]
+
+
 def _help(content: HomeContent, words: Words) -> list[Block]:
-    blocks: list[Block] = [Divider()]
-    if content.next_ask_at is not None:
-        blocks.append(Paragraph(words.text("home.next", moment=content.next_ask_at)))
-    if content.seen_by:
-        blocks.append(Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by))))
     # Once something has failed, the button stands beside that; those who may not see deliveries have None.
     shortcuts = (*_SHORTCUTS, _DELIVERY) if content.undelivered == 0 else _SHORTCUTS
-    blocks.append(Buttons(tuple(_button(action, key, words) for action, key in shortcuts)))
-    return [*blocks, Note(words.text("home.footer", command=parts.command("help", words)))]
+    row = Buttons(tuple(_button(action, key, words) for action, key in shortcuts))
+    return [Divider(), row, Note(words.text("home.footer", command=parts.command("help", words)))]
 
 
 _DELIVERY = (actions.PLAN_DELIVERY, "button.delivery")
+_STEERING = ((actions.PLAN_STALLED, "button.stalled"), (actions.PLAN_UNOWNED, "button.unowned"))
 _SHORTCUTS = (
     (actions.PLAN_ADD, "button.add"),
     (actions.PLAN_STATUS, "button.status"),
+    (actions.PLAN_AGENDA, "button.agenda"),
     (actions.PLAN_HELP, "button.help"),
 )
 

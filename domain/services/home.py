@@ -1,16 +1,17 @@
 """Home: what waits on a member, their tasks, and what they lead."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.cadence import Schedule, week_of
-from domain.home import HomeContent
+from domain.home import HomeContent, TeamWeek
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
 from domain.services.delivery_report import failed_lately
-from domain.tasks import TaskState
-from domain.views import CaseView, TaskFilter, TaskView
+from domain.services.leave import absence_of
+from domain.tasks import Status, TaskState
+from domain.views import CaseView, DepartmentView, TaskFilter, TaskView
 
 
 class HomeService:
@@ -25,10 +26,13 @@ class HomeService:
             person = access.actor(uow, chat_id)
             settings = access.workspace(uow)
             today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+            headed = _headed(uow, person)
             asked = contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
-            views = tuple(view for view in asked.views if view.task.state is TaskState.OPEN)
+            open_or_slip = (
+                view for view in asked.views if view.task.state is TaskState.OPEN or view.task.id in asked.undoable
+            )
+            views = tuple(open_or_slip)
             cases = _cases(uow, person)
-            headed = [view for view in uow.departments.views() if view.department.head_id == person.id]
             return HomeContent(
                 person=person,
                 today=today,
@@ -37,11 +41,14 @@ class HomeService:
                 views=views,
                 unowned=_unowned(uow, person, cases),
                 is_leader=person.id == settings.leader_id,
-                heads=headed[0] if headed else None,
+                teams=tuple(_team(uow, person, view, asked.week, today) for view in headed),
                 next_ask_at=person.next_ask_at if views else None,  # nobody is asked about nothing
                 seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
                 undoable=asked.undoable,
+                coming=_coming(uow, person, views),
+                absence=absence_of(uow, person, now),
+                steers=access.keeps(uow, person) or bool(headed),
             )
 
 
@@ -49,6 +56,34 @@ def _cases(uow: UnitOfWork, person: Person) -> tuple[CaseView, ...]:
     """Cases that came to this person from somebody else's task."""
     waiting = uow.cases.waiting_on(person.id)
     return tuple(case for case in waiting if case.view.task.owner_id != person.id)
+
+
+def _coming(uow: UnitOfWork, person: Person, begun: Sequence[TaskView]) -> tuple[TaskView, ...]:
+    """Their tasks that nobody asks about yet, because they begin later."""
+    known = {view.task.id for view in begun}
+    later = [view for view in uow.tasks.views(TaskFilter(owner_id=person.id)) if view.task.id not in known]
+    return tuple(sorted(later, key=lambda view: (view.task.start_on or date.max, view.task.id)))
+
+
+def _headed(uow: UnitOfWork, person: Person) -> list[DepartmentView]:
+    return [view for view in uow.departments.views() if view.department.head_id == person.id]
+
+
+def _team(uow: UnitOfWork, head: Person, of: DepartmentView, week: date, today: date) -> TeamWeek:
+    views = uow.tasks.views(TaskFilter(department_id=of.department.id, started_by=today), week=week)
+    theirs = [view for view in views if view.owner is not None and view.owner.id != head.id]
+    owners = {view.owner.id: view.owner for view in theirs if view.owner is not None}
+    unsaid = {view.task.owner_id for view in theirs if not view.has_answer}
+    waiting = [person for person in owners.values() if person.id in unsaid]
+    away = tuple(person for person in waiting if person.away_on(today))
+    return TeamWeek(
+        view=of,
+        owners=len(owners),
+        answered=len(owners) - len(waiting),
+        silent=tuple(person for person in waiting if person not in away),
+        away=away,
+        troubled=tuple(view for view in theirs if view.in_trouble or view.task.status is Status.AT_RISK),
+    )
 
 
 def _unowned(uow: UnitOfWork, person: Person, cases: Sequence[CaseView]) -> tuple[TaskView, ...]:

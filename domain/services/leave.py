@@ -49,7 +49,7 @@ class LeaveService:
         """When the one who asks, or `whom` (a chat id), is away. Errors: StrangerError, UnknownPersonError."""
         with self._storage.read() as uow:
             actor = access.actor(uow, chat_id)
-            return _absence(uow, actor if whom is None else access.member(uow, whom), now)
+            return absence_of(uow, actor if whom is None else access.member(uow, whom), now)
 
     def notes_for_others(self, chat_id: str) -> bool:
         """Whether there is anybody else whose leave they may note; StrangerError."""
@@ -85,7 +85,7 @@ class LeaveService:
                 _save(uow, act, person, after, "leave_taken")
             if act.by.id != person.id:
                 tell(uow, NoticeKind.LEAVE_NOTED, act.by.id, person.id, now, occasion=now.isoformat())
-            return _absence(uow, after, now)
+            return absence_of(uow, after, now)
 
     def cancel(self, chat_id: str, last: date, now: datetime, *, through: str, whom: str | None = None) -> Absence:
         """Take back a leave that has not begun, named by its last day; one that is not there is no error.
@@ -99,7 +99,7 @@ class LeaveService:
             after = _with_leaves(person, kept)
             if after != person:
                 _save(uow, act, person, after, "leave_cancelled")
-            return _absence(uow, after, now)
+            return absence_of(uow, after, now)
 
     def back(self, chat_id: str, now: datetime, *, through: str, whom: str | None = None) -> Absence:
         """End the present leave today; later ones stay. One message brings what matters now.
@@ -117,7 +117,7 @@ class LeaveService:
             _save(uow, act, person, after, "leave_ended")
             _wake_cases(uow, after, now)
             tell(uow, NoticeKind.WELCOMED_BACK, person.id, person.id, now, occasion=week.isoformat())
-            return _absence(uow, after, now)
+            return absence_of(uow, after, now)
 
 
 def _parties(uow: UnitOfWork, chat_id: str, whom: str | None, now: datetime, through: str) -> tuple[Act, Person]:
@@ -196,7 +196,8 @@ def _save(uow: UnitOfWork, act: Act, before: Person, after: Person, what: str) -
     uow.audit.add(AuditEntry(act.at, what, subject, act.by.id, before=old, after=new, through=act.through))
 
 
-def _absence(uow: UnitOfWork, person: Person, now: datetime) -> Absence:
+def absence_of(uow: UnitOfWork, person: Person, now: datetime) -> Absence:
+    """When somebody is away, as it stands in the plan."""
     calendar = uow.calendars.get(person.calendar)
     today = Schedule.of(person, calendar).today(now)
     leaves = tuple(sorted((leave for leave in person.leaves if leave.last >= today), key=lambda leave: leave.last))

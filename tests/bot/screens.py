@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.slack import home
 from bot.slack.modals import add_task, assign, check_in, drop, extend, leave, week, window
-from domain.home import HomeContent
+from domain.home import HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.services.tasks import Choices
 from domain.tasks import Status
@@ -25,7 +26,7 @@ def _home(cast: Cast) -> HomeContent:
         views=(cast.view(14), cast.answered(status=Status.AT_RISK, progress=40, note=NOTE)),
         unowned=(),
         is_leader=False,
-        heads=None,
+        teams=(),
         next_ask_at=NEXT,
         seen_by=(cast.head, cast.leader),
     )
@@ -39,7 +40,10 @@ def head_home(cast: Cast) -> HomeContent:
         cases=(replace(cast.case_view(), case=cast.case()),),
         views=(cast.view(13),),
         unowned=(cast.view(15, owner_id=None),),
-        heads=departments(cast)[0],
+        teams=(TeamWeek(departments(cast)[0], 3, 1, (cast.owner,), (cast.deputy,), (cast.view(14),)),),
+        coming=(cast.view(15, start_on=date(2027, 1, 4)),),
+        absence=away(cast),
+        steers=True,
     )
 
 

@@ -66,6 +66,67 @@ def test_of_the_leader(stage: Stager) -> None:
     assert "Nothing waits on you." in sara.sees_home().text
 
 
+def test_every_department_of_a_head(stage: Stager) -> None:
+    """Whoever heads two departments sees both, who has answered in each, and what is not well."""
+    sales = plans.task("stand", "Build the stand", owner="ravi", department="sales", start="today-9d", due="today+9d")
+    plan = plans.small(more=sales).decode().replace("name: Sales}", "name: Sales, head: hadi}")
+    play = stage(plan.encode())
+    play.clock_to("2027-01-04 10:00")
+    omar, hadi = play.as_("omar"), play.as_("hadi")
+    omar.presses("At risk", on=omar.sees_message("Your weekly check-in"))
+    home = hadi.opens_home()
+    assert home.text.count("Your department") == 2
+    assert "This week 1 of 3 owners have answered." in home.text
+    assert "Not yet: Lena Vogt and Ravi Rao." in home.text
+    assert "1 task at risk, off track or blocked:" in home.text
+    hadi.presses("Open", on=home, about="T-1")
+    hadi.sees_form("Open the second line")
+
+
+def test_whoever_is_on_leave_is_away_and_not_missing(play: Play) -> None:
+    """A head reads of an owner on leave that they are away."""
+    play.clock_to("2027-01-04 10:00")
+    play.as_("lena").types("/plan ooo until 2027-01-20")
+    home = play.as_("hadi").opens_home()
+    assert "Away: Lena Vogt." in home.text
+    assert "Not yet: Omar Salem and Ravi Rao." in home.text
+
+
+def test_tasks_that_begin_later_stand_there_too(stage: Stager) -> None:
+    """A task that nobody asks about yet is on its owner's Home, with the day on which it begins."""
+    later = plans.task("later", "Paint the gate", owner="kim", start="today+30d", due="today+60d")
+    home = stage(plans.small(more=later)).as_("kim").opens_home()
+    assert "1 task of yours begins later:" in home.text
+    assert "T-4 Paint the gate · begins Wed, Feb 3" in home.text
+
+
+def test_everything_is_reached_by_touch(play: Play) -> None:
+    """The week, who reads along, one's leave, the agenda, cases and unowned tasks open from Home without typing."""
+    hadi, omar = play.as_("hadi"), play.as_("omar")
+    for who, label, shown in (
+        (omar, "Check in", "1 task, one tap is enough"),
+        (omar, "Who sees this?", "Who sees your answers"),
+        (omar, "Next agenda", "Agenda of the strategy meeting"),
+        (hadi, "Open cases", "case"),
+        (hadi, "Unowned tasks", "owner"),
+    ):
+        who.presses(label, on=who.opens_home())
+        who.sees_form(shown)
+        who.closes()
+    assert "Your leave" in omar.opens_home().text
+
+
+def test_a_slip_on_home_is_undone_there(play: Play) -> None:
+    """Undo on Home brings the question back, there and in the weekly message."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 10:00")
+    asked = omar.sees_message("Your weekly check-in")
+    omar.presses("Done", on=omar.opens_home(), about="T-1")
+    omar.presses("Undo", on=omar.sees_home("You said: ✅ Done"), about="T-1")
+    assert "🟢 On track" in omar.sees_home().labels(about="T-1")
+    assert "🟢 On track" in asked.labels()
+
+
 def test_what_has_no_owner_and_waits_on_somebody_else(stage: Stager) -> None:
     """While the head is asked about a task without an owner, the leader sees it too."""
     play = stage(plans.small(owners=("lena",), more=UNOWNED))

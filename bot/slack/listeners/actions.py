@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.messages import actions, checkins, replies, welcome
+from bot.messages import actions, agenda, checkins, replies, welcome
 from bot.messages.delivery import delivery
 from bot.messages.model import Message
 from bot.slack import ids, show
@@ -170,6 +170,11 @@ def _show_stalled(press: Press) -> None:
     press.say(replies.stalled(request.services.tasks.stalled(request.chat_id), request.words, today))
 
 
+def _show_agenda(press: Press) -> None:
+    request = press.request
+    press.say(agenda.agenda(request.services.digests.agenda(request.chat_id, request.now), request.words))
+
+
 def _show_delivery(press: Press) -> None:
     request = press.request
     press.say(delivery(request.services.delivery.of(request.chat_id, request.now), request.words))
@@ -226,6 +231,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.PLAN_ADD: _add,
     actions.PLAN_STATUS: _show_status,
     actions.PLAN_UNOWNED: _show_unowned,
+    actions.PLAN_AGENDA: _show_agenda,
     actions.PLAN_STALLED: _show_stalled,
     actions.PLAN_DELIVERY: _show_delivery,
     actions.PLAN_READERS: _show_readers,

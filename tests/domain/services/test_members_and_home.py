@@ -104,7 +104,7 @@ def test_home_shows_what_waits_on_a_member(company: Company) -> None:
     assert {view.task.id for view in home.views} == {said.id, silent.id}
     assert [view.task.id for view in home.waiting_check_ins] == [silent.id]
     assert [person.name for person in home.seen_by] == ["Hanna", "Layla"]
-    assert (home.cases, home.unowned, home.heads, home.is_leader) == ((), (), None, False)
+    assert (home.cases, home.unowned, home.teams, home.is_leader) == ((), (), (), False)
 
 
 def test_home_of_those_who_lead(company: Company) -> None:
@@ -119,8 +119,8 @@ def test_home_of_those_who_lead(company: Company) -> None:
 
     assert head.unowned == ()
     assert [view.case.task_id for view in head.cases] == [ours.id]
-    assert head.heads is not None
-    assert (head.heads.department.key, head.heads.unowned) == ("ops", 1)
+    (team,) = head.teams
+    assert (team.view.department.key, team.view.unowned) == ("ops", 1)
     assert leader.is_leader
     assert [view.task.id for view in leader.unowned] == [ours.id]
     assert [view.view.task.title for view in leader.cases] == ["Nobody's"]
