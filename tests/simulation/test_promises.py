@@ -149,7 +149,7 @@ BROKEN: dict[str, Scene] = {
         lambda: at(NOW, notices=[replace(ASKED, state=NoticeState.PENDING)], how_many=1),
     ),
     "I5 ended without a reason": (seen, lambda: at(NOW, notices=[replace(ASKED, state=NoticeState.REFUSED)])),
-    "I5 still sending": (seen, lambda: at(NOW, notices=[_late(2)], beaten=True)),
+    "I5 still sending": (seen, lambda: at(NOW, notices=[_late(2)], beat_at=NOW)),
     "I5 never sent": (
         seen,
         lambda: at(
@@ -192,7 +192,11 @@ KEPT: dict[str, Scene] = {
     "two climbs, each told": (_climbed_twice, lambda: at(NOW, cases=[replace(CASE, rung=2)], climbs={CASE.id: 2})),
     "two ticks": (lambda: _due_for(2), lambda: at(NOW)),
     "a task whose case is about to be opened": (lambda: _overlooked_for(2), lambda: at(NOW)),
-    "sending within its time": (seen, lambda: at(NOW, notices=[_late(0.5)], beaten=True)),
+    "sending within its time": (seen, lambda: at(NOW, notices=[_late(0.5)], beat_at=NOW)),
+    "no tick passed since its time": (
+        seen,
+        lambda: at(NOW, notices=[_late(2)], beaten=True, beat_at=NOW - timedelta(minutes=2)),
+    ),
     "an answer at the weekend": (seen, lambda: at(SATURDAY, posts=[replace(POSTED, at=SATURDAY, token=None)])),
     "a task as the trail tells it": (
         lambda: _told_of_task(due_on=date(2027, 1, 1)),

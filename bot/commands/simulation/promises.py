@@ -80,8 +80,9 @@ def every_notice_ends(seen: Seen, look: Look) -> Iterator[str]:
             yield f"notice {notice.id} had ended as {before.state} and is {notice.state} now"
         if notice.state in FINAL - {NoticeState.SENT} and not notice.reason:
             yield f"notice {notice.id} is {notice.state} without a reason"
-        overdue = notice.deadline is not None and notice.deadline + TICK < look.now
-        if notice.state is NoticeState.SENDING and overdue and (look.beaten or look.last):
+        looked_at = look.now if look.last else look.beat_at
+        overdue = notice.deadline is not None and looked_at is not None and notice.deadline + TICK < looked_at
+        if notice.state is NoticeState.SENDING and overdue:
             yield f"notice {notice.id} ({notice.kind}) is still sending after its deadline {notice.deadline}"
         if look.last and notice.state not in FINAL and notice.not_before + 2 * TICK < look.now:
             yield f"notice {notice.id} ({notice.kind}) is {notice.state} in days of calm: {notice.reason}"

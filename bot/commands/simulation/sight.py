@@ -80,7 +80,8 @@ class Seen:
 class Look:
     """What is new in this look.
 
-    `beaten` says that a whole beat of the ticks came just before it, `stopped` that the program was just stopped
+    `beaten` says that a whole beat of the ticks came just before it, `beat_at` when the last one was (sending may have
+    gone on for minutes since then, while no tick passes here), `stopped` that the program was just stopped
     without any fault in its way, `climbs` how many climbs the trail tells of each case, `overlooked` the tasks that
     should have a case after a whole beat, `last` that this is the last look after days of calm, which sees every row
     anew.
@@ -104,5 +105,6 @@ class Look:
     repeats: list[Repeat] = field(default_factory=list)
     channels: frozenset[str] = frozenset()
     beaten: bool = False
+    beat_at: datetime | None = None
     stopped: bool = False
     last: bool = False

@@ -37,7 +37,7 @@ class Watcher:
         if not (happened or stopped or last or (beaten and self._something_is_due())):
             return []
         look = self._gathered(beaten=beaten, last=last)
-        look.beaten, look.stopped, look.last = beaten, stopped, last
+        look.beaten, look.beat_at, look.stopped, look.last = beaten, world.beat_at, stopped, last
         found = [*self.ears.unforeseen(), *broken(self.seen, look)]
         self._write(look)
         remember(self.seen, look)

@@ -104,6 +104,7 @@ class World:
         self.with_ticks = True
         self.is_down = False
         self.whole_beats = 0
+        self.beat_at: datetime | None = None
         self.kills = 0
         self._processes = 0
         self.private_words = 0
@@ -212,6 +213,7 @@ class World:
         except LockedError:
             return  # the next tick, a minute later, makes up for it
         self.whole_beats += 1
+        self.beat_at = now
 
     def _drain(self) -> None:
         while True:
