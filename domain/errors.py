@@ -37,6 +37,30 @@ class CaseClosedError(FollowthroughError):
     key = "error.case_closed"
 
 
+class UnknownNeedError(FollowthroughError):
+    """The need does not exist."""
+
+    key = "error.unknown_need"
+
+
+class NeedAnsweredError(FollowthroughError):
+    """Somebody answered the need already."""
+
+    key = "error.need_answered"
+
+
+class NeedStaysError(FollowthroughError):
+    """A need cannot be passed on to whoever has it already, or raised it."""
+
+    key = "error.need_stays"
+
+
+class MissingReasonError(FollowthroughError):
+    """A no needs a reason."""
+
+    key = "error.missing_reason"
+
+
 class UnknownPersonError(FollowthroughError):
     """The member is not in the plan."""
 

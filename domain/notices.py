@@ -9,10 +9,9 @@ from domain.agenda import Agenda
 from domain.decisions import Decision
 from domain.digest import Digest
 from domain.ladder import Case
-from domain.needs import Need
 from domain.people import Leave, Person
 from domain.tasks import Status, TaskState
-from domain.views import CaseView, TaskView
+from domain.views import CaseView, NeedView, TaskView
 
 
 class NoticeKind(StrEnum):
@@ -26,6 +25,7 @@ class NoticeKind(StrEnum):
     DECISION_POSTED = "decision_posted"  # (decision), in the thread of the digest that showed the case
     TASK_GIVEN = "task_given"  # (task)
     NEED_RAISED = "need_raised"  # (need)
+    NEED_TOLD = "need_told"  # (need), to its owner: granted, declined, or passed on
     TASK_PROPOSED = "task_proposed"  # (task)
     DIGEST = "digest"  # (0), occasion is the week
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
@@ -196,12 +196,25 @@ class TaskGiven:
 
 @dataclass(frozen=True, slots=True)
 class NeedRaised:
-    """An owner needs something that `to` may be able to give."""
+    """An owner needs something that `to` may be able to give.
+
+    `passed_by` handed it on to them, with a `word`; None when it came straight from the owner.
+    """
 
     to: Person
-    view: TaskView
-    need: Need
-    by: Person
+    of: NeedView
+    passed_by: Person | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedTold:
+    """What became of a need, to whoever raised it or owns its task; `passed_by` is who passed it on, if it waits."""
+
+    to: Person
+    of: NeedView
+    passed_by: Person | None = None
+    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +269,7 @@ Content = (
     | DecisionTold
     | TaskGiven
     | NeedRaised
+    | NeedTold
     | TaskProposed
     | WelcomedBack
     | LeaveNoted

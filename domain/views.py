@@ -11,8 +11,9 @@ from domain.goals import Goal
 from domain.ladder import Case
 from domain.measures import Measure, Reading
 from domain.meetings import ActionItem
+from domain.needs import Need
 from domain.people import Person
-from domain.tasks import Status, Task
+from domain.tasks import Status, Task, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,22 @@ class CaseView:
     decision: Decision | None = None
     decided_by: Person | None = None
     new_owner: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """A need with its task, who raised it, who is asked, and who answered."""
+
+    need: Need
+    view: TaskView
+    by: Person
+    asked: Person | None = None
+    answered_by: Person | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to answer; nobody has to once the task is out of play."""
+        return self.need.is_open and self.view.task.state is TaskState.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,12 @@ KIND_WORDS = {
     NoticeKind.DECISION_POSTED: "delivery.kind.decision_posted",
     NoticeKind.TASK_GIVEN: "delivery.kind.task_given",
     NoticeKind.NEED_RAISED: "delivery.kind.need_raised",
+    NoticeKind.NEED_TOLD: "delivery.kind.need_told",
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",
     NoticeKind.DIGEST: "delivery.kind.digest",
     NoticeKind.AGENDA: "delivery.kind.agenda",
+    NoticeKind.WELCOMED_BACK: "delivery.kind.welcomed_back",
+    NoticeKind.LEAVE_NOTED: "delivery.kind.leave_noted",
     NoticeKind.MESSAGE_CHANGED: "delivery.kind.message_changed",
 }
 

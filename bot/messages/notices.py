@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.messages import agenda, cases, checkins, digest, leave, tasks
+from bot.messages import agenda, cases, checkins, digest, leave, needs, tasks
 from bot.messages.model import Message
 from bot.words.catalogue import Words
 from domain.notices import (
@@ -15,6 +15,7 @@ from domain.notices import (
     DigestReady,
     LeaveNoted,
     NeedRaised,
+    NeedTold,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
@@ -30,7 +31,8 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     DecisionTold: cases.decided,
     TaskGiven: tasks.given,
     TaskProposed: tasks.proposed,
-    NeedRaised: tasks.needed,
+    NeedRaised: needs.asked,
+    NeedTold: needs.told,
     WelcomedBack: leave.welcomed,
     LeaveNoted: leave.noted,
     DigestReady: digest.digest,

@@ -1,29 +1,11 @@
-"""Tasks on their way to people: given to an owner, proposed to a head, and in need of something."""
+"""Tasks on their way to people: given to an owner, and proposed to a head."""
 
 from bot.messages import actions, parts
 from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.words.catalogue import Value, Words
-from domain.needs import NeedKind
-from domain.notices import NeedRaised, TaskGiven, TaskProposed
+from domain.notices import TaskGiven, TaskProposed
 from domain.tasks import TaskState
 from domain.views import TaskView
-
-NEED_WORDS = {
-    NeedKind.DECISION: "need.decision",
-    NeedKind.AUTHORITY: "need.authority",
-    NeedKind.MONEY: "need.money",
-    NeedKind.TIME: "need.time",
-    NeedKind.PEOPLE: "need.people",
-    NeedKind.SKILL: "need.skill",
-}
-_RAISED_WORDS = {
-    NeedKind.DECISION: "needs.raised.decision",
-    NeedKind.AUTHORITY: "needs.raised.authority",
-    NeedKind.MONEY: "needs.raised.money",
-    NeedKind.TIME: "needs.raised.time",
-    NeedKind.PEOPLE: "needs.raised.people",
-    NeedKind.SKILL: "needs.raised.skill",
-}
 
 
 def given(content: TaskGiven, words: Words) -> Message:
@@ -67,26 +49,6 @@ def proposed(content: TaskProposed, words: Words) -> Message:
             *parts.missing(view, words),
             *_answer(view, words),
             Note(words.text("tasks.proposed.footer")),
-        ),
-        language=words.language,
-    )
-
-
-def needed(content: NeedRaised, words: Words) -> Message:
-    """To whoever can grant it: what an owner needs, and for what."""
-    view, need = content.view, content.need
-    named: dict[str, Value] = {"code": Bold(view.task.code), "title": Bold(view.task.title)}
-    theirs: list[Simple] = [Quote(words.quoted(need.text))] if need.text else []
-    state = words.text("needs.open") if need.answered_at is None else words.text("needs.answered")
-    open_it = parts.button(actions.TASK_OPEN, str(view.task.id), "button.open", words, view)
-    return Message(
-        summary=words.text(_RAISED_WORDS[need.kind], by=content.by, **named),
-        blocks=(
-            *theirs,
-            *details(view, words),
-            Paragraph(state),
-            Buttons((open_it,)),
-            Note(words.text("needs.footer")),
         ),
         language=words.language,
     )

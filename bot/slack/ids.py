@@ -13,6 +13,8 @@ EXTEND_MODAL = "extend.modal"
 DROP_MODAL = "drop.modal"
 ADD_TASK_MODAL = "add_task.modal"
 LEAVE_MODAL = "leave.modal"
+DECLINE_MODAL = "decline.modal"
+HAND_ON_MODAL = "hand_on.modal"
 WEEK_MODAL = "week.modal"
 WINDOW_MODAL = "window.modal"
 
@@ -27,7 +29,9 @@ ANY = re.compile(rf"^(?:{'|'.join(re.escape(action) for action in sorted(ACTIONS
 
 _LONGEST_ACTION_ID = 255
 _IDS = 3
-"""How many ids a modal remembers; what comes after them is its origin, and the page of it."""
+"""How many ids a modal always names."""
+_UNSAID = (actions.NO_VALUE, "0", actions.NO_VALUE)
+"""What comes after them where there is any: its origin, the page of it, and a need."""
 _PAGE = re.compile(r"[0-9]{1,4}")
 
 
@@ -60,24 +64,29 @@ class Meta:
     week: date | None = None
     origin: Origin | None = None
     page: int = 0
+    need_id: int | None = None
 
     def encode(self) -> str:
         """As it stands in `private_metadata`."""
-        task, case = (actions.NO_VALUE if number is None else str(number) for number in (self.task_id, self.case_id))
+        numbers = (self.task_id, self.case_id, self.need_id)
+        task, case, need = (actions.NO_VALUE if number is None else str(number) for number in numbers)
         week = actions.NO_WEEK if self.week is None else self.week.isoformat()
-        origin = [self.origin or actions.NO_VALUE] if self.origin or self.page else []
-        return ":".join([task, case, week, *origin, *([str(self.page)] if self.page else [])])
+        more = [self.origin or actions.NO_VALUE, str(self.page), need]
+        while more and more[-1] == _UNSAID[len(more) - 1]:
+            more.pop()
+        return ":".join([task, case, week, *more])
 
     @classmethod
     def decode(cls, text: str) -> "Meta":
         """Read it back; BadValueError when it is none of ours."""
         parts = text.split(":")
-        if not _IDS <= len(parts) <= _IDS + 2:
+        if not _IDS <= len(parts) <= _IDS + len(_UNSAID):
             raise actions.BadValueError(text)
-        task, case, week, origin, page = [*parts, *(actions.NO_VALUE, "0")[len(parts) - _IDS :]]
+        task, case, week, origin, page, need = [*parts, *_UNSAID[len(parts) - _IDS :]]
         if not _PAGE.fullmatch(page):
             raise actions.BadValueError(text)
-        return cls(_number(task), _number(case), actions.read_week(week), _origin(origin), int(page))
+        week_of = actions.read_week(week)
+        return cls(_number(task), _number(case), week_of, _origin(origin), int(page), _number(need))
 
 
 def _origin(text: str) -> Origin | None:

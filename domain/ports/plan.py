@@ -148,8 +148,23 @@ class Needs(Protocol):
         """Store a known one."""
         ...
 
+    def find(self, need_id: int) -> Need | None:
+        """The need, or None."""
+        ...
+
     def open_on(self, task_id: int) -> list[Need]:
         """Unanswered needs of a task, oldest first."""
+        ...
+
+    def settle(self, need: Need) -> bool:
+        """Store a need with its answer; False when it had been answered before."""
+        ...
+
+    def asked_of(self, person_id: int) -> list[Need]:
+        """Unanswered needs on open tasks of which a person, or somebody they are the deputy of, is asked.
+
+        The earliest due first.
+        """
         ...
 
 

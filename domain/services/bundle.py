@@ -14,6 +14,7 @@ from domain.services.home import HomeService
 from domain.services.leave import LeaveService
 from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
+from domain.services.needs import NeedService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
 from domain.services.undo import UndoService
@@ -33,6 +34,7 @@ class Services:
     leave: LeaveService
     meeting: MeetingService
     members: MemberService
+    needs: NeedService
     standing: StandingService
     tasks: TaskService
     undo: UndoService
@@ -51,6 +53,7 @@ class Services:
             leave=LeaveService(storage),
             meeting=MeetingService(storage),
             members=MemberService(storage),
+            needs=NeedService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),
             undo=UndoService(storage),

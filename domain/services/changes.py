@@ -8,6 +8,7 @@ from enum import Enum
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome, Role
+from domain.needs import NeedAnswer
 from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -176,10 +177,16 @@ def rewrite_task(uow: UnitOfWork, task_id: int, now: datetime, *, but: Spot | No
     rewrite(uow, uow.notices.sent_about(TASK_MESSAGES, task_id), now, but=but)
 
 
-def answer_needs(uow: UnitOfWork, task_id: int, now: datetime) -> None:
+def rewrite_needs(uow: UnitOfWork, task_id: int, now: datetime) -> None:
+    """Have the messages that ask for what a task needs written anew, because it was closed, or opened again."""
+    for need in uow.needs.open_on(task_id):
+        rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
+
+
+def answer_needs(uow: UnitOfWork, task_id: int, by: Person, now: datetime) -> None:
     """Settle what was asked for a task: a decision on it is the answer."""
     for need in uow.needs.open_on(task_id):
-        uow.needs.save(replace(need, answered_at=now))
+        uow.needs.save(replace(need, answered_at=now, answer=NeedAnswer.DECIDED, answered_by=by.id))
         rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
 
 

@@ -13,7 +13,8 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
-from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, stop, tell
+from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, rewrite_needs, stop, tell
+from domain.services.routing import grantor, route
 from domain.services.undo import Trace
 from domain.tasks import Status, Task, TaskState
 
@@ -113,6 +114,8 @@ def _take(
         quiet = workdays_later(schedule, now, access.workspace(uow).cooldown_days)
         after = replace(after, quiet_until=quiet)
     uow.tasks.save(after)
+    if after.state is not task.state:
+        rewrite_needs(uow, task.id, now)
     trace = Trace(found, check_in, stopped, need_before, need, together)
     trace.write(uow, act, task, after)
     showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))
@@ -182,8 +185,10 @@ def _raise_need(
         if open_need.kind is answer.need:
             changed = replace(open_need, text=answer.need_text or open_need.text)
             uow.needs.save(changed)
+            rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], changed.id), now)
             return open_need, changed
-    asked_of = _grantor(uow, person, task)
+    asked_of = grantor(uow, person, task)
+    way = None if asked_of is None else route(uow, asked_of, person.id, now)
     need = uow.needs.add(
         Need(
             id=0,
@@ -193,18 +198,9 @@ def _raise_need(
             raised_by=person.id,
             raised_at=now,
             asked_of=asked_of,
+            due_at=None if way is None else way.due_at,
         )
     )
-    if asked_of is not None:
-        tell(uow, NoticeKind.NEED_RAISED, need.id, asked_of, now)
+    if way is not None:
+        tell(uow, NoticeKind.NEED_RAISED, need.id, way.told, now)
     return None, need
-
-
-def _grantor(uow: UnitOfWork, person: Person, task: Task) -> int | None:
-    """Who can grant what an owner lacks: the head; the next one above when that is the owner, or has left."""
-    department = access.department_of(uow, task.department_id)
-    head_id = department.head_id if department else None
-    above = [head_id, person.manager_id, access.workspace(uow).leader_id]
-    candidates = [candidate for candidate in above if candidate is not None and candidate != person.id]
-    known = uow.people.many(candidates)
-    return next((candidate for candidate in candidates if known[candidate].reachable), None)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from domain.cadence import Schedule, week_of
 from domain.ladder import Case, Outcome
+from domain.needs import Need
 from domain.notices import (
     AgendaReady,
     CaseAnswered,
@@ -16,6 +17,7 @@ from domain.notices import (
     DigestReady,
     LeaveNoted,
     NeedRaised,
+    NeedTold,
     Notice,
     NoticeKind,
     OwnerNudged,
@@ -28,6 +30,7 @@ from domain.ports import UnitOfWork
 from domain.services import access
 from domain.services.digests import build_agenda, build_digest, leader_of
 from domain.services.meeting import welcome
+from domain.services.routing import PASSED_ON, views
 from domain.services.undo import undoable
 from domain.tasks import TaskState
 from domain.urgency import in_their_places
@@ -168,10 +171,27 @@ def _giver(uow: UnitOfWork, task_id: int, to: Person) -> Person | None:
 
 
 def _need(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
-    need = uow.needs.get(notice.subject_id)
-    if need.answered_at is not None and not _standing(notice):
+    of = views(uow, [uow.needs.get(notice.subject_id)])[0]
+    if not (of.waits or _standing(notice)):
         return Superseded("answered meanwhile")
-    return NeedRaised(_someone(to), _view(uow, need.task_id), need, uow.people.get(need.raised_by))
+    return NeedRaised(_someone(to), of, *_passed_on(uow, of.need, notice))
+
+
+def _need_told(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    of = views(uow, [uow.needs.get(notice.subject_id)])[0]
+    if of.need.answer is None and not (of.waits or _standing(notice)):
+        return Superseded("nothing is needed any more")
+    return NeedTold(_someone(to), of, *_passed_on(uow, of.need, notice))
+
+
+def _passed_on(uow: UnitOfWork, need: Need, notice: Notice) -> tuple[Person | None, str | None]:
+    """Who passed the need on when this notice was made, with which word; nobody when it was not passed on then."""
+    trail = uow.audit.of(f"task:{need.task_id}") if notice.occasion else []
+    at = [entry for entry in trail if entry.what == PASSED_ON and entry.at.isoformat() == notice.occasion]
+    entry = next((each for each in at if each.after and each.after.get("need") == need.id), None)
+    if entry is None or entry.person_id is None:
+        return None, None
+    return uow.people.get(entry.person_id), entry.why
 
 
 def _proposed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
@@ -257,6 +277,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.DECISION_POSTED: _decision,
     NoticeKind.TASK_GIVEN: _task_given,
     NoticeKind.NEED_RAISED: _need,
+    NoticeKind.NEED_TOLD: _need_told,
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.WELCOMED_BACK: _welcome,
     NoticeKind.LEAVE_NOTED: _leave,

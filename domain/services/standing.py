@@ -13,6 +13,7 @@ from domain.services.contents import Superseded
 from domain.views import TaskFilter
 
 ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, NoticeKind.CASE_ANSWERED})
+ABOUT_A_NEED = frozenset({NoticeKind.NEED_RAISED, NoticeKind.NEED_TOLD})
 ABOUT_A_TASK = frozenset({NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED})
 
 
@@ -94,7 +95,7 @@ def _task_of(uow: UnitOfWork, notice: Notice) -> int | None:
         return None if case is None else case.task_id
     if notice.kind in ABOUT_A_TASK:
         return notice.subject_id
-    if notice.kind is NoticeKind.NEED_RAISED:
+    if notice.kind in ABOUT_A_NEED:
         return uow.needs.get(notice.subject_id).task_id
     if notice.kind in {NoticeKind.DECISION_TOLD, NoticeKind.DECISION_POSTED}:
         return uow.decisions.get(notice.subject_id).task_id

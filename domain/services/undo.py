@@ -11,7 +11,7 @@ from typing import Any
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome
-from domain.needs import Need
+from domain.needs import Need, NeedAnswer
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
@@ -25,6 +25,7 @@ from domain.services.changes import (
     plain,
     rewrite,
     rewrite_case,
+    rewrite_needs,
 )
 from domain.tasks import Status, Task, TaskState
 
@@ -141,6 +142,8 @@ def _undo(uow: UnitOfWork, act: Act, task_id: int, said_at: datetime) -> Task | 
     _restore_check_in(uow, check_in, was["check_in"])
     _restore_case(uow, act, was.get("case"))
     _restore_need(uow, was, is_now, act.at)
+    if restored.state is not task.state:
+        rewrite_needs(uow, task.id, act.at)
     audit_task(uow, task, restored, act.at, UNDONE, by=act.by.id, through=act.through)
     prompts = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or act.by.id, week))
     rewrite(uow, prompts, act.at, but=act.spot)
@@ -194,6 +197,9 @@ def _restore_need(uow: UnitOfWork, was: Plain, is_now: Plain, now: datetime) -> 
     if "need" not in is_now:
         return
     need = uow.needs.get(is_now["need"])
-    after = replace(need, answered_at=now) if is_now["need_raised"] else replace(need, text=was["need_text"])
+    if is_now["need_raised"]:
+        after = replace(need, answered_at=now, answer=NeedAnswer.WITHDRAWN, answered_by=need.raised_by)
+    else:
+        after = replace(need, text=was["need_text"])
     uow.needs.save(after)
     rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)

@@ -1,14 +1,26 @@
 """Needs."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from domain.needs import Need
 from domain.ports import Needs
 from storage import rows
-from storage.tables import needs
+from storage.tables import needs, people, tasks
 from storage.tables.following import IS_UNANSWERED
+from storage.tables.plan import IS_OPEN
 
 _SHAPE = rows.Shape(Need, needs)
+_SELECT = select(*_SHAPE.columns)
+_BY_ID = _SELECT.where(needs.c.id == bindparam("wanted"))
+_OPEN_ON = _SELECT.where(needs.c.task_id == bindparam("task"), IS_UNANSWERED).order_by(needs.c.raised_at, needs.c.id)
+_SETTLE = needs.update().where(needs.c.id == bindparam("wanted"), IS_UNANSWERED)
+_PERSON: BindParameter[int] = bindparam("person")
+_THEIRS = select(people.c.id).where(or_(people.c.id == _PERSON, people.c.deputy_id == _PERSON))
+_ASKED_OF = (
+    _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
+    .where(IS_UNANSWERED, IS_OPEN, needs.c.asked_of.in_(_THEIRS))
+    .order_by(needs.c.due_at.asc().nulls_first(), needs.c.id)
+)
 
 
 class SqlNeeds(Needs):
@@ -19,10 +31,10 @@ class SqlNeeds(Needs):
 
     def get(self, need_id: int) -> Need:
         """The need; KeyError when there is none."""
-        row = self._connection.execute(select(*_SHAPE.columns).where(needs.c.id == need_id)).one_or_none()
-        if row is None:
+        need = self.find(need_id)
+        if need is None:
             raise KeyError(f"needs {need_id}")
-        return _SHAPE.read(row)
+        return need
 
     def add(self, need: Need) -> Need:
         """Insert a new one."""
@@ -32,7 +44,19 @@ class SqlNeeds(Needs):
         """Update a known one; KeyError when there is none."""
         rows.save(self._connection, needs, need.id, rows.values_of(need))
 
+    def find(self, need_id: int) -> Need | None:
+        """The need, or None."""
+        row = self._connection.execute(_BY_ID, {"wanted": need_id}).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def settle(self, need: Need) -> bool:
+        """Store a need with its answer; False when it had been answered before."""
+        return self._connection.execute(_SETTLE, {**rows.values_of(need), "wanted": need.id}).rowcount == 1
+
+    def asked_of(self, person_id: int) -> list[Need]:
+        """Unanswered needs on open tasks of which a person, or somebody they are the deputy of, is asked."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_ASKED_OF, {"person": person_id})]
+
     def open_on(self, task_id: int) -> list[Need]:
         """Unanswered needs of a task, oldest first."""
-        wanted = select(*_SHAPE.columns).where(needs.c.task_id == task_id, IS_UNANSWERED)
-        return [_SHAPE.read(row) for row in self._connection.execute(wanted.order_by(needs.c.raised_at, needs.c.id))]
+        return [_SHAPE.read(row) for row in self._connection.execute(_OPEN_ON, {"task": task_id})]

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table,
 
 from domain.decisions import DecisionKind
 from domain.ladder import CaseKind, Outcome, Role, Rung
-from domain.needs import NeedKind
+from domain.needs import NeedAnswer, NeedKind
 from domain.tasks import Status
 from storage.tables.base import id_column, metadata, partial_index
 from storage.types import AsJson, Choice, UtcDateTime
@@ -48,6 +48,10 @@ needs = Table(
     Column("raised_at", UtcDateTime, nullable=False),
     Column("asked_of", ForeignKey("people.id")),
     Column("answered_at", UtcDateTime),
+    Column("due_at", UtcDateTime),
+    Column("answer", Choice(NeedAnswer)),
+    Column("answered_by", Integer),  # a person; SQLite takes no named foreign key for a table that is there
+    Column("answer_text", Text),
 )
 IS_UNANSWERED = needs.c.answered_at.is_(None)
 partial_index("ix_needs_unanswered", needs.c.raised_at, needs.c.task_id, where=IS_UNANSWERED)

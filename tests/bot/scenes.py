@@ -17,7 +17,7 @@ from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonErr
 from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
-from domain.needs import Need, NeedKind
+from domain.needs import Need, NeedAnswer, NeedKind
 from domain.notices import (
     AgendaReady,
     CaseAnswered,
@@ -28,6 +28,7 @@ from domain.notices import (
     DigestReady,
     LeaveNoted,
     NeedRaised,
+    NeedTold,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
@@ -39,7 +40,7 @@ from domain.services.leave import Absence
 from domain.services.meeting import Readers
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
-from domain.views import ActionItemView, MeasureView, Move, Participation, TaskView
+from domain.views import ActionItemView, MeasureView, Move, NeedView, Participation, TaskView
 from tests.bot import outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
 
@@ -82,8 +83,39 @@ def told(cast: Cast, kind: DecisionKind, note: str | None = None) -> DecisionTol
 
 def need(cast: Cast, kind: NeedKind, text: str | None = None) -> NeedRaised:
     """A need told to the head."""
-    raised = Need(3, 12, kind, text, cast.owner.id, TOLD, cast.head.id)
-    return NeedRaised(cast.head, cast.view(), raised, cast.owner)
+    raised = Need(3, 12, kind, text, cast.owner.id, TOLD, cast.head.id, due_at=NEXT)
+    return NeedRaised(cast.head, NeedView(raised, cast.view(), cast.owner, cast.head))
+
+
+def answered_need(cast: Cast, answer: NeedAnswer, text: str | None = None) -> NeedView:
+    """A need for money with its answer."""
+    of = need(cast, NeedKind.MONEY, "Two vans").of
+    answered = replace(of.need, answered_at=TOLD, answer=answer, answered_by=cast.head.id, answer_text=text)
+    return replace(of, need=answered, answered_by=cast.head)
+
+
+def need_told(cast: Cast, answer: NeedAnswer | None, text: str | None = None) -> NeedTold:
+    """What became of a need, told to the owner; without an answer it was passed on."""
+    if answer is not None:
+        return NeedTold(cast.owner, answered_need(cast, answer, text))
+    of = need(cast, NeedKind.AUTHORITY, "To sign up to 5,000").of
+    return NeedTold(cast.owner, replace(of, asked=cast.leader), cast.head, text)
+
+
+def _answered_needs() -> dict[str, Callable[[Cast], Content]]:
+    """Each answer, as it stands on the card of whoever was asked, and as the owner is told."""
+    reasons = {NeedAnswer.DECLINED: "No money is left this year."}
+
+    def card(answer: NeedAnswer) -> Callable[[Cast], Content]:
+        return lambda cast: NeedRaised(cast.head, answered_need(cast, answer, reasons.get(answer)))
+
+    def word(answer: NeedAnswer) -> Callable[[Cast], Content]:
+        return lambda cast: need_told(cast, answer, reasons.get(answer))
+
+    return {
+        **{f"need_{answer.value}": card(answer) for answer in NeedAnswer},
+        **{f"need_told_{answer.value}": word(answer) for answer in NeedAnswer},
+    }
 
 
 LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026, 12, 24)), Leave(date(2027, 1, 9)))
@@ -184,6 +216,11 @@ def _closed_by(outcome: Outcome) -> Callable[[Cast], Content]:
     return lambda cast: closed(cast, outcome)
 
 
+def _answered_before(cast: Cast) -> Need:
+    """A need that was answered when answers were not kept yet."""
+    return replace(need(cast, NeedKind.MONEY).of.need, answered_at=TOLD)
+
+
 def _need_of(kind: NeedKind) -> Callable[[Cast], Content]:
     return lambda cast: need(cast, kind, "حتى نهاية الشهر")
 
@@ -252,9 +289,23 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     ),
     "task_proposed_taken": lambda cast: TaskProposed(cast.head, cast.view(15), cast.member),
     **{f"need_{kind.value}": _need_of(kind) for kind in NeedKind},
-    "need_answered": lambda cast: replace(
-        need(cast, NeedKind.MONEY), need=replace(need(cast, NeedKind.MONEY).need, answered_at=TOLD)
+    "need_answered": lambda cast: NeedRaised(
+        cast.head, replace(answered_need(cast, NeedAnswer.GRANTED), need=_answered_before(cast))
     ),
+    "need_without_date": lambda cast: NeedRaised(
+        cast.head, replace(need(cast, NeedKind.SKILL).of, need=replace(need(cast, NeedKind.SKILL).of.need, due_at=None))
+    ),
+    "need_passed_on": lambda cast: replace(
+        need(cast, NeedKind.MONEY, "Two vans"), passed_by=cast.leader, word="You know the budget."
+    ),
+    "need_elsewhere": lambda cast: NeedRaised(
+        cast.head, replace(need(cast, NeedKind.MONEY, "Two vans").of, asked=cast.leader)
+    ),
+    "need_of_closed_task": lambda cast: NeedRaised(
+        cast.head, replace(need(cast, NeedKind.TIME).of, view=cast.view(state=TaskState.DONE))
+    ),
+    "need_told_passed_on": lambda cast: need_told(cast, None),
+    **_answered_needs(),
     "welcomed_back": lambda cast: WelcomedBack(
         cast.owner, asked(cast, cast.view(14), cast.view(12)), (cast.case_view(), cast.case_view())
     ),

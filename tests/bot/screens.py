@@ -7,12 +7,14 @@ from typing import Any
 
 from bot.slack import home
 from bot.slack.modals import add_task, assign, check_in, drop, extend, leave, week, window
+from bot.slack.modals import need as need_form
 from domain.home import HomeContent, TeamWeek
 from domain.ladder import CaseKind
+from domain.needs import NeedKind
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
-from tests.bot.scenes import MESSAGES, NOTE, asked, away, numbered
+from tests.bot.scenes import MESSAGES, NOTE, asked, away, need, numbered
 
 CHOICES = Choices((GROW, RELY), (SALES, SUPPLY), department_id=1)
 
@@ -78,6 +80,8 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_assign_task": lambda cast: assign.view(cast.view(13, owner_id=None), cast.words),
     "form_extend": lambda cast: extend.view(cast.case_view(CaseKind.OVERDUE, 14), cast.words, TODAY),
     "form_drop": lambda cast: drop.view(cast.case_view(), cast.words),
+    "form_decline": lambda cast: need_form.decline_view(need(cast, NeedKind.MONEY, "Two vans").of, cast.words),
+    "form_hand_on": lambda cast: need_form.pass_on_view(need(cast, NeedKind.PEOPLE).of, cast.words),
     "form_leave": lambda cast: leave.view(away(cast), cast.words, for_others=True),
     "form_leave_own": lambda cast: leave.view(replace(away(cast), leaves=()), cast.words, for_others=False),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),

@@ -33,10 +33,10 @@ def test_a_need_that_was_decided_on(stage: Stager) -> None:
     omar.fills({"How is it going?": "At risk", "What do you need?": "Money"})
     omar.sends()
     need = hadi.sees_message("Omar Salem needs money for T-1")
-    assert "It waits for your answer." in need.text
+    assert "Please answer by" in need.text
     play.clock_to("2027-01-12 12:00")
     hadi.presses("I'll handle it", on=hadi.sees_message("T-1 Open the second line is still blocked: please decide."))
-    assert "It has been answered." in need.text
+    assert "Answered by a decision of Hadi Nasser" in need.text
     play.clock_to("2027-01-20 09:00")  # the quiet after a decision is over, and silence not yet a reason
     assert "No case is open" in hadi.answered("/plan stalled").text
 

@@ -17,7 +17,7 @@ from domain.goals import Goal
 from domain.ladder import Case, CaseKind, Outcome, Role, Rung
 from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
-from domain.needs import Need, NeedKind
+from domain.needs import Need, NeedAnswer, NeedKind
 from domain.notices import Notice, NoticeKind, NoticeState
 from domain.people import Leave, Person
 from domain.ports import UnitOfWork
@@ -141,7 +141,10 @@ def test_what_is_told_about_a_task_comes_back_as_it_was(uow: UnitOfWork) -> None
     uow.check_ins.save(told)
     assert uow.check_ins.find(task.id, WEEK) == told
     need = uow.needs.add(mothers.need(task.id, owner.id))
-    answered = Need(need.id, task.id, NeedKind.AUTHORITY, "to sign", owner.id, NOW, owner.id, NOW)
+    answered = Need(
+        need.id, task.id, NeedKind.AUTHORITY, "to sign", owner.id, NOW, owner.id, NOW, NOW,
+        NeedAnswer.DECLINED, owner.id, "not this year",
+    )  # fmt: skip
     uow.needs.save(answered)
     assert uow.needs.get(need.id) == answered
     rungs = (Rung(Role.DEPUTY, owner.id), Rung(Role.LEADER, owner.id))

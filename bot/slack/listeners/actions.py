@@ -13,7 +13,7 @@ from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import away
-from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
+from bot.slack.modals import add_task, assign, check_in, drop, extend, need, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
@@ -137,6 +137,24 @@ def _drop_case(press: Press) -> None:
     press.window(drop.view(case, press.request.words))
 
 
+def _grant(press: Press) -> None:
+    request, need_id = press.request, actions.read_id(press.value)
+    request.services.needs.grant(request.chat_id, need_id, request.now, through=THROUGH, spot=request.spot)
+    show.again(press.desk, press.body, request)
+
+
+def _decline(press: Press) -> None:
+    request = press.request
+    waiting = request.services.needs.waiting(request.chat_id, actions.read_id(press.value), request.now)
+    press.window(need.decline_view(waiting, request.words))
+
+
+def _pass_on(press: Press) -> None:
+    request = press.request
+    waiting = request.services.needs.waiting(request.chat_id, actions.read_id(press.value), request.now)
+    press.window(need.pass_on_view(waiting, request.words))
+
+
 def _assign_task(press: Press) -> None:
     view = press.request.services.tasks.view(press.request.chat_id, actions.read_id(press.value))
     press.window(assign.view(view, press.request.words))
@@ -225,6 +243,9 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CASE_HANDLE: _decide(DecisionKind.HANDLE),
     actions.TASK_ASSIGN: _assign_task,
     actions.TASK_OPEN: _open_task,
+    actions.NEED_GRANT: _grant,
+    actions.NEED_DECLINE: _decline,
+    actions.NEED_HAND_ON: _pass_on,
     actions.LEAVE_OPEN: away.opened,
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,

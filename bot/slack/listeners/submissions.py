@@ -13,7 +13,7 @@ from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import away
-from bot.slack.modals import add_task, assign, check_in, drop, extend, window
+from bot.slack.modals import add_task, assign, check_in, drop, extend, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
 
@@ -34,6 +34,11 @@ class Form:
     def task_id(self) -> int:
         """The task the form is about."""
         return ids.present(self.about.task_id)
+
+    @property
+    def need_id(self) -> int:
+        """The need the form answers."""
+        return ids.present(self.about.need_id)
 
     @property
     def case_id(self) -> int:
@@ -90,6 +95,16 @@ def _decide(form: Form, choice: Choice) -> None:
     request.services.decisions.decide(request.chat_id, form.case_id, choice, request.now, through=THROUGH)
 
 
+def _decline(form: Form) -> None:
+    request, reason = form.request, need.read_decline(form.values)
+    request.services.needs.decline(request.chat_id, form.need_id, reason, request.now, through=THROUGH)
+
+
+def _pass_on(form: Form) -> None:
+    request, filled = form.request, need.read_pass_on(form.values)
+    request.services.needs.pass_on(request.chat_id, form.need_id, filled.to, filled.note, request.now, through=THROUGH)
+
+
 def _add_task(form: Form) -> Message:
     request = form.request
     view = request.services.tasks.add(request.chat_id, add_task.read(form.values), request.now, through=THROUGH)
@@ -105,6 +120,8 @@ HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.ASSIGN_MODAL: _assign,
     ids.EXTEND_MODAL: _extend,
     ids.DROP_MODAL: _drop,
+    ids.DECLINE_MODAL: _decline,
+    ids.HAND_ON_MODAL: _pass_on,
     ids.ADD_TASK_MODAL: _add_task,
     ids.LEAVE_MODAL: _leave,
 }

@@ -5,8 +5,8 @@ from datetime import date
 
 from bot.messages import parts
 from bot.messages.model import Message, Paragraph, Simple
+from bot.messages.needs import NEED_WORDS
 from bot.messages.parts import STATUS_WORDS
-from bot.messages.tasks import NEED_WORDS
 from bot.slack.ids import CHECK_IN_MODAL, Meta
 from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values

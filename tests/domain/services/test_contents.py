@@ -225,7 +225,7 @@ def test_needs_and_proposals_name_who_asks(company: Company) -> None:
     asked, proposed = content(company, need), content(company, proposal)
     assert isinstance(asked, NeedRaised)
     assert isinstance(proposed, TaskProposed)
-    assert (asked.by.name, proposed.by.name) == ("Omar", "Omar")
+    assert (asked.of.by.name, proposed.by.name) == ("Omar", "Omar")
 
     company.services.tasks.assign(company.head.chat_id, view.task.id, company.owner.chat_id, MONDAY, through="test")
     assert content(company, proposal) == Superseded("answered meanwhile")

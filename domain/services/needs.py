@@ -1,0 +1,141 @@
+"""Needs: whoever is asked grants, declines or passes on, and the owner is told."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from domain.audit import AuditEntry
+from domain.checkins import LONGEST_TEXT
+from domain.errors import (
+    MissingReasonError,
+    NeedAnsweredError,
+    NeedStaysError,
+    NotAllowedError,
+    TaskClosedError,
+    TooLongError,
+    UnknownNeedError,
+)
+from domain.needs import Need, NeedAnswer
+from domain.notices import NoticeKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.changes import Act, Spot, rewrite, tell
+from domain.services.routing import PASSED_ON, deputy_today, route, views
+from domain.tasks import Task, TaskState
+from domain.views import NeedView
+
+AUDITED = {NeedAnswer.GRANTED: "need_granted", NeedAnswer.DECLINED: "need_declined"}
+
+
+class NeedService:
+    """Takes the answers of those who can grant."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def grant(self, chat_id: str, need_id: int, now: datetime, *, through: str, spot: Spot | None = None) -> None:
+        """Grant a need. It is recorded on the task, and told to the owner.
+
+        Errors: StrangerError, UnknownNeedError, NotAllowedError, NeedAnsweredError, TaskClosedError.
+        """
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through, spot)
+            _answer(uow, act, _waiting(uow, act.by, need_id, now), NeedAnswer.GRANTED, None)
+
+    def decline(self, chat_id: str, need_id: int, reason: str, now: datetime, *, through: str) -> None:
+        """Decline a need, and say why. Errors: those of `grant`, MissingReasonError, TooLongError."""
+        why = _checked(reason)
+        if not why:
+            raise MissingReasonError(field="note")
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            _answer(uow, act, _waiting(uow, act.by, need_id, now), NeedAnswer.DECLINED, why)
+
+    def pass_on(self, chat_id: str, need_id: int, to: str, note: str | None, now: datetime, *, through: str) -> None:
+        """Have somebody else asked, by their chat id, with a word to them; the owner is told.
+
+        Errors: those of `grant`, UnknownPersonError, UnreachablePersonError, NeedStaysError, TooLongError.
+        """
+        word = _checked(note or "")
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            need = _waiting(uow, act.by, need_id, now)
+            person = access.member(uow, to)
+            if person.id in {need.asked_of, need.raised_by}:
+                raise NeedStaysError(field="owner", name=person.name)
+            _ask(uow, act, need, person, word or None)
+
+    def waiting(self, chat_id: str, need_id: int, now: datetime) -> NeedView:
+        """A need that the member may answer now, for a form. Errors: those of `grant`."""
+        with self._storage.read() as uow:
+            return views(uow, [_waiting(uow, access.actor(uow, chat_id), need_id, now)])[0]
+
+
+def _checked(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise TooLongError(field="note", most=LONGEST_TEXT)
+    return text.strip()
+
+
+def _waiting(uow: UnitOfWork, person: Person, need_id: int, now: datetime) -> Need:
+    """The need, when it waits for an answer and the person may give it."""
+    need = uow.needs.find(need_id)
+    if need is None:
+        raise UnknownNeedError
+    task = access.task(uow, need.task_id)
+    _require_grantor(uow, person, need, task, now)
+    if not need.is_open:
+        raise NeedAnsweredError(code=task.code)
+    if task.state is not TaskState.OPEN:
+        raise TaskClosedError(code=task.code)
+    return need
+
+
+def _require_grantor(uow: UnitOfWork, person: Person, need: Need, task: Task, now: datetime) -> None:
+    """NotAllowedError unless the need was routed to the person or whoever they stand in for, or they keep the plan.
+
+    Whoever was asked once may still answer when it has gone on. Nobody but the leader grants a need of their own.
+    """
+    leader_id = access.workspace(uow).leader_id
+    if person.id in {need.asked_of, leader_id}:
+        return
+    asked = None if need.asked_of is None else uow.people.get(need.asked_of)
+    if person.id not in {need.raised_by, task.owner_id}:
+        deputy = None if asked is None else deputy_today(uow, asked, now)
+        stands_in = deputy is not None and deputy.id == person.id
+        if stands_in or person.is_plan_keeper or uow.notices.sent_to(NoticeKind.NEED_RAISED, need.id, person.id):
+            return
+    raise NotAllowedError(who=asked.name if asked else access.who_may(uow, task.department_id))
+
+
+def _answer(uow: UnitOfWork, act: Act, need: Need, answer: NeedAnswer, text: str | None) -> None:
+    after = replace(need, answered_at=act.at, answer=answer, answered_by=act.by.id, answer_text=text)
+    if not uow.needs.settle(after):
+        raise NeedAnsweredError(code=access.task(uow, need.task_id).code)
+    _write_down(uow, act, after, AUDITED[answer], text)
+    _tell_owner(uow, act, after, "answered")
+    rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), act.at, but=act.spot)
+
+
+def _ask(uow: UnitOfWork, act: Act, need: Need, person: Person, word: str | None) -> None:
+    way = route(uow, person.id, need.raised_by, act.at)
+    after = replace(need, asked_of=way.asked_of, due_at=way.due_at)
+    uow.needs.save(after)
+    _write_down(uow, act, after, PASSED_ON, word, {"asked_of": need.asked_of})
+    tell(uow, NoticeKind.NEED_RAISED, need.id, way.told, act.at, occasion=act.at.isoformat())
+    _tell_owner(uow, act, after, act.at.isoformat())
+    rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), act.at)
+
+
+def _tell_owner(uow: UnitOfWork, act: Act, need: Need, occasion: str) -> None:
+    """Tell whoever raised it, and the owner if that is somebody else by now, what became of it."""
+    for person_id in {need.raised_by, access.task(uow, need.task_id).owner_id} - {None, act.by.id}:
+        if person_id is not None:
+            tell(uow, NoticeKind.NEED_TOLD, need.id, person_id, act.at, occasion=occasion)
+
+
+def _write_down(
+    uow: UnitOfWork, act: Act, need: Need, what: str, why: str | None, before: dict[str, object] | None = None
+) -> None:
+    after = {"need": need.id, "kind": need.kind.value, "asked_of": need.asked_of}
+    uow.audit.add(AuditEntry(act.at, what, f"task:{need.task_id}", act.by.id, before, after, why, act.through))

@@ -1,0 +1,70 @@
+"""Routing of needs: who can grant what an owner lacks, who is asked in their place, and until when.
+
+This is below every use case that raises, answers or shows a need.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.cadence import Schedule, workdays_later, working_moment
+from domain.needs import ANSWER_DAYS, Need
+from domain.people import Person
+from domain.ports import UnitOfWork
+from domain.services import access
+from domain.tasks import Task
+from domain.views import NeedView, TaskFilter
+
+PASSED_ON = "need_passed_on"
+"""What the trail calls it when a need is passed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who must answer, who is told (their deputy while they are away), and until when an answer is due."""
+
+    asked_of: int
+    told: int
+    due_at: datetime
+
+
+def grantor(uow: UnitOfWork, person: Person, task: Task) -> int | None:
+    """Who can grant what an owner lacks: the head; the next one above when that is the owner, or has left."""
+    department = access.department_of(uow, task.department_id)
+    head_id = department.head_id if department else None
+    above = [head_id, person.manager_id, access.workspace(uow).leader_id]
+    candidates = [candidate for candidate in above if candidate is not None and candidate != person.id]
+    known = uow.people.many(candidates)
+    return next((candidate for candidate in candidates if known[candidate].reachable), None)
+
+
+def route(uow: UnitOfWork, asked_of: int, asker_id: int, now: datetime) -> Route:
+    """The way of a need to somebody: nobody answers what they asked for themselves, also not as a deputy."""
+    asked = uow.people.get(asked_of)
+    deputy = deputy_today(uow, asked, now)
+    told = asked if deputy is None or deputy.id == asker_id else deputy
+    schedule = Schedule.of(told, uow.calendars.get(told.calendar))
+    return Route(asked.id, told.id, workdays_later(schedule, working_moment(schedule, now), ANSWER_DAYS))
+
+
+def deputy_today(uow: UnitOfWork, asked: Person, now: datetime) -> Person | None:
+    """Who answers in the place of somebody who is away today; None while they are there, or nobody does."""
+    today = Schedule.of(asked, uow.calendars.get(asked.calendar)).today(now)
+    return access.stand_in(uow, asked, today) if asked.away_on(today) else None
+
+
+def views(uow: UnitOfWork, needs: Sequence[Need]) -> list[NeedView]:
+    """Needs with all around them, in the same order."""
+    tasks = {view.task.id: view for view in uow.tasks.views(TaskFilter(ids=tuple({need.task_id for need in needs})))}
+    of = [person for need in needs for person in (need.raised_by, need.asked_of, need.answered_by)]
+    people = uow.people.many([person for person in of if person is not None])
+    return [
+        NeedView(
+            need,
+            tasks[need.task_id],
+            people[need.raised_by],
+            None if need.asked_of is None else people[need.asked_of],
+            None if need.answered_by is None else people[need.answered_by],
+        )
+        for need in needs
+    ]

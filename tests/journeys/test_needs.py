@@ -1,0 +1,146 @@
+"""Needs: what an owner asks for is granted, declined or passed on, and the owner learns of it."""
+
+import pytest
+
+from tests.journeys import plans
+from tests.journeys.conftest import Stager
+from tests.journeys.play import Play
+from tests.journeys.screen import Post
+
+ASKED = "Omar Salem needs money for T-1"
+
+
+@pytest.fixture
+def play(stage: Stager) -> Play:
+    """One task, Omar's, for which he has just asked for money."""
+    play = stage(plans.small(owners=("omar",)))
+    play.clock_to("2027-01-04 10:00")
+    _asks(play, "Money", "Two vans")
+    return play
+
+
+def test_one_tap_grants_it(play: Play) -> None:
+    """The head grants with one tap: the card says who did, and the owner is told."""
+    card = _card(play)
+    assert "> Two vans" in card.text
+    assert "Please answer by Thu, Jan 7 at 10:00 AM." in card.text
+    play.as_("hadi").presses("Grant", on=card, times=2)
+    assert "Granted by Hadi Nasser on Mon, Jan 4." in card.text
+    assert card.labels() == ["Open the task"]
+    told = play.as_("omar").sees_message("Hadi Nasser granted the request for T-1 Open the second line: Money.")
+    assert "> Two vans" in told.text
+    assert len([post for post in play.as_("omar").messages() if "granted the request" in post.text]) == 1
+
+
+def test_a_no_comes_with_its_reason(play: Play) -> None:
+    """Declining asks why, and the owner reads the reason."""
+    hadi, card = play.as_("hadi"), _card(play)
+    hadi.presses("Decline…", on=card)
+    form = hadi.sees_form("Omar Salem asks for: Money")
+    assert form.title == "Decline: T-1"
+    hadi.fills({"Why not?": "Nothing is left this year."})
+    hadi.sends()
+    hadi.sees_no_form()
+    assert "Declined by Hadi Nasser on Mon, Jan 4." in card.text
+    told = play.as_("omar").sees_message("Hadi Nasser declined the request for T-1")
+    assert "> Nothing is left this year." in told.text
+
+
+def test_a_no_without_a_reason_is_not_taken(play: Play) -> None:
+    """Whoever declines says why; a client that lets an empty reason through changes nothing."""
+    hadi, card = play.as_("hadi"), _card(play)
+    hadi.presses("Decline…", on=card)
+    hadi.fills({"Why not?": "No."})
+    hadi.sends(tampered={"note": {"value": "  "}})
+    assert list(hadi.sees_form().errors.values()) == ["Please say why."]
+    assert "Please answer by" in card.text
+
+
+def test_it_is_passed_on_to_somebody_else(play: Play) -> None:
+    """Whoever it is passed on to is asked with a word and by a date of their own, and the owner knows."""
+    hadi, card = play.as_("hadi"), _card(play)
+    hadi.presses("Pass on…", on=card)
+    hadi.fills({"Who can grant it?": "@sara", "A word to them": "It is above my limit."})
+    hadi.sends()
+    assert "Sara Harbi is asked to answer by Thu, Jan 7 at 10:00 AM." in card.text
+    told = play.as_("omar").sees_message("Hadi Nasser passed on the request for T-1")
+    assert told.first_line.endswith("to Sara Harbi: Money.")
+    asked = play.as_("sara").sees_message(ASKED)
+    assert "Hadi Nasser passed this on to you." in asked.text
+    assert "> It is above my limit." in asked.text
+    play.as_("sara").presses("Grant", on=asked)
+    play.as_("omar").sees_message("Sara Harbi granted the request for T-1")
+    assert card.labels() == ["Open the task"]
+
+
+def test_it_is_not_passed_on_in_a_circle(play: Play) -> None:
+    """Neither whoever has it already nor whoever asks for it can be the one it is passed on to."""
+    hadi = play.as_("hadi")
+    for key in ("omar", "hadi"):
+        hadi.presses("Pass on…", on=_card(play))
+        hadi.fills({"Who can grant it?": f"@{key}"})
+        hadi.sends()
+        (sentence,) = hadi.sees_form().errors.values()
+        assert "please choose somebody else" in sentence
+        hadi.closes()
+
+
+def test_nobody_else_answers(play: Play) -> None:
+    """A press by somebody who was not asked changes nothing and says whose it is."""
+    card = _card(play)
+    before = play.rows()
+    for key in ("omar", "lena"):
+        other = play.as_(key)
+        own = other.messages()
+        play.stage.slack.acts.say(other.chat_id, play.stage.slack.bot_user_id, "hello", "")
+        play.stage.settle()
+        other.presses_stale(card.button("Grant"), on=other.messages()[-1] if not own else own[0])
+        other.sees_message("This is for Hadi Nasser to do; nothing was changed.")
+    assert play.rows()["needs"] == before["needs"]
+
+
+def test_the_second_answer_is_too_late(play: Play) -> None:
+    """Once it is answered, an old screen says so and changes nothing."""
+    hadi, card = play.as_("hadi"), _card(play)
+    decline = card.button("Decline…")
+    hadi.presses("Grant", on=card)
+    before = play.rows()
+    hadi.presses_stale(decline, on=card)
+    hadi.sees_message("The request for T-1 has been answered already; nothing was changed.")
+    assert play.rows() == before
+
+
+def test_a_deputy_is_asked_while_the_head_is_away(stage: Stager) -> None:
+    """A need raised while the head is on leave goes to the head's deputy, who may answer it."""
+    plan = plans.small(owners=("omar",)).decode()
+    head = "name: Hadi Nasser, manager: sara, department: operations"
+    away = plan.replace(head, head + ", deputy: lena, away: {from: today, until: today+9d}")
+    play = stage(away.encode())
+    play.clock_to("2027-01-04 10:00")
+    _asks(play, "Money", "")
+    play.clock_to("2027-01-04 12:00", of="lena")
+    lena = play.as_("lena")
+    lena.presses("Grant", on=lena.sees_message(ASKED))
+    play.as_("omar").sees_message("Lena Vogt granted the request for T-1")
+    play.as_("hadi").sees_no_message(ASKED)
+
+
+def test_done_needs_nothing_more(play: Play) -> None:
+    """Once the task is done, nobody has to answer what it needed."""
+    omar, card = play.as_("omar"), _card(play)
+    omar.presses("Change…", on=omar.sees_message("You said"))
+    omar.fills({"How is it going?": "Done"})
+    omar.sends()
+    assert card.labels() == ["Open the task"]
+    assert "Please answer" not in card.text
+
+
+def _asks(play: Play, what: str, more: str) -> None:
+    omar = play.as_("omar")
+    omar.presses("More…", on=omar.sees_message("Your weekly check-in"))
+    omar.fills({"How is it going?": "At risk", "What do you need?": what, "More about what you need": more})
+    omar.sends()
+
+
+def _card(play: Play) -> Post:
+    return play.as_("hadi").sees_message(ASKED)
