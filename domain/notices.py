@@ -122,6 +122,12 @@ class CheckInAsked:
     welcome: Welcome | None = None
 
     @property
+    def stands_in_for(self) -> tuple[Person, ...]:
+        """Those whose tasks are among these because they are away and the reader is their deputy."""
+        owners = {view.owner.id: view.owner for view in self.views if view.owner is not None}
+        return tuple(owner for owner in owners.values() if owner.deputy_id == self.to.id and owner.id != self.to.id)
+
+    @property
     def together(self) -> tuple[TaskView, ...]:
         """Tasks that one tap may call on track: those without a word, unless something was wrong with them."""
         return tuple(view for view in self._waiting if not view.in_trouble)

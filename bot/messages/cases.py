@@ -81,6 +81,7 @@ def nudged(content: OwnerNudged, words: Words) -> Message:
     return Message(
         summary=words.text(_NUDGE_WORDS[case.kind], **_named(view)),
         blocks=(
+            *_in_whose_place(content, words),
             _matter(content, words),
             *parts.blocker(view, words),
             Paragraph(words.text(_WAY_OUT_WORDS[case.kind])),
@@ -166,6 +167,14 @@ def _choices(role: Role) -> tuple[tuple[str, str], ...]:
 
 def _named(view: TaskView) -> dict[str, Value]:
     return {"code": Bold(view.task.code), "title": Bold(view.task.title)}
+
+
+def _in_whose_place(content: OwnerNudged, words: Words) -> list[Simple]:
+    """A deputy reads whose task it is, and that they are away."""
+    owner = content.view.owner
+    if owner is None or owner.id == content.to.id or owner.deputy_id != content.to.id:
+        return []
+    return [Paragraph(words.plural("checkins.standing_in", 1, people=words.names([owner])))]
 
 
 def _matter(content: OwnerNudged | CaseClimbed, words: Words) -> Paragraph:

@@ -62,6 +62,7 @@ def tasks(content: CheckInAsked, words: Words) -> list[Block]:
     """The tasks of a week with their buttons, for a message that asks for more than them."""
     return [
         Paragraph(_summary(_done(content), len(content.views), words)),
+        *_standing_in(content, words),
         _seen_by(content, words),
         *_at_once(content, words),
         parts.items([_task(view, content, words) for view in content.views[:ROWS]], words),
@@ -100,9 +101,17 @@ def _first_summary(content: CheckInAsked, words: Words) -> Text:
 def _why(content: CheckInAsked, words: Words) -> list[Simple]:
     if content.welcome is not None:
         introduced = welcome.introduced(content.welcome, content.weekday, words)
-        return [*introduced, _seen_by(content, words), welcome.first_buttons(words)]
+        return [*introduced, *_standing_in(content, words), _seen_by(content, words), welcome.first_buttons(words)]
     why = words.text("checkins.why", weekday=words.weekday(content.weekday))
-    return [Paragraph(why), _seen_by(content, words)]
+    return [Paragraph(why), *_standing_in(content, words), _seen_by(content, words)]
+
+
+def _standing_in(content: CheckInAsked, words: Words) -> list[Simple]:
+    """For whom a deputy is asked as well, and why."""
+    owners = content.stands_in_for
+    if not owners:
+        return []
+    return [Paragraph(words.plural("checkins.standing_in", len(owners), people=words.names(owners)))]
 
 
 def _seen_by(content: CheckInAsked, words: Words) -> Paragraph:
@@ -143,9 +152,11 @@ def _codes(views: Sequence[TaskView], words: Words) -> str:
 
 def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
     facts = [parts.due(view, words, content.week)]
+    if view.owner in content.stands_in_for:
+        facts.insert(0, parts.owner(view.owner, words))
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
-    answer = parts.answer_part(view, content.week, words, content.undoable)
+    answer = parts.answer_part(view, content.week, words, content.undoable, reader=content.to)
     return [parts.title(view, words), Paragraph(words.row(*facts)), *answer]
 
 
@@ -154,7 +165,7 @@ def _others(content: CheckInAsked, words: Words) -> list[Block]:
     others = content.views[ROWS:]
     if not others:
         return []
-    lines = [(Bullets((_line(view, words),)),) for view in others]
+    lines = [(Bullets((_line(view, content, words),)),) for view in others]
     label = words.plural_line("button.show_all", len(content.views))
     value = actions.week_value(content.week)
     return [
@@ -164,9 +175,9 @@ def _others(content: CheckInAsked, words: Words) -> list[Block]:
     ]
 
 
-def _line(view: TaskView, words: Words) -> Text:
+def _line(view: TaskView, content: CheckInAsked, words: Words) -> Text:
     name = parts.title(view, words).text
-    return words.row(name, *(parts.said_line(view.check_in, words) or [parts.last_word(view, words)]))
+    return words.row(name, *(parts.said_line(view.check_in, words, content.to) or [parts.last_word(view, words)]))
 
 
 def _where(content: CheckInAsked, page: int, words: Words) -> list[Block]:

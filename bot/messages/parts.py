@@ -25,6 +25,7 @@ MISSING_WORDS = {
     Missing.HOW: "missing.how",
 }
 _SAID_WORDS = ("checkins.said", "checkins.said_progress")
+_SAID_BY_OTHER_WORDS = ("checkins.said_for_you", "checkins.said_for_you_progress")
 _CARRIED_WORDS = ("checkins.carried", "checkins.carried_progress")
 CLOSED_WORDS = {
     TaskState.PROPOSED: "task.state.proposed",
@@ -97,16 +98,21 @@ def has_word(check_in: CheckIn | None) -> bool:
     return check_in is not None and check_in.answered_at is not None and check_in.status is not None
 
 
-def said(check_in: CheckIn, words: Words) -> list[Simple]:
+def said(check_in: CheckIn, words: Words, reader: Person | None = None) -> list[Simple]:
     """What the owner said that week: the status, how far it is, when that was, and their words."""
-    return [Paragraph(words.row(*said_line(check_in, words))), *remarks(check_in, words)]
+    return [Paragraph(words.row(*said_line(check_in, words, reader))), *remarks(check_in, words)]
 
 
-def said_line(check_in: CheckIn | None, words: Words) -> list[Text]:
-    """The facts of an answer without its remarks; none while there is no answer."""
+def said_line(check_in: CheckIn | None, words: Words, reader: Person | None = None) -> list[Text]:
+    """The facts of an answer without its remarks; none while there is no answer.
+
+    A `reader` who did not give it, as their deputy did, reads that somebody else answered.
+    """
     if check_in is None or check_in.answered_at is None or check_in.status is None:
         return []
     plainly, with_progress = _CARRIED_WORDS if check_in.carried else _SAID_WORDS
+    if reader is not None and check_in.person_id != reader.id:
+        plainly, with_progress = _SAID_BY_OTHER_WORDS
     word = status(check_in.status, words)
     if check_in.progress is None or check_in.status is Status.DONE:
         line = words.text(plainly, status=word)
@@ -157,14 +163,16 @@ def change_button(view: TaskView, week: date | None, words: Words, *, undo: bool
     return Buttons(tuple(row))
 
 
-def answer_part(view: TaskView, week: date | None, words: Words, undoable: tuple[int, ...] = ()) -> list[Simple]:
+def answer_part(
+    view: TaskView, week: date | None, words: Words, undoable: tuple[int, ...] = (), reader: Person | None = None
+) -> list[Simple]:
     """Buttons while there is no word for the week, what was said afterwards, neither once the task is out of play.
 
     `undoable` are the tasks of the last answer; where there are several, one button for all of them stands elsewhere.
     """
     check_in = view.check_in
     if check_in is not None and has_word(check_in):
-        told = said(check_in, words)
+        told = said(check_in, words, reader)
         closed = view.task.state in {TaskState.DROPPED, TaskState.PROPOSED}
         undo = undoable == (view.task.id,)
         return told if closed else [*told, change_button(view, week, words, undo=undo)]

@@ -50,6 +50,10 @@ class People(Protocol):
         """Everybody, by name."""
         ...
 
+    def covered_by(self, deputy_id: int) -> list[Person]:
+        """Active people with that deputy and a leave, past, present or to come, by id."""
+        ...
+
     def add(self, person: Person) -> Person:
         """Store a new person; the id is given by the database."""
         ...

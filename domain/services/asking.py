@@ -9,8 +9,8 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import tell
+from domain.services.standing_in import tasks_of
 from domain.urgency import most_urgent_first
-from domain.views import TaskFilter
 from domain.workspace import Rhythm
 
 GRACE = timedelta(days=2)
@@ -62,7 +62,7 @@ class Asking:
 
 def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datetime) -> bool:
     """Put the week's rows and the message into the database; False when the person has nothing to answer."""
-    views = uow.tasks.views(TaskFilter(owner_id=person.id, started_by=today))
+    views = tasks_of(uow, person, today)
     if not views:
         return False
     asked = uow.check_ins.ask([view.task.id for view in most_urgent_first(views, today)], person.id, week, now)

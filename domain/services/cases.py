@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain import ladder
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, instant, workdays_earlier, workdays_later, working_moment
+from domain.cadence import Schedule, instant, week_of, workdays_earlier, workdays_later, working_moment
 from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
 from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
@@ -69,9 +69,12 @@ class CaseService:
                 return False
             limits = thresholds(uow, now)
             schedules = [schedule_of(uow, rung.person_id) for rung in case.ladder]
+            hearer = _hearer(uow, case, now)
+            if hearer is not None:
+                schedules[case.rung + 1] = schedule_of(uow, hearer)
             # A blocker that was repeated a minute ago still blocks: its age counts for opening a case only.
             still_true = uow.cases.still_true(case, replace(limits, blocked_since=now))
-            held = _after_the_question(uow, case, now)
+            held = _after_the_question(uow, case, hearer, now)
             step = ladder.decide(case, now, still_true=still_true, schedules=schedules, not_before=held)
             if isinstance(step, Stop):
                 stop(uow, case, None, now)
@@ -80,18 +83,33 @@ class CaseService:
                 if uow.cases.postpone(case, step.until):
                     _write_down(uow, case, now, "case_waits", step.reason)
                 return False
-            return _climb(uow, case, step, schedules[step.rung], now)
+            return _climb(uow, case, step, schedules[step.rung], hearer, now)
 
 
-def _after_the_question(uow: UnitOfWork, case: Case, now: datetime) -> datetime | None:
+def _hearer(uow: UnitOfWork, case: Case, now: datetime) -> int | None:
+    """Who is told next: whoever stands on the rung, or the deputy of an owner who is away; None at the top."""
+    rung = case.next_rung
+    if rung is None or rung.role is not Role.OWNER:
+        return None if rung is None else rung.person_id
+    owner = uow.people.get(rung.person_id)
+    today = Schedule.of(owner, uow.calendars.get(owner.calendar)).today(now)
+    deputy = access.stand_in(uow, owner, today) if owner.reachable and owner.away_on(today) else None
+    return rung.person_id if deputy is None else deputy.id
+
+
+def _after_the_question(uow: UnitOfWork, case: Case, hearer: int | None, now: datetime) -> datetime | None:
     """An owner is not nudged on the day of their weekly message, which asks about the same task."""
     rung = case.next_rung
-    schedule = None if rung is None else schedule_of(uow, rung.person_id)
-    if rung is None or rung.role is not Role.OWNER or schedule is None:
+    schedule = None if hearer is None else schedule_of(uow, hearer)
+    if rung is None or hearer is None or rung.role is not Role.OWNER or schedule is None:
         return None
-    asked = [uow.notices.latest(kind, rung.person_id) for kind in PROMPTS]
-    questions = [uow.people.get(rung.person_id).next_ask_at, *(notice.sent_at for notice in asked if notice)]
-    if any(moment is not None and schedule.today(moment) == schedule.today(now) for moment in questions):
+    asked = [uow.notices.latest(kind, hearer) for kind in PROMPTS]
+    today = schedule.today(now)
+    # The message may still be in the outbox.
+    row = uow.check_ins.find(case.task_id, week_of(access.workspace(uow).check_in, today))
+    questions = [uow.people.get(hearer).next_ask_at, *(notice.sent_at for notice in asked if notice)]
+    questions.append(row.asked_at if row is not None else None)
+    if any(moment is not None and schedule.today(moment) == today for moment in questions):
         return workdays_later(schedule, now, 1)
     return None
 
@@ -176,7 +194,9 @@ def _let_unbegun_rest(uow: UnitOfWork, limits: Thresholds) -> int:
     return len(found)
 
 
-def _climb(uow: UnitOfWork, case: Case, step: Notify, schedule: Schedule | None, now: datetime) -> bool:
+def _climb(
+    uow: UnitOfWork, case: Case, step: Notify, schedule: Schedule | None, hearer: int | None, now: datetime
+) -> bool:
     rung = case.ladder[step.rung]
     if not uow.cases.climb(case, rung=step.rung, now=now, next_at=_next_at(uow, case, step.rung, schedule, now)):
         return False
@@ -184,7 +204,7 @@ def _climb(uow: UnitOfWork, case: Case, step: Notify, schedule: Schedule | None,
         _write_down(uow, case, now, "case_climbed", f"{rung.role.value} has left")
         return True
     if rung.role is Role.OWNER:
-        tell(uow, NoticeKind.OWNER_NUDGED, case.id, rung.person_id, now, occasion=str(step.rung))
+        tell(uow, NoticeKind.OWNER_NUDGED, case.id, hearer or rung.person_id, now, occasion=str(step.rung))
     elif rung.role is not Role.LEADER:
         tell(uow, NoticeKind.CASE_CLIMBED, case.id, rung.person_id, now, occasion=str(step.rung))
     _write_down(uow, case, now, "case_climbed", rung.role.value)

@@ -149,7 +149,7 @@ def _record(
     week: date,
     late: bool,
 ) -> CheckIn:
-    blank = found or CheckIn(id=0, task_id=task.id, person_id=person.id, week=week)
+    blank = replace(found or CheckIn(id=0, task_id=task.id, person_id=person.id, week=week), person_id=person.id)
     if blank.answered_at is None:
         blank = replace(blank, status=task.status, progress=task.progress, blocker=task.blocker)
     filled = checkins.answered(blank, answer, now, late=late)

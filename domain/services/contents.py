@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.cadence import Schedule, week_of
 from domain.ladder import Case, Outcome
@@ -31,6 +31,7 @@ from domain.services import access
 from domain.services.digests import build_agenda, build_digest, leader_of
 from domain.services.meeting import welcome
 from domain.services.routing import PASSED_ON, views
+from domain.services.standing_in import tasks_of
 from domain.services.undo import undoable
 from domain.tasks import TaskState
 from domain.urgency import in_their_places
@@ -56,7 +57,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     """A week's check-in of a person: the tasks they answer for now, and those they answered in that week."""
     today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
     asked = uow.check_ins.tasks_asked(person.id, week)
-    theirs = uow.tasks.views(TaskFilter(owner_id=person.id, started_by=today), week=week)
+    theirs = tasks_of(uow, person, today, week)
     known = {view.task.id for view in theirs}
     others = uow.tasks.views(TaskFilter(ids=tuple(task_id for task_id in asked if task_id not in known)), week=week)
     department = access.department_of(uow, person.department_id)
@@ -229,7 +230,9 @@ def _changed(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime)
 def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     person = _someone(to)
     asked = check_in_content(uow, person, date.fromisoformat(notice.occasion), now)
-    if not uow.check_ins.tasks_asked(person.id, asked.week):
+    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    coming = person.next_ask_at
+    if coming is not None and schedule.today(coming) < asked.week + timedelta(weeks=1):
         asked = replace(asked, views=())  # the week's own moment is still to come
     cases = tuple(case for case in uow.cases.waiting_on(person.id) if case.view.task.owner_id != person.id)
     return WelcomedBack(person, asked, cases)

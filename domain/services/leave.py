@@ -13,7 +13,7 @@ from domain.people import Leave, Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import Act, differences, tell
-from domain.views import TaskFilter
+from domain.services.standing_in import tasks_of
 
 LONGEST_DAYS = 366
 """A leave may be so long at most: whoever is away for longer has somebody else to answer for their tasks."""
@@ -161,7 +161,7 @@ def _asked_now(uow: UnitOfWork, person: Person, week: date, now: datetime) -> da
     own = slot_in_week(replace(schedule, away_from=None, away_until=None, later_leaves=()), rhythm, week)
     if own is not None and own > now:
         return own
-    views = uow.tasks.views(TaskFilter(owner_id=person.id, started_by=schedule.today(now)))
+    views = tasks_of(uow, person, schedule.today(now))
     if views:
         uow.check_ins.ask([view.task.id for view in views], person.id, week, now)
     return next_week_slot(schedule, rhythm, week)

@@ -22,6 +22,9 @@ _DUE_TO_ASK = (
     .order_by(people.c.next_ask_at, people.c.id)
     .limit(bindparam("most"))
 )
+_COVERED = _SELECT.where(
+    people.c.deputy_id == bindparam("deputy"), people.c.is_active, people.c.away_until.is_not(None)
+).order_by(people.c.id)
 _WITH_SETTINGS = (
     select(*_SHAPE.columns, *WORKSPACE.columns, *CALENDAR.columns)
     .select_from(people)
@@ -74,6 +77,10 @@ class SqlPeople(People):
         """Everybody, by name."""
         everybody = map(_SHAPE.read, self._connection.execute(_SELECT))
         return sorted(everybody, key=lambda person: (rows.natural(person.name), person.id))
+
+    def covered_by(self, deputy_id: int) -> list[Person]:
+        """Active people with that deputy and a leave, past, present or to come, by id."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_COVERED, {"deputy": deputy_id})]
 
     def add(self, person: Person) -> Person:
         """Insert a new person."""

@@ -121,6 +121,11 @@ def _answered_needs() -> dict[str, Callable[[Cast], Content]]:
 LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026, 12, 24)), Leave(date(2027, 1, 9)))
 
 
+def covered(cast: Cast, view: TaskView) -> TaskView:
+    """A task of the owner, for whom the deputy stands in."""
+    return replace(view, owner=replace(cast.owner, deputy_id=cast.deputy.id))
+
+
 def away(cast: Cast) -> Absence:
     """The owner is away today, and on two more occasions."""
     return Absence(cast.owner, TODAY, LEAVES, cast.deputy, (date(2027, 3, 9), Holiday("Eid al-Fitr", "عيد الفطر")))
@@ -248,6 +253,12 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "check_in_many": _many,
     "check_in_complete": lambda cast: asked(
         cast, cast.answered(late=True), cast.answered(13, status=Status.DONE, progress=100)
+    ),
+    "check_in_standing_in": lambda cast: replace(
+        asked(cast, covered(cast, cast.answered()), covered(cast, cast.view(14))), to=cast.deputy
+    ),
+    "nudge_standing_in": lambda cast: replace(
+        nudge(cast, CaseKind.STALLED), to=cast.deputy, view=covered(cast, cast.view())
     ),
     "nudge_stalled": lambda cast: nudge(cast, CaseKind.STALLED),
     "nudge_never_spoken": lambda cast: nudge(cast, CaseKind.STALLED, 13),

@@ -73,3 +73,17 @@ def test_back_to_what_matters(play: Play, weeks: int) -> None:
     omar.presses("At risk", on=said[0])
     assert "You said: 🟡 At risk" in said[0].text
     assert "There is no leave to end today." in omar.answered("/plan back").text
+
+
+def test_the_deputy_is_asked_in_the_meantime(play: Play) -> None:
+    """Dana's weekly message names Omar and has his task; Omar reads later that somebody else answered."""
+    omar, dana = play.as_("omar"), play.as_("dana")
+    omar.types("/plan ooo until thursday")
+    play.clock_to("2027-01-04 12:00")
+    asked = dana.sees_message("weekly check-in")
+    assert "1 colleague is away, and you are the deputy: Omar Salem." in asked.text
+    dana.presses("At risk", on=asked)
+    assert "You said: 🟡 At risk" in asked.text
+    play.clock_to("2027-01-05 09:00")
+    omar.types("/plan back")
+    assert "Answered by somebody else: 🟡 At risk" in omar.sees_message("Welcome back, Omar Salem.").text

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.checkins import Answer
 from domain.errors import (
     LeaveBackwardsError,
     LeaveOverError,
@@ -13,8 +14,9 @@ from domain.errors import (
     UnknownPersonError,
 )
 from domain.ladder import Role
-from domain.notices import NoticeKind, WelcomedBack
+from domain.notices import CheckInAsked, NoticeKind, WelcomedBack
 from domain.people import Leave
+from domain.tasks import Status
 from tests.company import MONDAY, WEEK, Company, at, kinds
 
 WEDNESDAY = at("2027-01-13 10:00")
@@ -163,3 +165,50 @@ def test_a_case_that_waited_for_the_return_goes_on_when_it_comes_early(company: 
 
     assert company.case(task).told[-1].role is Role.OWNER
     assert kinds(company.deliver(at("2027-01-14 12:00"))) == [NoticeKind.OWNER_NUDGED]
+
+
+def test_the_deputy_is_asked_and_answers_as_themselves(company: Company) -> None:
+    """Their weekly message has the tasks of whoever is away; what they say is theirs, and nobody else is asked."""
+    task = company.task()
+    company.change(company.deputy, next_ask_at=MONDAY)
+    company.services.leave.take(company.owner.chat_id, None, day(22), at("2027-01-11 08:00"), through="test")
+
+    company.tick(MONDAY)
+    (post,) = company.deliver(MONDAY)
+    content = post.content
+    assert isinstance(content, CheckInAsked)
+    assert (content.to.name, [each.name for each in content.stands_in_for]) == ("Dana", ["Omar"])
+    company.services.check_ins.answer(
+        company.deputy.chat_id, task.id, Answer(Status.AT_RISK), MONDAY, week=WEEK, through="test"
+    )
+
+    said = company.check_in(task)
+    assert said is not None
+    assert (said.status, said.person_id) == (Status.AT_RISK, company.deputy.id)
+
+
+def test_a_deputy_who_is_away_is_not_asked(company: Company) -> None:
+    """With both away nobody is asked, and the case waits."""
+    task = company.task(due_on=day(8))
+    company.change(company.deputy, next_ask_at=MONDAY, away_until=day(22))
+    company.services.leave.take(company.owner.chat_id, None, day(22), at("2027-01-11 08:00"), through="test")
+
+    for moment in ("2027-01-11 09:30", "2027-01-12 12:00", "2027-01-20 12:00"):
+        company.tick(at(moment))
+        assert [post for post in company.deliver(at(moment)) if post.content is not None] == []
+    assert company.case(task).rung == -1
+
+
+def test_a_case_goes_to_the_deputy_meanwhile(company: Company) -> None:
+    """The nudge of whoever is away comes to their deputy, not on the day of the deputy's own question."""
+    task = company.task(due_on=day(8))
+    company.change(company.deputy, next_ask_at=MONDAY)
+    company.services.leave.take(company.owner.chat_id, None, day(22), at("2027-01-11 08:00"), through="test")
+
+    company.tick(MONDAY)
+    company.deliver(MONDAY)
+    company.tick(at("2027-01-12 12:00"))
+    (post,) = company.deliver(at("2027-01-12 12:00"))
+
+    assert (post.notice.kind, post.notice.person_id) == (NoticeKind.OWNER_NUDGED, company.deputy.id)
+    assert company.case(task).told[-1].person_id == company.owner.id
