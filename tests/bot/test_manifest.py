@@ -76,7 +76,7 @@ def test_every_command_is_offered() -> None:
 
 def test_every_shortcut_is_offered() -> None:
     """The shortcuts of the manifest are those that are listened to."""
-    assert heard("shortcut") == set(HELD.shortcuts) == {shortcuts.CHECK_IN}
+    assert heard("shortcut") == set(HELD.shortcuts) == {shortcuts.CHECK_IN, shortcuts.MAKE_TASK}
 
 
 def test_the_hint_names_real_verbs() -> None:

@@ -253,6 +253,11 @@ class Actor:
         self._acts.shortcut(self.chat_id, name)
         self._stage.settle()
 
+    def makes_task_of(self, post: Post) -> None:
+        """Use the message shortcut on a message."""
+        self._acts.message_shortcut(self.chat_id, "make_task", post.channel, post.ts)
+        self._stage.settle()
+
     def changes_profile(self, **changes: object) -> None:
         """Change fields of their profile: `tz`, `locale`, `is_restricted` and so on."""
         self._acts.change_profile(self.chat_id, **changes)

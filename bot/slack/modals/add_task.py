@@ -1,5 +1,7 @@
 """The form for a new task: what, for which goal, where, who, when, how."""
 
+from dataclasses import dataclass
+
 from bot.slack.ids import ADD_TASK_MODAL, Meta
 from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
@@ -17,21 +19,45 @@ class StartAfterDueError(FollowthroughError):
     key = "error.start_after_due"
 
 
-def view(choices: Choices, words: Words) -> Json:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a form begins with: words for the title, and more for how one can tell that it is done."""
+
+    title: str = ""
+    how: str = ""
+
+    @classmethod
+    def of_message(cls, text: str, address: str) -> "Draft":
+        """A message as a task: its first line is the title, all of it and its address stand below.
+
+        The address stays whole, whatever has to be cut.
+        """
+        first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+        title = first if len(first) <= LONGEST_TITLE else f"{first[: LONGEST_TITLE - 1].rstrip()}…"
+        more = "" if text.strip() == title else text.strip()
+        room = max(0, LONGEST_TEXT - len(address) - 1)
+        more = more if len(more) <= room else f"{more[: room - 1].rstrip()}…"
+        return cls(title, "\n".join(part for part in (more, address) if part))
+
+
+BLANK = Draft()
+
+
+def view(choices: Choices, words: Words, draft: Draft = BLANK) -> Json:
     """The form; the member's own department is chosen."""
     line = words.line
     goals = [Option(line("task.title", code=goal.code, title=goal.title), goal.code) for goal in choices.goals]
     departments = [Option(words.cell(department.name), department.key) for department in choices.departments]
     own = next((each.key for each in choices.departments if each.id == choices.department_id), None)
     form = [
-        fields.text_field("title", line("form.add.name"), most=LONGEST_TITLE, optional=False),
+        fields.text_field("title", line("form.add.name"), initial=draft.title, most=LONGEST_TITLE, optional=False),
         *fields.select_field("goal", line("form.add.goal"), goals, words),
         *fields.select_field("department", line("form.add.department"), departments, words, initial=own),
         fields.person_field("owner", line("form.add.owner"), words),
         fields.text_field("place", line("form.add.where"), most=_LONGEST_PLACE),
         fields.date_field("start", line("form.add.start")),
         fields.date_field("due", line("form.add.due")),
-        fields.text_field("how", line("form.add.how"), most=LONGEST_TEXT, lines=True),
+        fields.text_field("how", line("form.add.how"), initial=draft.how, most=LONGEST_TEXT, lines=True),
     ]
     return fields.modal(ADD_TASK_MODAL, line("form.add.title"), form, words, Meta(), line("form.save"))
 
