@@ -13,7 +13,6 @@ MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 PLAIN_MENTION = re.compile(r"(?:^|\s)@(?P<name>\S+)")
 CHANNEL = re.compile(r"<#[A-Z0-9]+\|(?P<name>[^>]+)>")
 LINK = re.compile(r"<(?:mailto:[^|>]+\|(?P<mail>[^>]+)|(?P<address>[a-z]+:[^|>]+)(?:\|[^>]*)?)>")
-LEADING_CODE = re.compile(r"^\s*(?P<code>[Tt][\s‐-–-]?\d{1,9})\b\s*[:،,.‐-–-]?\s*(?P<note>.+)$", re.DOTALL)  # noqa: RUF001  (phones turn a hyphen into a dash)
 KEYWORDS = {
     "by": "due",
     "due": "due",
@@ -47,10 +46,10 @@ def read_new_task(text: str, today: date, example: str) -> NewTask:
         if due is None:
             raise BadDateError(field="due", given=parts["due"], example=example)
     return NewTask(
-        title=_as_typed(title),
+        title=as_typed(title),
         owner=owner["id"] if owner else None,
         goal=parts.get("goal"),
-        department=_as_typed(parts.get("department", "")).lstrip("#") or None,
+        department=as_typed(parts.get("department", "")).lstrip("#") or None,
         due_on=due,
         start_on=today if due else None,
     )
@@ -65,15 +64,7 @@ def read_assignment(text: str, example: str) -> tuple[int, str]:
     return task_id, owner["id"]
 
 
-def read_remark(text: str, likely: int | None) -> tuple[int | None, str]:
-    """Which task a plain reply is about, and the note itself: `T-12: waiting for legal`, or no code at all."""
-    found = LEADING_CODE.match(text)
-    if found is None:
-        return likely, _as_typed(text).strip()
-    return id_from_code(found["code"]), _as_typed(found["note"]).strip()
-
-
-def _as_typed(text: str) -> str:
+def as_typed(text: str) -> str:
     """The text as the person saw it: the chat wraps addresses in brackets and escapes three signs."""
     bare = LINK.sub(lambda link: link["mail"] or link["address"], text)
     return bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

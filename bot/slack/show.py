@@ -44,6 +44,13 @@ def _rewrite(desk: Desk, url: str, spot: Spot, request: Request) -> None:
         desk.post_to_url(url, replies.rewritten(message_for(content)))
 
 
+def instead(desk: Desk, body: Mapping[str, Any], message: Message) -> None:
+    """Put something else in the place of the clicked message."""
+    url = replies.response_url(body)
+    if url is not None:
+        desk.afterwards.do(partial(desk.post_to_url, url, replies.rewritten(message)))
+
+
 def turn(desk: Desk, body: Mapping[str, Any], request: Request, about: Meta) -> None:
     """Have the window of a week show another page."""
     view = body.get("view") or {}

@@ -1,12 +1,13 @@
 """Check-ins: taking what owners say of their tasks, at any time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain import checkins
 from domain.cadence import Schedule, week_of, workdays_later
 from domain.checkins import LONGEST_TEXT, Answer, CheckIn
-from domain.errors import BadProgressError, TaskClosedError, TooLongError
+from domain.errors import BadProgressError, FollowthroughError, TaskClosedError, TooLongError
 from domain.ladder import settled_by
 from domain.needs import Need
 from domain.notices import NoticeKind
@@ -57,10 +58,7 @@ class CheckInService:
         _check(answer)
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            task = access.task(uow, task_id)
-            access.require_owner(uow, person, task)
-            if task.state in {TaskState.DROPPED, TaskState.PROPOSED}:
-                raise TaskClosedError(code=task.code)
+            task = _answerable(uow, person, task_id)
             return _take(uow, Act(person, now, through, spot), task, answer, week)
 
     def answer_together(
@@ -80,12 +78,40 @@ class CheckInService:
             act = Act(person, now, through, spot)
             return [_take(uow, act, access.task(uow, each), said, week, together=ids) for each in ids]
 
-    def remark(
-        self, chat_id: str, task_id: int, text: str, now: datetime, *, week: date | None = None, through: str
-    ) -> Answered:
-        """Take a plain reply as the note of a check-in; the status stays as it was."""
-        note = text.strip()
-        return self.answer(chat_id, task_id, Answer(status=None, note=note), now, week=week, through=through)
+    def answer_each(
+        self,
+        chat_id: str,
+        answers: Sequence[tuple[int, Answer]],
+        now: datetime,
+        *,
+        week: date | None = None,
+        through: str,
+    ) -> list[Answered | FollowthroughError]:
+        """Take what an owner says of several tasks (by id) at once, as in `answer`.
+
+        What cannot be taken has its error in its place, and hinders none of the others. Errors: StrangerError.
+        """
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            return [_taken(uow, act, task_id, answer, week) for task_id, answer in answers]
+
+
+def _taken(uow: UnitOfWork, act: Act, task_id: int, answer: Answer, week: date | None) -> Answered | FollowthroughError:
+    try:
+        _check(answer)
+        task = _answerable(uow, act.by, task_id)
+    except FollowthroughError as fault:
+        return fault
+    return _take(uow, act, task, answer, week)
+
+
+def _answerable(uow: UnitOfWork, person: Person, task_id: int) -> Task:
+    """The task, if it is that person's to answer for and takes answers."""
+    task = access.task(uow, task_id)
+    access.require_owner(uow, person, task)
+    if task.state in {TaskState.DROPPED, TaskState.PROPOSED}:
+        raise TaskClosedError(code=task.code)
+    return task
 
 
 def _check(answer: Answer) -> None:

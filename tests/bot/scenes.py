@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from bot.messages import checkins, leave, replies, welcome
+from bot.messages import checkins, heard, leave, replies, welcome
 from bot.messages.delivery import delivery
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
@@ -364,6 +364,12 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "which_not_mine": lambda cast: welcome.which_not_mine([cast.view(), cast.view(13)], cast.words),
     "not_mine": lambda cast: welcome.not_mine(cast.view(), cast.head, cast.words),
     "not_mine_nobody": lambda cast: welcome.not_mine(cast.view(13), None, cast.words),
+    "heard_taken": lambda cast: heard.taken(cast.answered(13), cast.words),
+    "heard_guess": lambda cast: heard.noted(cast.answered(13), Status.AT_RISK, cast.words),
+    "heard_only_note": lambda cast: heard.only_noted(cast.view(13), cast.words),
+    "heard_several": lambda cast: heard.together(
+        [heard.only_noted(cast.view(13), cast.words), heard.taken(cast.answered(), cast.words)]
+    ),
     "answers_kept": lambda cast: checkins.kept([cast.view().task, cast.view(13).task], cast.words),
     "which_task": lambda cast: replies.which_task([cast.view(), cast.view(13)], cast.words),
     "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),

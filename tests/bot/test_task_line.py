@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.task_line import read_assignment, read_new_task, read_remark
+from bot.task_line import read_assignment, read_new_task
 from bot.verbs import BY_NAME
 from domain.errors import BadDateError, IncompleteCommandError
 from domain.services.tasks import NewTask
@@ -62,13 +62,6 @@ def test_a_title_is_kept_as_it_was_typed() -> None:
     assert added('"R&amp;D: &lt;5 weeks, &amp;lt; stays" in R&amp;D').title == "R&D: <5 weeks, &lt; stays"
     assert added('"R" in R&amp;D').department == "R&D"
     assert added("Read <https://a.example/x?y=1|a.example/x> by tomorrow").title == "Read https://a.example/x?y=1"
-
-
-def test_a_remark_is_kept_as_it_was_typed() -> None:
-    """So are notes."""
-    text = "T-3: ask <mailto:a@b.example|a@b.example>, see <https://a.example> &amp; wait"
-
-    assert read_remark(text, None) == (3, "ask a@b.example, see https://a.example & wait")
 
 
 def test_a_department_may_have_two_words() -> None:
@@ -140,26 +133,3 @@ def test_half_an_assignment_is_incomplete(text: str) -> None:
     with pytest.raises(IncompleteCommandError) as fault:
         read_assignment(text, EXAMPLE)
     assert fault.value.example == EXAMPLE
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("T-12: waiting for legal", (12, "waiting for legal")),
-        ("t12 waiting for legal", (12, "waiting for legal")),
-        ("T\u201312 \u2013 waiting for legal", (12, "waiting for legal")),
-        ("T-\u0661\u0662\u060c waiting", (12, "waiting")),
-        ("T-12:\nfirst\nsecond", (12, "first\nsecond")),
-        (" waiting for legal ", (7, "waiting for legal")),
-        ("T-12", (7, "T-12")),
-        ("T-shirts are printed", (7, "T-shirts are printed")),
-    ],
-)
-def test_a_remark_names_its_task_or_takes_the_likely_one(text: str, expected: tuple[int, str]) -> None:
-    """A code in front says which; without one it is the task the message was about."""
-    assert read_remark(text, 7) == expected
-
-
-def test_a_remark_on_nothing_in_particular_has_no_task() -> None:
-    """Whoever takes it asks which one is meant."""
-    assert read_remark("all well", None) == (None, "all well")

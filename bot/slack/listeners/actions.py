@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away
+from bot.slack.listeners import away, hearing
 from bot.slack.modals import add_task, assign, check_in, drop, extend, need, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -44,6 +44,10 @@ class Press:
     def say(self, message: Message) -> None:
         """Answer privately."""
         show.privately(self.desk, self.body, self.request, message)
+
+    def rewrite(self, message: Message) -> None:
+        """Write the clicked message anew, where it is none that the outbox keeps true."""
+        show.instead(self.desk, self.body, message)
 
 
 def register(app: App, desk: Desk) -> None:
@@ -234,6 +238,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CHECK_IN_MORE: _more,
     actions.CHECK_IN_TOGETHER: _together,
     actions.CHECK_IN_UNDO: _undo,
+    actions.CHECK_IN_MEANT: hearing.meant,
+    actions.CHECK_IN_ONLY_NOTE: hearing.only_note,
     actions.WEEK_SHOW: _show_week,
     actions.WEEK_TURN: _turn_week,
     actions.CASE_ASSIGN: _assign_case,

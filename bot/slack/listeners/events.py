@@ -1,6 +1,7 @@
 """Events: Home is opened, somebody writes to the bot, a member changes."""
 
 import logging
+from functools import partial
 from typing import Any
 
 from slack_bolt import App
@@ -9,16 +10,17 @@ from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
+from bot.slack.listeners.hearing import hear
 from bot.slack.render import render
 from bot.slack.request import Request
-from bot.task_line import read_remark
 from domain.errors import FollowthroughError
 from domain.services.members import Profile
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
-THROUGH = "reply"
+SAID = frozenset({None, "file_share", "thread_broadcast"})
+"""Subtypes of messages in which somebody says something: alone, with a file, and in a thread but shown beside it."""
 
 
 def register(app: App, desk: Desk) -> None:
@@ -31,10 +33,11 @@ def register(app: App, desk: Desk) -> None:
 
     @app.event("message")
     def on_message(event: Json, context: Json) -> None:
-        if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-            message = _remark(context["request"], event)
+        if event.get("channel_type") == "im" and event.get("subtype") in SAID and not event.get("bot_id"):
+            message = hear(context["request"], event)
             context["request"].services.standing.heard()  # or a question would be asked again when Slack repeats it
-            desk.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **render(message))
+            if message is not None:
+                desk.afterwards.do(partial(_reply, desk, event, message))
 
     @app.event("user_change")
     def on_change(event: Json, context: Json) -> None:
@@ -61,25 +64,8 @@ def _home(desk: Desk, request: Request) -> None:
         show.home_saying(desk, request, replies.error(fault, request.words))
 
 
-def _remark(request: Request, event: Json) -> Message:
-    """Take a plain reply as the note of a task, or say how to tell which task is meant."""
-    thread = event.get("thread_ts")
-    spot = (event["channel"], thread) if thread else None
-    try:
-        topic = request.services.standing.topic(request.chat_id, spot, request.now)
-        task_id, text = read_remark(str(event.get("text") or ""), topic.likely)
-        if task_id is None:
-            content = request.services.standing.week(request.chat_id, request.now)
-            return replies.which_task(content.views, request.words) if content.views else _nothing(request)
-        request.services.check_ins.remark(request.chat_id, task_id, text, request.now, week=topic.week, through=THROUGH)
-        view = request.services.tasks.view(request.chat_id, task_id)
-    except FollowthroughError as fault:
-        return replies.error(fault, request.words)
-    return replies.noted(view, request.words)
-
-
-def _nothing(request: Request) -> Message:
-    return replies.nothing_to_answer(request.words)
+def _reply(desk: Desk, event: Json, message: Message) -> None:
+    desk.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **render(message))
 
 
 def _learn(request: Request, user: Json) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.checkins import Answer
 from domain.notices import NoticeKind
 from tests.company import MONDAY, Company, at
 
@@ -32,7 +33,9 @@ def test_an_answer_to_the_question_spares_the_nudge(company: Company) -> None:
     task = company.task(due_on=date(2027, 1, 8))
     live(company, "2027-01-11 09:00", "2027-01-11 09:30")
 
-    company.services.check_ins.remark(company.owner.chat_id, task.id, "on it", at("2027-01-11 11:00"), through="test")
+    company.services.check_ins.answer(
+        company.owner.chat_id, task.id, Answer(None, note="on it"), at("2027-01-11 11:00"), through="test"
+    )
     live(company, "2027-01-11 12:00", "2027-01-12 09:00", "2027-01-13 09:00")
 
     assert company.told(NUDGED, CLIMBED) == []

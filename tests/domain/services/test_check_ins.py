@@ -189,8 +189,9 @@ def test_a_plain_reply_is_a_note_and_leaves_the_status(company: Company) -> None
     task = company.task()
     say(company, task, Answer(Status.AT_RISK))
 
-    after = company.services.check_ins.remark(
-        company.owner.chat_id, task.id, "  the vans came  ", at("2027-01-12 10:00"), through="test"
+    note = Answer(None, note="the vans came")
+    after = company.services.check_ins.answer(
+        company.owner.chat_id, task.id, note, at("2027-01-12 10:00"), through="test"
     )
 
     assert (after.check_in.note, after.check_in.status) == ("the vans came", Status.AT_RISK)
@@ -209,7 +210,9 @@ def test_a_remark_between_two_off_track_weeks_does_not_break_the_row(company: Co
     """A week with only a note keeps the status it found, and is counted with it."""
     task = company.task()
     say(company, task, Answer(Status.OFF_TRACK), "2027-01-11 10:00")
-    company.services.check_ins.remark(company.owner.chat_id, task.id, "hm", at("2027-01-18 10:00"), through="test")
+    company.services.check_ins.answer(
+        company.owner.chat_id, task.id, Answer(None, note="hm"), at("2027-01-18 10:00"), through="test"
+    )
 
     assert say(company, task, Answer(Status.OFF_TRACK), "2027-01-25 10:00").task.off_track_weeks == 2
 
@@ -251,3 +254,23 @@ def test_a_deputys_answer_shows_in_the_owners_message(company: Company) -> None:
     posts = company.deliver(at("2027-01-11 10:01"))
     assert kinds(posts) == [NoticeKind.MESSAGE_CHANGED]
     assert posts[0].notice.person_id == company.owner.id
+
+
+def test_several_answers_hinder_each_other_in_nothing(company: Company) -> None:
+    """Of several answers each one stands or falls by itself, and the same task may be spoken of twice."""
+    mine, other = company.task(), company.task("Train the drivers")
+    theirs = company.task("Paint the wall", owner_id=company.head.id)
+    said = [
+        (mine.id, Answer(Status.AT_RISK)),
+        (theirs.id, Answer(Status.DONE)),
+        (999, Answer(Status.DONE)),
+        (other.id, Answer(None, note="a" * 2001)),
+        (mine.id, Answer(None, note="legal")),
+    ]
+
+    taken = company.services.check_ins.answer_each(company.owner.chat_id, said, MONDAY, through="test")
+
+    faults = [type(each) for each in taken[1:4]]
+    assert faults == [NotAllowedError, UnknownTaskError, TooLongError]
+    assert isinstance(taken[4], Answered)
+    assert (taken[4].check_in.status, taken[4].check_in.note) == (Status.AT_RISK, "legal")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
+from domain.checkins import Answer
 from domain.errors import EmptyPlanError, StrangerError
 from domain.services.members import MemberService, Profile
 from domain.tasks import Status
@@ -96,7 +97,7 @@ def test_home_shows_what_waits_on_a_member(company: Company) -> None:
     """Their tasks with this week's word, who sees it, and when they are asked."""
     said, silent = company.task("Said"), company.task("Silent")
     company.task("Another's", owner_id=company.colleague.id)
-    company.services.check_ins.remark(company.owner.chat_id, said.id, "fine", MONDAY, through="test")
+    company.services.check_ins.answer(company.owner.chat_id, said.id, Answer(None, note="fine"), MONDAY, through="test")
 
     home = company.services.home.of(company.owner.chat_id, MONDAY)
 
