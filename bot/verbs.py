@@ -74,6 +74,14 @@ VERBS = (
         "متعثرة",
     ),
     Verb(
+        "needs",
+        "help.needs",
+        ("needs", "need", "requests"),
+        ("الاحتياجات", "احتياجات", "طلبات"),
+        "needs",
+        "الاحتياجات",
+    ),
+    Verb(
         "agenda",
         "help.agenda",
         ("agenda", "meeting"),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from domain.people import Person
 from domain.services.leave import Absence
-from domain.views import CaseView, DepartmentView, TaskView
+from domain.views import CaseView, DepartmentView, NeedView, TaskView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class HomeContent:
     nobody answers for, shown to those who may assign them: the leader, plan keepers, and heads (of their
     department); `steers` says that somebody is one of them. `teams` are the departments they head, `absence` says
     when they are away. `undelivered` counts messages that failed lately, for plan keepers and the leader; None for
-    everybody else.
+    everybody else. `needs` wait for their answer.
     """
 
     person: Person
@@ -52,6 +52,7 @@ class HomeContent:
     coming: tuple[TaskView, ...] = ()
     absence: Absence | None = None
     steers: bool = False
+    needs: tuple[NeedView, ...] = ()
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

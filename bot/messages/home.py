@@ -1,6 +1,6 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, leave, parts
+from bot.messages import actions, leave, needs, parts
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
 from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
@@ -42,6 +42,7 @@ def home(content: HomeContent, words: Words) -> Message:
 def _waiting(content: HomeContent, words: Words) -> list[Block]:
     choices = _LEADER_CHOICES if content.is_leader else _CHOICES
     groups: list[list[Simple]] = [_case(view, words, choices) for view in content.cases]
+    groups += [needs.group(of, words, content.person) for of in content.needs]
     groups += [_task(view, content, words) for view in content.waiting_check_ins]
     title = Heading(words.text("home.waiting"))
     if not groups:

@@ -1,5 +1,7 @@
 """Needs: what an owner asks for, to whoever can grant it, and what became of it, to the owner."""
 
+from collections.abc import Sequence
+
 from bot.messages import actions, parts
 from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.messages.tasks import details
@@ -69,6 +71,22 @@ def told(content: NeedTold, words: Words) -> Message:
     waits = state(of, words, content.to) if need.answer is None else []
     footer = Note(words.text("needs.told.footer"))
     return Message(summary, (*text(need, words), *_reason(need, words), *waits, footer), words.language)
+
+
+def waiting(views: Sequence[NeedView], words: Words, reader: Person) -> Message:
+    """All that waits for somebody's answer, each with its buttons."""
+    if not views:
+        return Message(words.text("needs.none"), (Note(words.text("needs.none.footer")),), words.language)
+    groups = [group(of, words, reader) for of in views]
+    blocks = (parts.items(groups, words, "more.list"), Note(words.text("needs.footer")))
+    return Message(words.plural("needs.summary", len(views)), blocks, words.language)
+
+
+def group(of: NeedView, words: Words, reader: Person) -> list[Simple]:
+    """One need in a list: its task, who asks for what since when, until when an answer is due, and the answers."""
+    since = words.text("needs.since", day=parts.day_of(of.need.raised_at, words))
+    asks = Paragraph(words.row(line(of, words).text, since))
+    return [parts.title(of.view, words), asks, *text(of.need, words), *state(of, words, reader), *buttons(of, words)]
 
 
 def line(of: NeedView, words: Words) -> Paragraph:

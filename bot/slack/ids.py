@@ -16,6 +16,7 @@ LEAVE_MODAL = "leave.modal"
 DECLINE_MODAL = "decline.modal"
 HAND_ON_MODAL = "hand_on.modal"
 WEEK_MODAL = "week.modal"
+NEEDS_MODAL = "needs.modal"
 WINDOW_MODAL = "window.modal"
 
 INPUT = "value"
@@ -53,6 +54,7 @@ class Origin(StrEnum):
 
     HOME = "home"
     WEEK = "week"
+    NEEDS = "needs"
 
 
 @dataclass(frozen=True, slots=True)

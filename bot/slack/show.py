@@ -15,7 +15,7 @@ from bot.slack import home as home_tab
 from bot.slack import ids, replies
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta, Origin
-from bot.slack.modals import week, window
+from bot.slack.modals import needs, week, window
 from bot.slack.request import Request
 from bot.words.catalogue import Words
 from domain.home import HomeContent
@@ -71,12 +71,20 @@ def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, a
     try:
         if where is Origin.HOME:
             home(desk, request)
+        elif where is Origin.NEEDS:
+            desk.client.views_update(view_id=view_id, view=needs_window(request))
         else:
             content = request.services.standing.week(request.chat_id, request.now, about.week)
             desk.client.views_update(view_id=view_id, view=week.view(content, request.words, about.page))
     except (SlackApiError, OSError) as error:
         said = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
         log.warning("%s was not shown anew: %s", where.value, said)
+
+
+def needs_window(request: Request) -> Json:
+    """What waits for the answer of whoever acts."""
+    waiting = request.services.needs.of(request.chat_id, request.now)
+    return needs.view(waiting, request.words, request.services.members.me(request.chat_id))
 
 
 def home_window(content: HomeContent, words: Words) -> Json:
@@ -141,6 +149,8 @@ def _origin(view: Mapping[str, Any]) -> Origin | None:
         return Origin.HOME
     if view.get("callback_id") == ids.WEEK_MODAL:
         return Origin.WEEK
+    if view.get("callback_id") == ids.NEEDS_MODAL:
+        return Origin.NEEDS
     if view.get("type") == "modal":
         return _about(view).origin
     return None

@@ -10,6 +10,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
 from domain.services.delivery_report import failed_lately
 from domain.services.leave import absence_of
+from domain.services.routing import waiting_on
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, DepartmentView, TaskFilter, TaskView
 
@@ -48,6 +49,7 @@ class HomeService:
                 undoable=asked.undoable,
                 coming=_coming(uow, person, views),
                 absence=absence_of(uow, person, now),
+                needs=tuple(waiting_on(uow, person, now)),
                 steers=access.keeps(uow, person) or bool(headed),
             )
 

@@ -20,7 +20,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
-from domain.services.routing import PASSED_ON, deputy_today, route, views
+from domain.services.routing import PASSED_ON, deputy_today, route, views, waiting_on
 from domain.tasks import Task, TaskState
 from domain.views import NeedView
 
@@ -64,6 +64,11 @@ class NeedService:
             if person.id in {need.asked_of, need.raised_by}:
                 raise NeedStaysError(field="owner", name=person.name)
             _ask(uow, act, need, person, word or None)
+
+    def of(self, chat_id: str, now: datetime) -> list[NeedView]:
+        """What waits for a member's answer, the earliest due first. Errors: StrangerError."""
+        with self._storage.read() as uow:
+            return waiting_on(uow, access.actor(uow, chat_id), now)
 
     def waiting(self, chat_id: str, need_id: int, now: datetime) -> NeedView:
         """A need that the member may answer now, for a form. Errors: those of `grant`."""

@@ -68,3 +68,21 @@ def views(uow: UnitOfWork, needs: Sequence[Need]) -> list[NeedView]:
         )
         for need in needs
     ]
+
+
+def waiting_on(uow: UnitOfWork, person: Person, now: datetime) -> list[NeedView]:
+    """The needs that wait for the person's answer, the earliest due first: those of whoever they stand in for, too."""
+    found = [view for view in views(uow, uow.needs.asked_of(person.id)) if person.id not in _askers(view)]
+    return [view for view in found if _answers(uow, person, view.asked, now)]
+
+
+def _askers(view: NeedView) -> set[int | None]:
+    """Whoever asked answers neither themselves nor as a deputy."""
+    return {view.need.raised_by, view.view.task.owner_id} - {view.need.asked_of}
+
+
+def _answers(uow: UnitOfWork, person: Person, asked: Person | None, now: datetime) -> bool:
+    if asked is None or asked.id == person.id:
+        return asked is not None
+    deputy = deputy_today(uow, asked, now)
+    return deputy is not None and deputy.id == person.id

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.slack import home
-from bot.slack.modals import add_task, assign, check_in, drop, extend, leave, week, window
+from bot.slack.modals import add_task, assign, check_in, drop, extend, leave, needs, week, window
 from bot.slack.modals import need as need_form
 from domain.home import HomeContent, TeamWeek
 from domain.ladder import CaseKind
@@ -46,6 +46,7 @@ def head_home(cast: Cast) -> HomeContent:
         coming=(cast.view(15, start_on=date(2027, 1, 4)),),
         absence=away(cast),
         steers=True,
+        needs=(need(cast, NeedKind.MONEY, "Two vans").of,),
     )
 
 
@@ -82,6 +83,10 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_drop": lambda cast: drop.view(cast.case_view(), cast.words),
     "form_decline": lambda cast: need_form.decline_view(need(cast, NeedKind.MONEY, "Two vans").of, cast.words),
     "form_hand_on": lambda cast: need_form.pass_on_view(need(cast, NeedKind.PEOPLE).of, cast.words),
+    "needs": lambda cast: needs.view(
+        [need(cast, NeedKind.AUTHORITY).of, need(cast, NeedKind.MONEY, "Two vans").of], cast.words, cast.head
+    ),
+    "needs_none": lambda cast: needs.view([], cast.words, cast.head),
     "form_leave": lambda cast: leave.view(away(cast), cast.words, for_others=True),
     "form_leave_own": lambda cast: leave.view(replace(away(cast), leaves=()), cast.words, for_others=False),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),

@@ -120,7 +120,12 @@ def test_a_deputy_is_asked_while_the_head_is_away(stage: Stager) -> None:
     _asks(play, "Money", "")
     play.clock_to("2027-01-04 12:00", of="lena")
     lena = play.as_("lena")
+    lena.types("/plan needs")
+    lena.sees_form("Omar Salem asks for: Money")
+    lena.closes()
     lena.presses("Grant", on=lena.sees_message(ASKED))
+    lena.types("/plan needs")
+    lena.sees_form("Nothing waits for your answer.")
     play.as_("omar").sees_message("Lena Vogt granted the request for T-1")
     play.as_("hadi").sees_no_message(ASKED)
 
@@ -133,6 +138,37 @@ def test_done_needs_nothing_more(play: Play) -> None:
     omar.sends()
     assert card.labels() == ["Open the task"]
     assert "Please answer" not in card.text
+
+
+def test_the_list_of_what_needs_somebody(play: Play) -> None:
+    """`/plan needs` shows what waits with the answers, shortens as it is answered, and says when nothing is left."""
+    hadi = play.as_("hadi")
+    hadi.types("/plan needs")
+    window = hadi.sees_form("Omar Salem asks for: Money · since Mon, Jan 4")
+    assert "1 request waits for your answer." in window.text
+    assert "Please answer by Thu, Jan 7 at 10:00 AM." in window.text
+    hadi.presses("Decline…", on=window)
+    hadi.fills({"Why not?": "Not this year."})
+    hadi.sends()
+    hadi.sees_form("Nothing waits for your answer.")
+    play.as_("omar").sees_message("Hadi Nasser declined the request for T-1")
+
+
+def test_nobody_else_has_it_on_their_list(play: Play) -> None:
+    """The list is of what was asked of the reader, not of what everybody asks."""
+    for key in ("omar", "sara", "kim", "lena"):
+        play.as_(key).types("/plan needs")
+        play.as_(key).sees_form("Nothing waits for your answer.")
+
+
+def test_it_is_answered_on_home(play: Play) -> None:
+    """A need stands on Home among what waits, with its answers, and leaves it once it is granted."""
+    hadi = play.as_("hadi")
+    home = hadi.opens_home()
+    assert "Omar Salem asks for: Money" in home.text
+    hadi.presses("Grant", on=home, about="T-1")
+    assert "asks for: Money" not in hadi.sees_home().text
+    assert "Granted by Hadi Nasser" in _card(play).text
 
 
 def _asks(play: Play, what: str, more: str) -> None:

@@ -80,6 +80,10 @@ def _stalled(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return replies.stalled(request.services.tasks.stalled(request.chat_id), request.words, today)
 
 
+def _needs(desk: Desk, body: Json, request: Request, _rest: str) -> Message | None:
+    return _window_or_retry(desk, body, request, show.needs_window(request))
+
+
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     content = request.services.digests.agenda(request.chat_id, request.now)
     return agenda.agenda(content, request.words)
@@ -112,6 +116,7 @@ HANDLERS: dict[str, Handler] = {
     "assign": _assign,
     "unowned": _unowned,
     "stalled": _stalled,
+    "needs": _needs,
     "agenda": _agenda,
     "delivery": _delivery,
     "ooo": _ooo,
