@@ -42,6 +42,10 @@ class Notices(Protocol):
         """The newest sent notice of that kind and subject (and occasion)."""
         ...
 
+    def first(self, kind: NoticeKind, subject_id: int) -> Notice | None:
+        """The one of that kind and subject with the earliest occasion, of those sent or still on their way."""
+        ...
+
     def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:
         """Sent notices of these kinds about a subject, oldest first."""
         ...

@@ -108,10 +108,6 @@ class CheckIns(Protocol):
         """The ids of the tasks this person was asked about in that week."""
         ...
 
-    def first_asked(self, person_id: int) -> CheckIn | None:
-        """One of the check-ins about which this person was asked first of all, or None."""
-        ...
-
     def last_answered_task(self, person_id: int, week: date) -> int | None:
         """The task on which this person answered last in that week."""
         ...

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.notices import Welcome
+from domain.notices import NoticeKind, Welcome
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
@@ -40,23 +40,23 @@ class MeetingService:
 
 
 def welcome(uow: UnitOfWork, person: Person, week: date) -> Welcome | None:
-    """The introduction, in the first week in which somebody is asked.
+    """The introduction, in the week of the first question that ever went to somebody.
 
     What was asked between a backup and putting it back is not known: whoever was in the plan by then may have read
     the introduction, and is spared a second one.
     """
-    first = uow.check_ins.first_asked(person.id)
-    if first is None or first.week != week:
+    first = uow.notices.first(NoticeKind.CHECK_IN_ASKED, person.id)
+    if first is None or first.occasion != week.isoformat():
         return None
     settings = access.workspace(uow)
-    if _may_have_met(uow, person, first.asked_at, settings):
+    if _may_have_met(uow, person, first.created_at, settings):
         return None
     leader = [] if settings.leader_id is None else [uow.people.get(settings.leader_id)]
     return Welcome(settings.company, settings.plan_title, tuple(_keepers(uow) or leader))
 
 
-def _may_have_met(uow: UnitOfWork, person: Person, asked_at: datetime | None, settings: Workspace) -> bool:
-    if settings.restored_at is None or asked_at is None or asked_at < settings.restored_at:
+def _may_have_met(uow: UnitOfWork, person: Person, asked_at: datetime, settings: Workspace) -> bool:
+    if settings.restored_at is None or asked_at < settings.restored_at:
         return False
     entries = uow.audit.of(f"person:{person.id}")
     return not entries or entries[0].at < settings.restored_at

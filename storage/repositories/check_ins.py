@@ -19,11 +19,6 @@ _OF_WEEK = _OF_TASK.where(check_ins.c.week == bindparam("wanted"))
 _ANSWERED_BEFORE = (
     _OF_TASK.where(check_ins.c.week < bindparam("wanted"), _IS_ANSWERED).order_by(check_ins.c.week.desc()).limit(1)
 )
-_FIRST_ASKED = (
-    _SELECT.where(check_ins.c.person_id == bindparam("of_person"), check_ins.c.asked_at.is_not(None))
-    .order_by(check_ins.c.week, check_ins.c.id)
-    .limit(1)
-)
 _REMOVE = check_ins.delete().where(check_ins.c.id == bindparam("unasked"), check_ins.c.asked_at.is_(None))
 
 
@@ -75,11 +70,6 @@ class SqlCheckIns(CheckIns):
             check_ins.c.person_id == person_id, check_ins.c.week == week, check_ins.c.asked_at.is_not(None)
         )
         return list(self._connection.scalars(asked.order_by(check_ins.c.task_id)))
-
-    def first_asked(self, person_id: int) -> CheckIn | None:
-        """One of the check-ins of the first week in which this person was asked."""
-        row = self._connection.execute(_FIRST_ASKED, {"of_person": person_id}).one_or_none()
-        return None if row is None else _SHAPE.read(row)
 
     def last_answered_task(self, person_id: int, week: date) -> int | None:
         """The task on which this person answered last in that week."""

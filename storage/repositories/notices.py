@@ -24,6 +24,15 @@ _SENT_OF_KIND = _SELECT.where(
 _NEWEST_FIRST = (notices.c.sent_at.desc().nulls_last(), notices.c.id.desc())
 _LATEST = _SENT_OF_KIND.order_by(*_NEWEST_FIRST).limit(1)
 _LATEST_ON = _SENT_OF_KIND.where(notices.c.occasion == bindparam("on")).order_by(*_NEWEST_FIRST).limit(1)
+_FIRST = (
+    _SELECT.where(
+        notices.c.kind == bindparam("of_kind"),
+        notices.c.subject_id == bindparam("about"),
+        notices.c.state.not_in([word(NoticeState.SUPERSEDED), word(NoticeState.REFUSED)]),
+    )
+    .order_by(notices.c.occasion, notices.c.id)
+    .limit(1)
+)
 _SENT_ABOUT = _SELECT.where(
     notices.c.kind.in_(bindparam("kinds", expanding=True)), notices.c.subject_id == bindparam("about"), _IS_SENT
 ).order_by(notices.c.sent_at, notices.c.id)
@@ -117,6 +126,11 @@ class SqlNotices(Notices):
         """The newest sent notice of that kind and subject (and occasion)."""
         values = {"of_kind": kind, "about": subject_id, "on": occasion}
         row = self._connection.execute(_LATEST if occasion is None else _LATEST_ON, values).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def first(self, kind: NoticeKind, subject_id: int) -> Notice | None:
+        """The one of that kind and subject with the earliest occasion, of those sent or still on their way."""
+        row = self._connection.execute(_FIRST, {"of_kind": kind, "about": subject_id}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:

@@ -53,7 +53,7 @@ def test_a_task_that_is_not_mine(play: Play) -> None:
     omar.presses("Not mine", on=omar.sees_form("Which of these are not yours?"), about="T-1")
     omar.sees_form("Hadi Nasser was asked who should own T-1")
     assert "This task is not mine. Who should own it?" in hadi.sees_message("T-1 Open the second line").text
-    assert "This task is not mine." in omar.sees_message("We have not met").text
+    omar.sees_message("This task is not mine.")
 
 
 def test_in_arabic(stage: Stager) -> None:
