@@ -13,7 +13,8 @@ class TeamWeek:
     """A department in this week, for its head: who has answered, and which tasks are not well.
 
     `owners` counts those who own begun tasks in it, the reader apart; `answered` those of them who said a word on each.
-    `silent` have not, and are at work; `away` have not, and are on leave: nobody waits for them.
+    `silent` have not, and are at work; `away` have not, and are on leave: nobody waits for them. `troubled` leaves out
+    what waits on the reader as a case.
     """
 
     view: DepartmentView

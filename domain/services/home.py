@@ -42,7 +42,7 @@ class HomeService:
                 views=views,
                 unowned=_unowned(uow, person, cases),
                 is_leader=person.id == settings.leader_id,
-                teams=tuple(_team(uow, person, view, asked.week, today) for view in headed),
+                teams=tuple(_team(uow, person, view, asked.week, today, cases) for view in headed),
                 next_ask_at=person.next_ask_at if views else None,  # nobody is asked about nothing
                 seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
@@ -71,7 +71,11 @@ def _headed(uow: UnitOfWork, person: Person) -> list[DepartmentView]:
     return [view for view in uow.departments.views() if view.department.head_id == person.id]
 
 
-def _team(uow: UnitOfWork, head: Person, of: DepartmentView, week: date, today: date) -> TeamWeek:
+def _team(
+    uow: UnitOfWork, head: Person, of: DepartmentView, week: date, today: date, cases: Sequence[CaseView]
+) -> TeamWeek:
+    """A department without what waits on its head as a case already."""
+    above = {case.view.task.id for case in cases}
     views = uow.tasks.views(TaskFilter(department_id=of.department.id, started_by=today), week=week)
     theirs = [view for view in views if view.owner is not None and view.owner.id != head.id]
     owners = {view.owner.id: view.owner for view in theirs if view.owner is not None}
@@ -84,8 +88,12 @@ def _team(uow: UnitOfWork, head: Person, of: DepartmentView, week: date, today: 
         answered=len(owners) - len(waiting),
         silent=tuple(person for person in waiting if person not in away),
         away=away,
-        troubled=tuple(view for view in theirs if view.in_trouble or view.task.status is Status.AT_RISK),
+        troubled=tuple(view for view in theirs if view.task.id not in above and _is_unwell(view)),
     )
+
+
+def _is_unwell(view: TaskView) -> bool:
+    return view.in_trouble or view.task.status is Status.AT_RISK
 
 
 def _unowned(uow: UnitOfWork, person: Person, cases: Sequence[CaseView]) -> tuple[TaskView, ...]:
