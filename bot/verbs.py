@@ -105,6 +105,14 @@ VERBS = (
         "ooo until thursday",
         "إجازة حتى الخميس",
     ),
+    Verb(
+        "mute",
+        "help.mute",
+        ("mute", "quiet", "snooze"),
+        ("كتم", "هدوء"),
+        "mute until 1 dec",
+        "كتم حتى 1 ديسمبر",
+    ),
     Verb("back", "help.back", ("back", "im-back", "i'm-back", "i\u2019m-back"), ("عدت", "عودة"), "back", "عدت"),
     Verb("help", "help.help", ("help", "?", "h"), ("مساعدة", "؟"), "help", "مساعدة"),
 )

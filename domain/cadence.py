@@ -4,12 +4,12 @@ The IANA zone and the local date decide; only the resulting instant is stored. I
 local time moves forward, in the fold the first of the two counts.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.calendars import Calendar
-from domain.people import Leave, Person
+from domain.people import USUAL_TIME, Leave, OwnTime, Person
 from domain.workspace import Rhythm
 
 _SEARCH_DAYS = 370  # a leave longer than a year is looked at again after it
@@ -25,11 +25,24 @@ class Schedule:
     away_from: date | None = None
     away_until: date | None = None
     later_leaves: tuple[Leave, ...] = ()
+    own_time: OwnTime = USUAL_TIME
 
     @classmethod
     def of(cls, person: Person, calendar: Calendar) -> "Schedule":
-        """The schedule of a person who follows `calendar`."""
-        return cls(person.zone, calendar, person.away_from, person.away_until, person.later_leaves)
+        """The schedule of a person who follows `calendar`, except where their own time differs from it."""
+        own = person.own_time
+        if own != USUAL_TIME:
+            calendar = replace(
+                calendar,
+                work_days=own.work_days or calendar.work_days,
+                starts=own.starts or calendar.starts,
+                ends=own.ends or calendar.ends,
+            )
+        return cls(person.zone, calendar, person.away_from, person.away_until, person.later_leaves, own)
+
+    def quiet_until(self, last: date | None) -> "Schedule":
+        """The same for what is not sent up to that local day, as if they were away."""
+        return self if last is None else replace(self, later_leaves=(*self.later_leaves, Leave(last)))
 
     def today(self, now: datetime) -> date:
         """The local date at `now`."""
@@ -37,7 +50,7 @@ class Schedule:
 
     def works_on(self, day: date) -> bool:
         """Whether that local day is a working day on which they are not away."""
-        return self.calendar.works_on(day) and not self.away_on(day)
+        return self.calendar.works_on(day) and not self.own_time.off_on(day) and not self.away_on(day)
 
     def away_on(self, day: date) -> bool:
         """Whether they are on leave on that local day."""

@@ -157,6 +157,12 @@ class LeaveTooLongError(FollowthroughError):
     key = "error.leave_too_long"
 
 
+class MuteTooLongError(FollowthroughError):
+    """Somebody would be left alone for longer than their tasks can wait."""
+
+    key = "error.mute_too_long"
+
+
 class NotAwayError(FollowthroughError):
     """Somebody is back who was not away."""
 

@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
     WELCOMED_BACK = "welcomed_back"  # (person), occasion is the week; what matters to whoever is back from leave
     LEAVE_NOTED = "leave_noted"  # (person who noted it)
+    UNMUTED = "unmuted"  # (person), occasion is the last day of the mute
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
 
@@ -233,6 +234,14 @@ class WelcomedBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmuted:
+    """A mute has ended by itself; `next_ask_at` is when the next weekly question comes."""
+
+    to: Person
+    next_ask_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveNoted:
     """`by` noted that somebody is away; `leaves` are those that are not over, `deputy` is asked in their place."""
 
@@ -279,6 +288,7 @@ Content = (
     | TaskProposed
     | WelcomedBack
     | LeaveNoted
+    | Unmuted
     | DigestReady
     | AgendaReady
 )

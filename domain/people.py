@@ -1,7 +1,7 @@
 """People: who they are, where they are, and which language they read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,12 +22,34 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTime:
+    """How somebody's working time differs from their calendar's; what is None is as in the calendar.
+
+    `every_other_off` is a day off, and so is the same weekday of every second week before and after it.
+    """
+
+    work_days: frozenset[int] | None = None
+    starts: time | None = None
+    ends: time | None = None
+    every_other_off: date | None = None
+
+    def off_on(self, day: date) -> bool:
+        """Whether that local day is one of those of every second week."""
+        return self.every_other_off is not None and (day - self.every_other_off).days % 14 == 0
+
+
+USUAL_TIME = OwnTime()
+"""That of whoever follows their calendar in everything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A member of the company.
 
     `chat_id` is the member's id on the chat platform; `zone` an IANA name; `locale` a tag such as `ar-SA`;
     `calendar` the key of the work calendar they follow. `away_from` and `away_until` are local dates, both
     included, of the present leave, or the next one; `later_leaves` are those after it, the earliest first.
+    `muted_until` is the last local day on which nothing is asked of them by itself, though they are at work.
     `next_ask_at` is the instant of their next weekly check-in. `dm_channel` is learnt at the first post.
     """
 
@@ -48,6 +70,8 @@ class Person:
     next_ask_at: datetime | None = None
     dm_channel: str | None = None
     later_leaves: tuple[Leave, ...] = ()
+    own_time: OwnTime = USUAL_TIME
+    muted_until: date | None = None
 
     @property
     def language(self) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from domain.measures import Direction
+from domain.people import USUAL_TIME, OwnTime
 from domain.tasks import Status
 from domain.workspace import MeetingRhythm, Rhythm, Workspace
 
@@ -76,6 +77,7 @@ class PersonDraft:
     is_guest: bool = False
     away_from: PlanDate | None = None
     away_until: PlanDate | None = None
+    own_time: OwnTime = USUAL_TIME
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ PLAN_STALLED = "plan.stalled"
 LEAVE_OPEN = "leave.open"
 LEAVE_BACK = "leave.end"
 LEAVE_CANCEL = "leave.cancel"
+MUTE_WEEK = "mute.week"
+MUTE_END = "mute.end"
 PLAN_DELIVERY = "plan.delivery"
 PLAN_HELP = "plan.help"
 

@@ -86,6 +86,7 @@ def nudged(content: OwnerNudged, words: Words) -> Message:
             *parts.blocker(view, words),
             Paragraph(words.text(_WAY_OUT_WORDS[case.kind])),
             _next(content, words, "cases.next.person"),
+            *_although_muted(content, words),
             *parts.answer_part(view, None, words),
             Note(words.text(_FOOTER_WORDS[Role.OWNER])),
         ),
@@ -167,6 +168,11 @@ def _choices(role: Role) -> tuple[tuple[str, str], ...]:
 
 def _named(view: TaskView) -> dict[str, Value]:
     return {"code": Bold(view.task.code), "title": Bold(view.task.title)}
+
+
+def _although_muted(content: OwnerNudged, words: Words) -> list[Simple]:
+    """Whoever asked not to be asked reads why this comes all the same."""
+    return [Paragraph(words.text("mute.cases"))] if content.to.muted_until is not None else []
 
 
 def _in_whose_place(content: OwnerNudged, words: Words) -> list[Simple]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.messages import actions, checkins, parts
 from bot.messages.model import Block, Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
-from domain.notices import LeaveNoted, WelcomedBack
+from domain.notices import LeaveNoted, Unmuted, WelcomedBack
 from domain.people import Leave, Person
 from domain.services.leave import Absence
 
@@ -58,7 +58,33 @@ def section(absence: Absence, words: Words) -> list[Simple]:
     if absence.holiday is not None:
         day, holiday = absence.holiday
         told.append(Paragraph(words.text("leave.holiday", name=holiday.name(words.language), day=day)))
+    quiet, switch = _mute(absence.person, words)
+    told += quiet
+    buttons.append(switch)
     return [*told, Buttons(tuple(buttons))]
+
+
+def unmuted(content: Unmuted, words: Words) -> Message:
+    """A mute has ended by itself."""
+    if content.next_ask_at is None:
+        return Message(words.text("mute.over"), (), words.language)
+    return Message(words.text("mute.over_next", moment=content.next_ask_at), (), words.language)
+
+
+def muted(person: Person, words: Words) -> Message:
+    """Nothing is asked by itself for a while, or again."""
+    if person.muted_until is None:
+        return Message(words.text("mute.ended"), (), words.language)
+    summary = words.text("mute.until", day=person.muted_until)
+    notes = (Paragraph(words.text("mute.cases")), Note(words.text("mute.footer", command=parts.command("mute", words))))
+    return Message(summary, notes, words.language)
+
+
+def _mute(person: Person, words: Words) -> tuple[list[Simple], Button]:
+    if person.muted_until is None:
+        return [], _button(actions.MUTE_WEEK, "button.mute", words)
+    told: list[Simple] = [Paragraph(words.text("mute.until", day=person.muted_until))]
+    return told, _button(actions.MUTE_END, "button.unmute", words)
 
 
 def _days(leaves: Sequence[Leave], words: Words) -> tuple[Simple, ...]:

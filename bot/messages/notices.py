@@ -19,6 +19,7 @@ from domain.notices import (
     OwnerNudged,
     TaskGiven,
     TaskProposed,
+    Unmuted,
     WelcomedBack,
 )
 from domain.people import Person
@@ -35,6 +36,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     NeedTold: needs.told,
     WelcomedBack: leave.welcomed,
     LeaveNoted: leave.noted,
+    Unmuted: leave.unmuted,
     DigestReady: digest.digest,
     AgendaReady: agenda.agenda,
 }

@@ -10,6 +10,7 @@ from bot.planfile.models import (
     TaskSection,
 )
 from domain.measures import Direction
+from domain.people import OwnTime
 from domain.plan import (
     DEFAULT_CALENDAR,
     ActionItemDraft,
@@ -93,6 +94,7 @@ def _calendars(plan: PlanSection) -> tuple[CalendarDraft, ...]:
 
 
 def _person(person: PersonSection, plan: PlanSection) -> PersonDraft:
+    starts, ends = person.hours or (None, None)
     first_calendar = plan.calendars[0].key if plan.calendars else DEFAULT_CALENDAR
     return PersonDraft(
         key=person.key,
@@ -106,6 +108,9 @@ def _person(person: PersonSection, plan: PlanSection) -> PersonDraft:
         deputy=person.deputy,
         is_plan_keeper=person.plan_keeper,
         is_guest=person.guest,
+        own_time=OwnTime(
+            frozenset(person.work_days) if person.work_days else None, starts, ends, person.every_other_off
+        ),
         away_from=person.away.since if person.away else None,
         away_until=person.away.until if person.away else None,
     )

@@ -28,6 +28,8 @@ _EXAMPLES = {
     "on": "on: 2026-11-30",
     "calendars": "calendars:\n  - {key: riyadh, work_days: [sun, mon, tue, wed, thu], hours: 08:00-16:00}",
     "work_days": "work_days: [sun, mon, tue, wed, thu]",
+    "hours": "hours: 08:00-16:00",
+    "every_other_off": "every_other_off: 2026-12-04",
     "country": "country: SA",
     "subdivision": "subdivision: BE",
     "days_on": "days_on: [2026-09-23]",

@@ -108,6 +108,9 @@ class PersonSection(Section):
     deputy: Reference | None = None
     plan_keeper: YesNo = False
     guest: YesNo = False
+    work_days: list[Weekday] | None = Field(default=None, min_length=1)
+    hours: Hours | None = None
+    every_other_off: FixedDay | None = None
     away: AwaySection | None = None
 
 

@@ -50,6 +50,10 @@ class People(Protocol):
         """Everybody, by name."""
         ...
 
+    def muted_before(self, day: date) -> list[Person]:
+        """People whose mute has its last day before that day, by id."""
+        ...
+
     def covered_by(self, deputy_id: int) -> list[Person]:
         """Active people with that deputy and a leave, past, present or to come, by id."""
         ...

@@ -41,7 +41,8 @@ class Asking:
             slot = person.next_ask_at
             if slot is None or slot > now:
                 return False
-            schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+            at_work = Schedule.of(person, uow.calendars.get(person.calendar))
+            schedule = at_work.quiet_until(person.muted_until)
             week = week_of(settings.check_in, schedule.today(slot))
             if not person.reachable:  # out of the way of those who wait behind them
                 uow.people.move_ask(person.id, slot, _later_week(schedule, settings.check_in, week, now))
@@ -50,7 +51,7 @@ class Asking:
             if now - max(slot, settings.restored_at or slot) > GRACE or moment >= _end_of(week, schedule):
                 following = _later_week(schedule, settings.check_in, week, now)
                 if uow.people.move_ask(person.id, slot, following):
-                    _write_missed(uow, person, week, following, now, why=_why_missed(schedule, slot, now))
+                    _write_missed(uow, person, week, following, now, why=_why_missed(schedule, at_work, slot, now))
                 return False
             if moment > now:
                 uow.people.move_ask(person.id, slot, moment)
@@ -91,7 +92,9 @@ def _later_week(schedule: Schedule, rhythm: Rhythm, week: date, now: datetime) -
     return next_week_slot(schedule, rhythm, max(week, last_week))
 
 
-def _why_missed(schedule: Schedule, slot: datetime, now: datetime) -> str:
+def _why_missed(schedule: Schedule, at_work: Schedule, slot: datetime, now: datetime) -> str:
+    if schedule.away_on(schedule.today(slot)) and not at_work.away_on(schedule.today(slot)):
+        return "muted"
     if schedule.away_on(schedule.today(slot)):
         return "away"
     return "too late" if now - slot > GRACE else "no working day"

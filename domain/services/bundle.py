@@ -15,6 +15,7 @@ from domain.services.leave import LeaveService
 from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
 from domain.services.needs import NeedService
+from domain.services.preferences import PreferenceService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
 from domain.services.undo import UndoService
@@ -35,6 +36,7 @@ class Services:
     meeting: MeetingService
     members: MemberService
     needs: NeedService
+    preferences: PreferenceService
     standing: StandingService
     tasks: TaskService
     undo: UndoService
@@ -54,6 +56,7 @@ class Services:
             meeting=MeetingService(storage),
             members=MemberService(storage),
             needs=NeedService(storage),
+            preferences=PreferenceService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),
             undo=UndoService(storage),

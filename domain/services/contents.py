@@ -23,6 +23,7 @@ from domain.notices import (
     OwnerNudged,
     TaskGiven,
     TaskProposed,
+    Unmuted,
     WelcomedBack,
 )
 from domain.people import Person
@@ -238,6 +239,13 @@ def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) 
     return WelcomedBack(person, asked, cases)
 
 
+def _unmuted(_uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    person = _someone(to)
+    if person.muted_until is not None and not _standing(notice):
+        return Superseded("muted again")
+    return Unmuted(person, person.next_ask_at)
+
+
 def _leave(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     person = _someone(to)
     today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
@@ -284,6 +292,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.WELCOMED_BACK: _welcome,
     NoticeKind.LEAVE_NOTED: _leave,
+    NoticeKind.UNMUTED: _unmuted,
     NoticeKind.DIGEST: _digest,
     NoticeKind.AGENDA: _agenda,
     NoticeKind.MESSAGE_CHANGED: _changed,

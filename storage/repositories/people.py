@@ -1,7 +1,7 @@
 """Members of the company."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, or_, select, true
 
@@ -22,6 +22,7 @@ _DUE_TO_ASK = (
     .order_by(people.c.next_ask_at, people.c.id)
     .limit(bindparam("most"))
 )
+_MUTED = _SELECT.where(people.c.muted_until.is_not(None), people.c.muted_until < bindparam("day")).order_by(people.c.id)
 _COVERED = _SELECT.where(
     people.c.deputy_id == bindparam("deputy"), people.c.is_active, people.c.away_until.is_not(None)
 ).order_by(people.c.id)
@@ -77,6 +78,10 @@ class SqlPeople(People):
         """Everybody, by name."""
         everybody = map(_SHAPE.read, self._connection.execute(_SELECT))
         return sorted(everybody, key=lambda person: (rows.natural(person.name), person.id))
+
+    def muted_before(self, day: date) -> list[Person]:
+        """People whose mute has its last day before that day, by id."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_MUTED, {"day": day})]
 
     def covered_by(self, deputy_id: int) -> list[Person]:
         """Active people with that deputy and a leave, past, present or to come, by id."""

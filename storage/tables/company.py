@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time
 
 from domain.calendars import Holiday
-from domain.people import Leave
+from domain.people import USUAL_TIME, Leave, OwnTime
 from domain.workspace import MeetingRhythm, Rhythm
-from storage.tables.base import id_column, metadata
+from storage.tables.base import id_column, metadata, partial_index
 from storage.types import AsJson, UtcDateTime
 
 
@@ -57,6 +58,28 @@ def _leaves_out(leaves: tuple[Leave, ...]) -> list[list[str | None]]:
 def _leaves_in(plain: list[tuple[str | None, str]]) -> tuple[Leave, ...]:
     days = [(None if first is None else date.fromisoformat(first), last) for first, last in plain]
     return tuple(Leave(date.fromisoformat(last), first) for first, last in days)
+
+
+def _own_time_out(own: OwnTime) -> dict[str, object]:
+    told = {
+        "work_days": None if own.work_days is None else sorted(own.work_days),
+        "starts": None if own.starts is None else own.starts.isoformat(),
+        "ends": None if own.ends is None else own.ends.isoformat(),
+        "every_other_off": None if own.every_other_off is None else own.every_other_off.isoformat(),
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _own_time_in(plain: dict[str, Any]) -> OwnTime:
+    if not plain:
+        return USUAL_TIME
+    days, starts, ends, off = (plain.get(name) for name in ("work_days", "starts", "ends", "every_other_off"))
+    return OwnTime(
+        work_days=None if days is None else frozenset(days),
+        starts=None if starts is None else time.fromisoformat(starts),
+        ends=None if ends is None else time.fromisoformat(ends),
+        every_other_off=None if off is None else date.fromisoformat(off),
+    )
 
 
 RhythmJson = AsJson(_rhythm_out, _rhythm_in)
@@ -129,4 +152,7 @@ people = Table(
     Column("next_ask_at", UtcDateTime, index=True),
     Column("dm_channel", Text),
     Column("later_leaves", AsJson(_leaves_out, _leaves_in), nullable=False, server_default="[]"),
+    Column("own_time", AsJson(_own_time_out, _own_time_in), nullable=False, server_default="{}"),
+    Column("muted_until", Date),
 )
+partial_index("ix_people_muted", people.c.muted_until, where=people.c.muted_until.is_not(None))

@@ -32,6 +32,7 @@ from domain.notices import (
     OwnerNudged,
     TaskGiven,
     TaskProposed,
+    Unmuted,
     Welcome,
     WelcomedBack,
 )
@@ -321,6 +322,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.owner, asked(cast, cast.view(14), cast.view(12)), (cast.case_view(), cast.case_view())
     ),
     "welcomed_back_quiet": lambda cast: WelcomedBack(cast.owner, asked(cast), ()),
+    "unmuted": lambda cast: Unmuted(cast.owner, NEXT),
+    "unmuted_unasked": lambda cast: Unmuted(cast.owner, None),
+    "nudge_muted": lambda cast: replace(nudge(cast, CaseKind.STALLED), to=replace(cast.owner, muted_until=TODAY)),
     "leave_noted": lambda cast: LeaveNoted(cast.owner, cast.head, LEAVES, cast.deputy),
     "digest": _digest,
     "digest_quiet": _quiet_digest,
@@ -385,6 +389,11 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "leave_taken_other": lambda cast: leave.taken(replace(away(cast), deputy=None), cast.words, own=False),
     "leave_back": lambda cast: leave.returned(replace(away(cast), leaves=()), cast.words, own=True),
     "leave_back_other": lambda cast: leave.returned(replace(away(cast), leaves=LEAVES[1:]), cast.words, own=False),
+    "muted": lambda cast: leave.muted(replace(cast.owner, muted_until=TODAY), cast.words),
+    "mute_ended": lambda cast: leave.muted(cast.owner, cast.words),
+    "leave_section_muted": lambda cast: _section(
+        leave.section(replace(away(cast), person=replace(cast.owner, muted_until=TODAY)), cast.words), cast
+    ),
     "leave_section": lambda cast: _section(leave.section(away(cast), cast.words), cast),
     "leave_section_none": lambda cast: _section(leave.section(replace(away(cast), leaves=()), cast.words), cast),
     "unexpected": lambda cast: replies.unexpected("1f3a9c02", cast.words),

@@ -1,7 +1,8 @@
-"""When people are left alone: holidays of a country."""
+"""When people are left alone: holidays of a country, a mute, working time of their own."""
 
 from tests.journeys import plans
 from tests.journeys.conftest import Stager
+from tests.journeys.play import Play
 
 
 def test_a_public_holiday_brings_no_question(stage: Stager) -> None:
@@ -13,3 +14,32 @@ def test_a_public_holiday_brings_no_question(stage: Stager) -> None:
     assert asked == ["2027-01-04 09:30", "2027-01-11 09:30", "2027-01-19 09:30"]
     lena = [play.local_time(post, of="lena") for post in play.as_("lena").messages() if "check-in" in post.first_line]
     assert lena[-1] == "2027-01-18 09:30"
+
+
+def test_muted_until_a_day(play: Play) -> None:
+    """`/plan mute until ...` keeps the question away, says that cases go on, and ends with one line."""
+    omar = play.as_("omar")
+    answer = omar.answered("/plan mute until 10 jan")
+    assert answer.first_line == "Nothing is asked of you by itself until Sun, Jan 10, that day included."
+    play.clock_to("2027-01-11 12:00")
+    said = [post.first_line for post in omar.messages() if not post.is_private]
+    assert [line.startswith("The quiet that you asked for is over.") for line in said] == [True, False]
+    assert "You are asked again" in omar.answered("/plan mute off").first_line
+
+
+def test_muted_by_a_button(play: Play) -> None:
+    """Home mutes for a week and takes it back."""
+    omar = play.as_("omar")
+    omar.presses("Ask me nothing for a week", on=omar.opens_home())
+    home = omar.sees_home("Nothing is asked of you by itself until")
+    omar.presses("Ask me again", on=home)
+    omar.sees_home("Ask me nothing for a week")
+
+
+def test_a_part_timer_is_asked_on_a_working_day(stage: Stager) -> None:
+    """Lena, who works on Wednesday and Thursday from ten, is asked on Wednesday at ten."""
+    plan = plans.small().replace(b"calendar: berlin,", b"calendar: berlin, work_days: [wed, thu], hours: 10:00-14:00,")
+    play = stage(plan)
+    play.clock_to("2027-01-06 14:00", awake=True)
+    (asked,) = play.as_("lena").messages()
+    assert play.local_time(asked, of="lena") == "2027-01-06 10:00"

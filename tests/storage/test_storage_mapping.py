@@ -19,7 +19,7 @@ from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.notices import Notice, NoticeKind, NoticeState
-from domain.people import Leave, Person
+from domain.people import Leave, OwnTime, Person
 from domain.ports import UnitOfWork
 from domain.tasks import Status, Task, TaskState
 from domain.workspace import MeetingRhythm, Rhythm, Workspace
@@ -95,6 +95,8 @@ def test_people_departments_and_calendars_come_back_as_they_were(uow: UnitOfWork
         away_until=TODAY + timedelta(days=3),
         next_ask_at=NOW,
         dm_channel="D1",
+        own_time=OwnTime(frozenset({1, 2}), time(10), time(14, 30), TODAY),
+        muted_until=TODAY,
         later_leaves=(Leave(TODAY + timedelta(days=9)), Leave(TODAY + timedelta(days=30), TODAY + timedelta(days=20))),
     )
     uow.people.save(full)

@@ -255,6 +255,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.LEAVE_OPEN: away.opened,
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,
+    actions.MUTE_WEEK: away.muted,
+    actions.MUTE_END: away.unmuted,
     actions.PLAN_ADD: _add,
     actions.PLAN_STATUS: _show_status,
     actions.PLAN_UNOWNED: _show_unowned,

@@ -1,5 +1,6 @@
 """Leave: what the command, the buttons and the form for it do."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot import verbs
@@ -10,11 +11,15 @@ from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.modals import leave
 from bot.slack.request import Request
+from bot.verbs import folded
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
 
 Json = dict[str, Any]
+END_WORDS = frozenset(folded(word) for word in ("off", "end", "stop", "إيقاف", "إنهاء"))
+A_WEEK = timedelta(days=6)
+"""A mute of a week counts today as its first day."""
 
 
 def form(request: Request) -> Json:
@@ -42,6 +47,17 @@ def typed_back(request: Request, rest: str, through: str) -> Message:
     return says.returned(absence, request.words, own=whom in {None, request.chat_id})
 
 
+def typed_mute(request: Request, rest: str, through: str) -> Message:
+    """Ask nothing until the day that was typed, or again."""
+    preferences = request.services.preferences
+    if folded(rest) in END_WORDS:
+        return says.muted(preferences.unmute(request.chat_id, request.now, through=through), request.words)
+    example = verbs.BY_NAME["mute"].shown(request.words.language)
+    today = request.services.members.today(request.chat_id, request.now)
+    last = read_leave(rest, today, example).last
+    return says.muted(preferences.mute(request.chat_id, last, request.now, through=through), request.words)
+
+
 def sent(request: Request, values: Json, through: str) -> Message:
     """Note the leave of a form."""
     filled = leave.read(values)
@@ -67,4 +83,19 @@ def cancelled(press: "Press") -> None:
     """Take back a leave to come."""
     request = press.request
     request.services.leave.cancel(request.chat_id, read_day(press.value), request.now, through="button")
+    show.again(press.desk, press.body, request)
+
+
+def muted(press: "Press") -> None:
+    """Ask nothing by itself for a week."""
+    request = press.request
+    last = request.services.members.today(request.chat_id, request.now) + A_WEEK
+    request.services.preferences.mute(request.chat_id, last, request.now, through="button")
+    show.again(press.desk, press.body, request)
+
+
+def unmuted(press: "Press") -> None:
+    """Ask again."""
+    request = press.request
+    request.services.preferences.unmute(request.chat_id, request.now, through="button")
     show.again(press.desk, press.body, request)

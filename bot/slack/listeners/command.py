@@ -99,6 +99,10 @@ def _ooo(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
     return away.typed_leave(request, rest, THROUGH)
 
 
+def _mute(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return away.typed_mute(request, rest, THROUGH)
+
+
 def _back(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return away.typed_back(request, rest, THROUGH)
 
@@ -121,4 +125,5 @@ HANDLERS: dict[str, Handler] = {
     "delivery": _delivery,
     "ooo": _ooo,
     "back": _back,
+    "mute": _mute,
 }

@@ -76,6 +76,7 @@ def _placed(book: Ledger, draft: PersonDraft, base: Person) -> Person:
         deputy_id=None if draft.deputy is None else book.people[draft.deputy],
         is_guest=draft.is_guest,
         is_plan_keeper=draft.is_plan_keeper,
+        own_time=draft.own_time,
         away_from=book.day(draft.away_from, base.away_from),
         away_until=book.day(draft.away_until, base.away_until),
     )
