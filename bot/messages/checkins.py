@@ -100,7 +100,7 @@ def _first_summary(content: CheckInAsked, words: Words) -> Text:
 
 def _why(content: CheckInAsked, words: Words) -> list[Simple]:
     if content.welcome is not None:
-        introduced = welcome.introduced(content.welcome, content.weekday, words)
+        introduced = welcome.introduced(content.welcome, content.to, content.weekday, words)
         return [*introduced, *_standing_in(content, words), _seen_by(content, words), welcome.first_buttons(words)]
     why = words.text("checkins.why", weekday=words.weekday(content.weekday))
     return [Paragraph(why), *_standing_in(content, words), _seen_by(content, words)]

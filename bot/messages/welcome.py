@@ -16,11 +16,15 @@ def summary(person: Person, count: int, words: Words) -> Text:
     return words.plural("welcome.summary", count, person=person)
 
 
-def introduced(of: Welcome, weekday: int, words: Words) -> list[Simple]:
-    """What this is, what will be asked and when."""
+def introduced(of: Welcome, to: Person, weekday: int, words: Words) -> list[Simple]:
+    """What this is, what will be asked and when; whoever set it up is not told so of themselves."""
     who = words.names(of.set_up_by) if of.set_up_by else words.text("person.somebody")
+    if any(each.id == to.id for each in of.set_up_by):
+        met = words.text("welcome.keeper", company=of.company, plan=of.plan)
+    else:
+        met = words.text("welcome.who", people=who, company=of.company, plan=of.plan)
     return [
-        Paragraph(words.text("welcome.who", people=who, company=of.company, plan=of.plan)),
+        Paragraph(met),
         Paragraph(words.text("welcome.what", weekday=words.weekday(weekday))),
         Paragraph(words.text("welcome.change")),
     ]

@@ -251,6 +251,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "check_in_first": lambda cast: replace(
         asked(cast, cast.view(), cast.view(13)), welcome=Welcome("Palm & Box", "خطة 2027", (cast.member,))
     ),
+    "check_in_first_of_keeper": lambda cast: replace(
+        asked(cast, cast.view()), welcome=Welcome("Palm & Box", "خطة 2027", (cast.owner,))
+    ),
     "check_in_many": _many,
     "check_in_complete": lambda cast: asked(
         cast, cast.answered(late=True), cast.answered(13, status=Status.DONE, progress=100)
