@@ -139,6 +139,12 @@ class BadDateError(FollowthroughError):
     key = "error.bad_date"
 
 
+class OverwrittenError(FollowthroughError):
+    """A message was edited or deleted whose answer had been followed by another one."""
+
+    key = "error.overwritten"
+
+
 class LeaveBackwardsError(FollowthroughError):
     """A leave ends before it begins."""
 

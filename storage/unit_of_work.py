@@ -24,6 +24,7 @@ from storage.repositories.measures import SqlMeasures
 from storage.repositories.needs import SqlNeeds
 from storage.repositories.notices import SqlNotices
 from storage.repositories.people import SqlPeople
+from storage.repositories.replies import SqlReplies
 from storage.repositories.tasks import SqlTasks
 from storage.repositories.workspaces import SqlWorkspaces
 
@@ -44,6 +45,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.cases = SqlCases(connection)
         self.decisions = SqlDecisions(connection)
         self.action_items = SqlActionItems(connection)
+        self.replies = SqlReplies(connection)
         self.notices = SqlNotices(connection)
         self.inbox = SqlInbox(connection)
         self.leases = SqlLeases(connection)

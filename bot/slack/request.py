@@ -34,9 +34,18 @@ def actor_id(body: Mapping[str, Any]) -> str | None:
         return _text(user.get("id"))
     event = body.get("event")
     if isinstance(event, Mapping):
-        inner = event.get("user")
+        inner = event.get("user") or _writer(event)
         return _text(inner.get("id")) if isinstance(inner, Mapping) else _text(inner)
     return _text(body.get("user_id"))
+
+
+def _writer(event: Mapping[str, Any]) -> object:
+    """Who wrote the message that was edited or deleted; the chat itself signs what is left of a deleted one."""
+    for name in ("previous_message", "message"):
+        message = event.get(name)
+        if isinstance(message, Mapping):
+            return message.get("user")
+    return None
 
 
 def team_id(body: Mapping[str, Any]) -> str | None:

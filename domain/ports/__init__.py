@@ -6,6 +6,7 @@ from domain.ports.holidays import PublicHolidays
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
+from domain.ports.replies import Replies
 from domain.ports.sending import Delivery, NoAnswer, Place, Refused, Sender, Sent, TryLater
 from domain.ports.storage import Storage, UnitOfWork
 
@@ -32,6 +33,7 @@ __all__ = [
     "PublicHolidays",
     "Reason",
     "Refused",
+    "Replies",
     "Sender",
     "Sent",
     "Storage",

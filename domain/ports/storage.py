@@ -8,6 +8,7 @@ from domain.ports.cases import Cases, Decisions
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
+from domain.ports.replies import Replies
 
 
 class UnitOfWork(Protocol):
@@ -25,6 +26,7 @@ class UnitOfWork(Protocol):
     cases: Cases
     decisions: Decisions
     action_items: ActionItems
+    replies: Replies
     notices: Notices
     inbox: Inbox
     leases: Leases

@@ -16,6 +16,7 @@ from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
 from domain.services.needs import NeedService
 from domain.services.preferences import PreferenceService
+from domain.services.replies import ReplyService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
 from domain.services.undo import UndoService
@@ -37,6 +38,7 @@ class Services:
     members: MemberService
     needs: NeedService
     preferences: PreferenceService
+    replies: ReplyService
     standing: StandingService
     tasks: TaskService
     undo: UndoService
@@ -57,6 +59,7 @@ class Services:
             members=MemberService(storage),
             needs=NeedService(storage),
             preferences=PreferenceService(storage),
+            replies=ReplyService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),
             undo=UndoService(storage),

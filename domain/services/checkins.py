@@ -1,6 +1,5 @@
 """Check-ins: taking what owners say of their tasks, at any time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -78,31 +77,21 @@ class CheckInService:
             act = Act(person, now, through, spot)
             return [_take(uow, act, access.task(uow, each), said, week, together=ids) for each in ids]
 
-    def answer_each(
-        self,
-        chat_id: str,
-        answers: Sequence[tuple[int, Answer]],
-        now: datetime,
-        *,
-        week: date | None = None,
-        through: str,
-    ) -> list[Answered | FollowthroughError]:
-        """Take what an owner says of several tasks (by id) at once, as in `answer`.
 
-        What cannot be taken has its error in its place, and hinders none of the others. Errors: StrangerError.
-        """
-        with self._storage.write() as uow:
-            act = Act(access.actor(uow, chat_id), now, through)
-            return [_taken(uow, act, task_id, answer, week) for task_id, answer in answers]
+def taken(uow: UnitOfWork, act: Act, task_id: int, answer: Answer, week: date | None) -> Answered | FollowthroughError:
+    """Take a word on a task within a transaction, or tell why it cannot be taken."""
+    fault = refusal(uow, act.by, task_id, answer)
+    return fault or _take(uow, act, access.task(uow, task_id), answer, week)
 
 
-def _taken(uow: UnitOfWork, act: Act, task_id: int, answer: Answer, week: date | None) -> Answered | FollowthroughError:
+def refusal(uow: UnitOfWork, person: Person, task_id: int, answer: Answer) -> FollowthroughError | None:
+    """Why a word on a task cannot be taken from somebody, if it cannot."""
     try:
         _check(answer)
-        task = _answerable(uow, act.by, task_id)
+        _answerable(uow, person, task_id)
     except FollowthroughError as fault:
         return fault
-    return _take(uow, act, task, answer, week)
+    return None
 
 
 def _answerable(uow: UnitOfWork, person: Person, task_id: int) -> Task:

@@ -118,7 +118,7 @@ class UndoService:
             together = (entry.after or {}).get("together")
             ids = together if isinstance(together, list) else [task_id]
             act = Act(person, now, through, spot)
-            left = (_undo(uow, act, each, entry.at) for each in ids)
+            left = (undo(uow, act, each, entry.at) for each in ids)
             return [task for task in left if task is not None]
 
 
@@ -126,8 +126,8 @@ def _is_word_of(entry: AuditEntry, person: Person) -> bool:
     return entry.what == ANSWERED and entry.person_id == person.id and "check_in" in (entry.after or {})
 
 
-def _undo(uow: UnitOfWork, act: Act, task_id: int, said_at: datetime) -> Task | None:
-    """The task when its answer has to stand."""
+def undo(uow: UnitOfWork, act: Act, task_id: int, said_at: datetime) -> Task | None:
+    """Take back what was said of a task then, if it still is the last word; the task when it has to stand."""
     task = access.task(uow, task_id)
     entry = uow.audit.latest(f"task:{task_id}")
     if entry is None or not _is_word_of(entry, act.by) or entry.at != said_at:

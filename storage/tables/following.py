@@ -111,3 +111,16 @@ action_items = Table(
 )
 IS_UNDONE = action_items.c.done_at.is_(None)
 partial_index("ix_action_items_open", action_items.c.due_on, where=IS_UNDONE)
+
+replies = Table(
+    "replies",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("ts", Text, primary_key=True),
+    Column("task_id", ForeignKey("tasks.id"), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("week", Date, nullable=False),
+    Column("said_at", UtcDateTime, nullable=False),
+    Column("note", Text),
+    Column("edited", Text, nullable=False),
+)

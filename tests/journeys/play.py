@@ -242,6 +242,22 @@ class Actor:
         self._acts.say(self.chat_id, self._stage.slack.bot_user_id, text, thread)
         self._stage.settle()
 
+    def rewords(self, old: str, new: str, *, times: int = 1) -> None:
+        """Edit what they said to the bot; `times` has Slack deliver the edit so often."""
+        if times > 1:
+            self._stage.slack.outgoing.repeat_next(times - 1)
+        self._acts.edit(self.chat_id, self._stage.slack.bot_user_id, self._said(old), new)
+        self._stage.settle()
+
+    def takes_back(self, text: str) -> None:
+        """Delete what they said to the bot."""
+        self._acts.delete(self.chat_id, self._stage.slack.bot_user_id, self._said(text))
+        self._stage.settle()
+
+    def _said(self, text: str) -> str:
+        place = self._stage.slack.direct_message(self.chat_id)
+        return next(each.ts for each in place.messages.values() if each.text == text and each.user_id == self.chat_id)
+
     def opens_home(self) -> Sheet:
         """Open the app's Home, and look at it."""
         self._acts.open_home(self.chat_id)

@@ -1,6 +1,7 @@
 """Events: Home is opened, somebody writes to the bot, a member changes."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners.hearing import hear
+from bot.slack.listeners.hearing import hear, hear_again, unhear
 from bot.slack.render import render
 from bot.slack.request import Request
 from domain.errors import FollowthroughError
@@ -33,8 +34,9 @@ def register(app: App, desk: Desk) -> None:
 
     @app.event("message")
     def on_message(event: Json, context: Json) -> None:
-        if event.get("channel_type") == "im" and event.get("subtype") in SAID and not event.get("bot_id"):
-            message = hear(context["request"], event)
+        take = _kind(event)
+        if take is not None:
+            message = take(context["request"], event)
             context["request"].services.standing.heard()  # or a question would be asked again when Slack repeats it
             if message is not None:
                 desk.afterwards.do(partial(_reply, desk, event, message))
@@ -64,8 +66,24 @@ def _home(desk: Desk, request: Request) -> None:
         show.home_saying(desk, request, replies.error(fault, request.words))
 
 
+def _kind(event: Json) -> Callable[[Request, Json], Message | None] | None:
+    """What to do with a message: nothing with the app's own, and nothing outside the conversation with the app."""
+    written = event.get("previous_message") or event.get("message") or event
+    if event.get("channel_type") != "im" or written.get("bot_id"):
+        return None
+    subtype = event.get("subtype")
+    # Slack leaves a note in the place of a deleted message that has answers, and calls that a change.
+    is_gone = subtype == "message_deleted" or (event.get("message") or {}).get("subtype") == "tombstone"
+    if is_gone:
+        return unhear
+    if subtype == "message_changed":
+        return hear_again
+    return hear if subtype in SAID else None
+
+
 def _reply(desk: Desk, event: Json, message: Message) -> None:
-    desk.client.chat_postMessage(channel=event["channel"], thread_ts=event.get("thread_ts"), **render(message))
+    written = event.get("message") or event.get("previous_message") or event
+    desk.client.chat_postMessage(channel=event["channel"], thread_ts=written.get("thread_ts"), **render(message))
 
 
 def _learn(request: Request, user: Json) -> None:

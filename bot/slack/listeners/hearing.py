@@ -1,6 +1,7 @@
 """Plain words to the bot: what is understood is done, the rest is kept as a note and asked about once."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.messages import actions, heard, replies
@@ -10,8 +11,8 @@ from bot.slack.listeners import away
 from bot.slack.request import Request
 from domain.checkins import Answer
 from domain.errors import FollowthroughError
+from domain.services.changes import Spot
 from domain.services.checkins import Answered
-from domain.services.standing import Topic
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
@@ -22,48 +23,92 @@ THROUGH = "reply"
 
 def hear(request: Request, event: Json) -> Message | None:
     """Do what a message says; what there is to answer, if the message in whose thread it stands does not show it."""
-    thread = event.get("thread_ts")
-    spot = (event["channel"], thread) if thread else None
+    return _hear(request, _Written.of(event, event["channel"]))
+
+
+def hear_again(request: Request, event: Json) -> Message | None:
+    """Do what an edited message says now, in place of what it said; None also when only a preview was added to it."""
+    message, before = event["message"], event.get("previous_message") or {}
+    edited = str((message.get("edited") or {}).get("ts") or "")
+    if not edited or message.get("text") == before.get("text"):
+        return None
+    return _hear(request, replace(_Written.of(message, event["channel"]), edited=edited))
+
+
+def unhear(request: Request, event: Json) -> Message | None:
+    """Take back what a deleted message said; what there is to answer, where something has to stand."""
+    ts = str(event.get("deleted_ts") or event["message"]["ts"])
+    faults = request.services.replies.retract(request.chat_id, (event["channel"], ts), request.now, through=THROUGH)
+    return heard.together([replies.error(fault, request.words) for fault in faults]) if faults else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A message: its words, where it stands, in which thread, and the stamp of its last edit."""
+
+    text: str
+    at: Spot
+    thread: Spot | None
+    edited: str = ""
+
+    @classmethod
+    def of(cls, message: Json, channel: str) -> "_Written":
+        thread = message.get("thread_ts")
+        spot = (channel, thread) if thread and thread != message["ts"] else None
+        return cls(str(message.get("text") or ""), (channel, str(message["ts"])), spot)
+
+
+def _hear(request: Request, written: _Written) -> Message | None:
     try:
         today = request.services.members.today(request.chat_id, request.now)
-        said = read_reply(str(event.get("text") or ""), today)
-        topic = request.services.standing.topic(request.chat_id, spot, request.now)
+        said = read_reply(written.text, today)
         words = [each for each in said if isinstance(each, Word)]
-        shown = frozenset(topic.task_ids) if spot else frozenset()
-        answers = _words(request, topic, words, shown) if words else []
-        answers += [_leave(request, each) for each in said if not isinstance(each, Word)]
+        answers = _words(request, written, words) if words else []
+        if not written.edited:  # a leave is changed by the command, and not behind one's back
+            answers += [_leave(request, each) for each in said if not isinstance(each, Word)]
     except FollowthroughError as fault:
         return replies.error(fault, request.words)
     return heard.together(answers) if answers else None
 
 
-def _words(request: Request, topic: Topic, words: list[Word], shown: frozenset[int]) -> list[Message]:
-    """Take what was said of tasks, in one transaction; `shown` are the tasks whose message shows it by itself."""
-    likely = () if topic.likely is None else (topic.likely,)
+def _words(request: Request, written: _Written, words: list[Word]) -> list[Message]:
+    """Take what was said of tasks, in one transaction."""
+    topic = request.services.standing.topic(request.chat_id, written.thread, request.now)
+    before = request.services.replies.of(written.at) if written.edited else []
+    about = before[0].task_id if len(before) == 1 else topic.likely
+    likely = () if about is None else (about,)
     meant = [(task_id, each) for each in words for task_id in each.task_ids or likely]
-    taken = request.services.check_ins.answer_each(
-        request.chat_id,
-        [(task_id, each.answer) for task_id, each in meant],
-        request.now,
-        week=topic.week,
-        through=THROUGH,
-    )
+    said = [(task_id, each.answer) for task_id, each in meant]
+    outcomes = _take(request, written, said, topic.week)
+    shown = frozenset(topic.task_ids) if written.thread else frozenset()
     answers = [
-        answer
-        for (task_id, each), outcome in zip(meant, taken, strict=True)
-        if (answer := _answer(request, each, outcome, is_shown=task_id in shown)) is not None
+        _answer(request, each, outcome, is_shown=task_id in shown, asks=not written.edited)
+        for (task_id, each), outcome in zip(meant, outcomes, strict=False)
     ]
+    answers += [_answer(request, words[0], outcome, is_shown=True, asks=False) for outcome in outcomes[len(meant) :]]
     if not likely and any(not each.task_ids for each in words):
         answers.append(_which(request))
-    return answers
+    return [answer for answer in answers if answer is not None]
 
 
-def _answer(request: Request, word: Word, outcome: Answered | FollowthroughError, *, is_shown: bool) -> Message | None:
+def _take(
+    request: Request, written: _Written, said: list[tuple[int, Answer]], week: date | None
+) -> list[Answered | FollowthroughError]:
+    service, who, now = request.services.replies, request.chat_id, request.now
+    if written.edited:
+        return service.edit(who, written.at, written.edited, said, now, week=week, through=THROUGH)
+    return service.hear(who, written.at, said, now, week=week, through=THROUGH)
+
+
+def _answer(
+    request: Request, word: Word, outcome: Answered | FollowthroughError, *, is_shown: bool, asks: bool
+) -> Message | None:
+    """What to answer to one word; nothing where it is shown anyway, and a question only the first time."""
     if isinstance(outcome, FollowthroughError):
         return replies.error(outcome, request.words)
     view = request.services.tasks.view(request.chat_id, outcome.task.id)
     view = replace(view, check_in=outcome.check_in)
-    if word.answer == Answer(None, note=word.answer.note):
+    if asks and word.answer == Answer(None, note=word.answer.note):
         return heard.noted(view, word.guess, request.words)
     return None if is_shown else heard.taken(view, request.words)
 

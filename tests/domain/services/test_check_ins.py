@@ -268,7 +268,7 @@ def test_several_answers_hinder_each_other_in_nothing(company: Company) -> None:
         (mine.id, Answer(None, note="legal")),
     ]
 
-    taken = company.services.check_ins.answer_each(company.owner.chat_id, said, MONDAY, through="test")
+    taken = company.services.replies.hear(company.owner.chat_id, ("D1", "1.1"), said, MONDAY, through="test")
 
     faults = [type(each) for each in taken[1:4]]
     assert faults == [NotAllowedError, UnknownTaskError, TooLongError]
