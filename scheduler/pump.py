@@ -23,12 +23,21 @@ SendDue = Callable[[datetime], datetime | None]
 class Pump:
     """Calls `send_due` until nothing may go, naps, and is woken by `wake`, or by whoever sets `awake`.
 
+    It naps no longer than `longest_nap` says.
+
     A fault that nobody foresaw ends the thread; whoever started it watches `alive` and ends the program.
     """
 
-    def __init__(self, clock: Clock, send_due: SendDue, awake: threading.Event | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        send_due: SendDue,
+        awake: threading.Event | None = None,
+        longest_nap: Callable[[datetime], timedelta] = lambda _now: LONGEST_NAP,
+    ) -> None:
         self._clock = clock
         self._send_due = send_due
+        self._longest_nap = longest_nap
         self._awake = awake or threading.Event()
         self._stopping = threading.Event()
         self._turn = threading.Lock()
@@ -79,9 +88,10 @@ class Pump:
             with self._turn:
                 now = self._clock.now()
                 ready = self._send_due(now)
+                longest = self._longest_nap(now)
         except StorageFaultError:
             log.warning("the database did not answer; sending goes on in %s", AFTER_A_FAULT)
             return AFTER_A_FAULT
         if ready is None:
-            return LONGEST_NAP
-        return min(max(ready - now, timedelta(0)), LONGEST_NAP)
+            return longest
+        return min(max(ready - now, timedelta(0)), longest)

@@ -30,6 +30,9 @@ RENEWED_BEFORE = timedelta(seconds=20)
 OTHERS_TURN = timedelta(seconds=5)
 """How long a process naps while another one sends."""
 
+NAP = timedelta(seconds=30)
+"""The outbox is looked at this often even when nothing woke whoever sends."""
+
 LOOK = timedelta(seconds=1)
 """How often the process that holds the lease looks for what the others put in, which does not wake it."""
 
@@ -75,7 +78,7 @@ class DeliveryService:
         with self._storage.read() as uow:
             waiting = uow.notices.next_at()
         if waiting is None or waiting > now:
-            return self._next_look(waiting, now)
+            return waiting
         if not self._hold(now):
             return now + OTHERS_TURN
         resting = {method: ready for method in Method if (ready := self._pacer.ready_at(now, method=method)) > now}
@@ -95,11 +98,11 @@ class DeliveryService:
             self._carry(letter, now)
         return now
 
-    def _next_look(self, waiting: datetime | None, now: datetime) -> datetime | None:
-        """When to call again while nothing may go: soon for as long as what others put in waits for this process."""
+    def longest_nap(self, now: datetime) -> timedelta:
+        """How long to stay away while nothing waits: shortly as long as what others put in waits for this process."""
         if not self._shared or self._held_until is None or self._held_until <= now:
-            return waiting
-        return now + LOOK if waiting is None else min(waiting, now + LOOK)
+            return NAP
+        return LOOK
 
     def recover(self, now: datetime) -> int:
         """Settle notices whose answer never came: look each up once; how many there were."""
