@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages import actions, parts
-from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple
+from bot.messages.model import Bold, Button, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.messages.tasks import details
 from bot.words.catalogue import Value, Words
 from domain.needs import Need, NeedAnswer, NeedKind
@@ -127,7 +127,15 @@ def buttons(of: NeedView, words: Words) -> list[Simple]:
         (actions.NEED_DECLINE, "button.decline"),
         (actions.NEED_HAND_ON, "button.pass_on"),
     )
-    return [Buttons((*(parts.button(action, value, key, words, view) for action, key in answers), open_it))]
+    return [Buttons((*(_answer(of, action, value, key, words) for action, key in answers), open_it))]
+
+
+def _answer(of: NeedView, action: str, value: str, key: str, words: Words) -> Button:
+    """Screen readers hear what is needed as well, for a task may need several things."""
+    label, task = words.line(key), of.view.task
+    kind = words.line(NEED_WORDS[of.need.kind])
+    about = words.line("button.about_need", label=label, kind=kind, code=task.code, title=task.title)
+    return Button(action, value, label, about)
 
 
 def _handed_on(content: NeedRaised, words: Words) -> list[Simple]:
