@@ -5,11 +5,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
+from domain.absences import AwayAsked, LeaveNoted, Unmuted
 from domain.agenda import Agenda
 from domain.decisions import Decision
 from domain.digest import Digest
 from domain.ladder import Case
-from domain.people import Leave, Person
+from domain.people import Person
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, NeedView, TaskView
 
@@ -31,6 +32,7 @@ class NoticeKind(StrEnum):
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
     WELCOMED_BACK = "welcomed_back"  # (person), occasion is the week; what matters to whoever is back from leave
     LEAVE_NOTED = "leave_noted"  # (person who noted it)
+    AWAY_ASKED = "away_asked"  # (person), occasion is the last day of what their status says
     UNMUTED = "unmuted"  # (person), occasion is the last day of the mute
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
@@ -234,24 +236,6 @@ class WelcomedBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmuted:
-    """A mute has ended by itself; `next_ask_at` is when the next weekly question comes."""
-
-    to: Person
-    next_ask_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveNoted:
-    """`by` noted that somebody is away; `leaves` are those that are not over, `deputy` is asked in their place."""
-
-    to: Person
-    by: Person
-    leaves: tuple[Leave, ...]
-    deputy: Person | None
-
-
-@dataclass(frozen=True, slots=True)
 class TaskProposed:
     """A member proposes a task to the head of a department."""
 
@@ -289,6 +273,7 @@ Content = (
     | WelcomedBack
     | LeaveNoted
     | Unmuted
+    | AwayAsked
     | DigestReady
     | AgendaReady
 )

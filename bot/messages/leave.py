@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.messages import actions, checkins, parts
 from bot.messages.model import Block, Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
-from domain.notices import LeaveNoted, Unmuted, WelcomedBack
+from domain.absences import AwayAsked, LeaveNoted, Unmuted
+from domain.notices import WelcomedBack
 from domain.people import Leave, Person
 from domain.services.leave import Absence
 
@@ -64,6 +65,18 @@ def section(absence: Absence, words: Words) -> list[Simple]:
     return [*told, Buttons(tuple(buttons))]
 
 
+def asked(content: AwayAsked, words: Words) -> Message:
+    """Whether a status means a leave, and what became of the question."""
+    summary = words.text("away.ask", day=content.last)
+    if content.answer is not None:
+        key = "away.yes" if content.answer else "away.no"
+        return Message(summary, (Paragraph(words.text(key, day=content.last)),), words.language)
+    day = content.last.isoformat()
+    row = ((actions.AWAY_YES, "button.away_yes"), (actions.AWAY_NO, "button.away_no"))
+    buttons = Buttons(tuple(_button(action, key, words, day) for action, key in row))
+    return Message(summary, (buttons, Note(words.text("away.why"))), words.language)
+
+
 def unmuted(content: Unmuted, words: Words) -> Message:
     """A mute has ended by itself."""
     if content.next_ask_at is None:
@@ -114,6 +127,6 @@ def _cancel(leave: Leave, words: Words) -> Button:
     return Button(actions.LEAVE_CANCEL, leave.last.isoformat(), label, label)
 
 
-def _button(action: str, key: str, words: Words) -> Button:
+def _button(action: str, key: str, words: Words, value: str = actions.NO_VALUE) -> Button:
     label = words.line(key)
-    return Button(action, actions.NO_VALUE, label, label)
+    return Button(action, value, label, label)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.messages import agenda, cases, checkins, digest, leave, needs, tasks
 from bot.messages.model import Message
 from bot.words.catalogue import Words
+from domain.absences import AwayAsked, LeaveNoted, Unmuted
 from domain.notices import (
     AgendaReady,
     CaseAnswered,
@@ -13,13 +14,11 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
-    LeaveNoted,
     NeedRaised,
     NeedTold,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
-    Unmuted,
     WelcomedBack,
 )
 from domain.people import Person
@@ -37,6 +36,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     WelcomedBack: leave.welcomed,
     LeaveNoted: leave.noted,
     Unmuted: leave.unmuted,
+    AwayAsked: leave.asked,
     DigestReady: digest.digest,
     AgendaReady: agenda.agenda,
 }

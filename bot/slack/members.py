@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_sdk.web import WebClient
 
+from bot.slack.statuses import away_until
 from domain.services.members import Profile
 
 PAGE = 200
@@ -18,6 +19,7 @@ def profile(user: Mapping[str, Any]) -> Profile:
         locale=user.get("locale") or None,
         is_active=not user.get("deleted", False),
         is_guest=any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger")),
+        away_until=away_until(user.get("profile") or {}),
     )
 
 

@@ -15,7 +15,6 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
-    LeaveNoted,
     NeedRaised,
     NeedTold,
     Notice,
@@ -23,12 +22,11 @@ from domain.notices import (
     OwnerNudged,
     TaskGiven,
     TaskProposed,
-    Unmuted,
     WelcomedBack,
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access
+from domain.services import access, leave_contents
 from domain.services.digests import build_agenda, build_digest, leader_of
 from domain.services.meeting import welcome
 from domain.services.routing import PASSED_ON, views
@@ -239,22 +237,6 @@ def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) 
     return WelcomedBack(person, asked, cases)
 
 
-def _unmuted(_uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
-    person = _someone(to)
-    if person.muted_until is not None and not _standing(notice):
-        return Superseded("muted again")
-    return Unmuted(person, person.next_ask_at)
-
-
-def _leave(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
-    person = _someone(to)
-    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
-    leaves = tuple(leave for leave in person.leaves if leave.last >= today)
-    if not leaves and not _standing(notice):
-        return Superseded("the leave is over")
-    return LeaveNoted(person, uow.people.get(notice.subject_id), leaves, access.stand_in(uow, person, today))
-
-
 def _case(uow: UnitOfWork, case_id: int) -> Case:
     case = uow.cases.find(case_id)
     if case is None:
@@ -279,6 +261,17 @@ def _someone(person: Person | None) -> Person:
 
 Loader = Callable[[UnitOfWork, Notice, Person | None, datetime], Content | Superseded]
 
+
+def _about_leave(gather: Callable[[UnitOfWork, Notice, Person, datetime], Content | str]) -> Loader:
+    """Words about leave say themselves why they need not be said any more."""
+
+    def load_it(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
+        found = gather(uow, notice, _someone(to), now)
+        return Superseded(found) if isinstance(found, str) else found
+
+    return load_it
+
+
 _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.CHECK_IN_ASKED: _check_in,
     NoticeKind.OWNER_NUDGED: _nudge,
@@ -291,8 +284,9 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.NEED_TOLD: _need_told,
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.WELCOMED_BACK: _welcome,
-    NoticeKind.LEAVE_NOTED: _leave,
-    NoticeKind.UNMUTED: _unmuted,
+    NoticeKind.LEAVE_NOTED: _about_leave(leave_contents.noted),
+    NoticeKind.UNMUTED: _about_leave(leave_contents.unmuted),
+    NoticeKind.AWAY_ASKED: _about_leave(leave_contents.asked),
     NoticeKind.DIGEST: _digest,
     NoticeKind.AGENDA: _agenda,
     NoticeKind.MESSAGE_CHANGED: _changed,

@@ -13,6 +13,7 @@ from domain.people import Leave, Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import Act, differences, tell
+from domain.services.leave_contents import LEAVE_DECLINED
 from domain.services.standing_in import tasks_of
 
 LONGEST_DAYS = 366
@@ -100,6 +101,14 @@ class LeaveService:
             if after != person:
                 _save(uow, act, person, after, "leave_cancelled")
             return absence_of(uow, after, now)
+
+    def decline(self, chat_id: str, last: date, now: datetime, *, through: str) -> None:
+        """A status up to that day does not mean a leave; they are asked as ever. Errors: StrangerError."""
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            after = {"until": last.isoformat()}
+            entry = AuditEntry(now, LEAVE_DECLINED, f"person:{person.id}", person.id, after=after, through=through)
+            uow.audit.add(entry)
 
     def back(self, chat_id: str, now: datetime, *, through: str, whom: str | None = None) -> Absence:
         """End the present leave today; later ones stay. One message brings what matters now.

@@ -1,27 +1,32 @@
 """Members: what the chat tells us of people, and where the workspace is."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, is_zone, next_slot
+from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import audit_task, differences, stop
+from domain.services.changes import audit_task, differences, stop, tell
 from domain.views import TaskFilter
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the chat knows of a member; None where it did not say."""
+    """What the chat knows of a member; None where it did not say.
+
+    `away_until` is the end of a status by which they seem to be away: a hint to ask about, not to act on.
+    """
 
     chat_id: str
     zone: str | None = None
     locale: str | None = None
     is_active: bool = True
     is_guest: bool = False
+    away_until: datetime | None = None
 
 
 class MemberService:
@@ -58,6 +63,7 @@ class MemberService:
                 was, is_now = differences(person, after)
                 subject = f"person:{person.id}"
                 uow.audit.add(AuditEntry(now, "member_changed", subject, before=was, after=is_now, through="chat"))
+            _ask_about_status(uow, after, profile.away_until, now)
             return True
 
     def find(self, chat_id: str) -> Person | None:
@@ -87,6 +93,16 @@ class MemberService:
                 uow.workspaces.save(replace(settings, team_id=team_id))
                 return True
             return settings.team_id == team_id
+
+
+def _ask_about_status(uow: UnitOfWork, person: Person, until: datetime | None, now: datetime) -> None:
+    """Ask whether they are away, once for each end of a status; nothing where the leave is known."""
+    if until is None or until <= now or not person.reachable:
+        return
+    # A status that ends at midnight ends with the day before.
+    last = (until - timedelta(seconds=1)).astimezone(ZoneInfo(person.zone)).date()
+    if not person.away_on(last):
+        tell(uow, NoticeKind.AWAY_ASKED, person.id, person.id, now, occasion=last.isoformat())
 
 
 def _leave_tasks(uow: UnitOfWork, person: Person, now: datetime) -> None:

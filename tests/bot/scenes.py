@@ -9,6 +9,7 @@ from bot.messages import checkins, heard, leave, replies, welcome
 from bot.messages.delivery import delivery
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
+from domain.absences import AwayAsked, LeaveNoted, Unmuted
 from domain.agenda import Agenda
 from domain.calendars import Holiday
 from domain.decisions import DecisionKind
@@ -26,13 +27,11 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
-    LeaveNoted,
     NeedRaised,
     NeedTold,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
-    Unmuted,
     Welcome,
     WelcomedBack,
 )
@@ -325,6 +324,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.owner, asked(cast, cast.view(14), cast.view(12)), (cast.case_view(), cast.case_view())
     ),
     "welcomed_back_quiet": lambda cast: WelcomedBack(cast.owner, asked(cast), ()),
+    "away_asked": lambda cast: AwayAsked(cast.owner, TODAY, None),
+    "away_asked_yes": lambda cast: AwayAsked(cast.owner, TODAY, answer=True),
+    "away_asked_no": lambda cast: AwayAsked(cast.owner, TODAY, answer=False),
     "unmuted": lambda cast: Unmuted(cast.owner, NEXT),
     "unmuted_unasked": lambda cast: Unmuted(cast.owner, None),
     "nudge_muted": lambda cast: replace(nudge(cast, CaseKind.STALLED), to=replace(cast.owner, muted_until=TODAY)),

@@ -1,5 +1,8 @@
 """Leave in the chat: noted, changed and ended by a command, a form and buttons; what it does to what is asked."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tests.journeys import plans
@@ -87,3 +90,28 @@ def test_the_deputy_is_asked_in_the_meantime(play: Play) -> None:
     play.clock_to("2027-01-05 09:00")
     omar.types("/plan back")
     assert "Answered by somebody else: 🟡 At risk" in omar.sees_message("Welcome back, Omar Salem.").text
+
+
+@pytest.mark.parametrize(
+    ("answer", "told", "asked"),
+    [
+        ("Yes, leave me alone", "Noted: nothing is asked of you until Thu, Jan 14", 0),
+        ("No, ask me as ever", "as ever", 1),
+    ],
+)
+def test_a_status_is_asked_about_once(play: Play, answer: str, told: str, asked: int) -> None:
+    """A palm tree with an end brings one question in working hours, and is never acted on alone."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 12:00")
+    until = int(datetime(2027, 1, 15, tzinfo=ZoneInfo("Asia/Riyadh")).timestamp())
+    for text in ("On vacation", "Vacation, ask Dana"):
+        omar.changes_profile(status_text=text, status_emoji=":palm_tree:", status_expiration=until)
+    (question,) = [
+        post for post in omar.messages() if "Your status says that you are away until Thu, Jan 14" in post.text
+    ]
+    omar.presses(answer, on=question)
+    assert told in question.text
+    assert question.labels() == []
+    play.clock_to("2027-01-11 12:00")
+    later = [post for post in omar.messages() if play.local_time(post, of="omar").startswith("2027-01-11")]
+    assert len(later) == asked

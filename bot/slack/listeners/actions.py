@@ -256,6 +256,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,
     actions.MUTE_WEEK: away.muted,
+    actions.AWAY_YES: away.agreed,
+    actions.AWAY_NO: away.declined,
     actions.MUTE_END: away.unmuted,
     actions.PLAN_ADD: _add,
     actions.PLAN_STATUS: _show_status,

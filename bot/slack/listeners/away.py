@@ -99,3 +99,17 @@ def unmuted(press: "Press") -> None:
     request = press.request
     request.services.preferences.unmute(request.chat_id, request.now, through="button")
     show.again(press.desk, press.body, request)
+
+
+def agreed(press: "Press") -> None:
+    """The status means a leave from today on."""
+    request = press.request
+    request.services.leave.take(request.chat_id, None, read_day(press.value), request.now, through="button")
+    show.again(press.desk, press.body, request)
+
+
+def declined(press: "Press") -> None:
+    """The status means nothing."""
+    request = press.request
+    request.services.leave.decline(request.chat_id, read_day(press.value), request.now, through="button")
+    show.again(press.desk, press.body, request)

@@ -9,13 +9,12 @@ from slack_bolt import App
 
 from bot.messages import replies
 from bot.messages.model import Message
-from bot.slack import show
+from bot.slack import members, show
 from bot.slack.desk import Desk
 from bot.slack.listeners.hearing import hear, hear_again, unhear
 from bot.slack.render import render
 from bot.slack.request import Request
 from domain.errors import FollowthroughError
-from domain.services.members import Profile
 
 log = logging.getLogger(__name__)
 
@@ -87,12 +86,4 @@ def _reply(desk: Desk, event: Json, message: Message) -> None:
 
 
 def _learn(request: Request, user: Json) -> None:
-    guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
-    profile = Profile(
-        chat_id=str(user["id"]),
-        zone=user.get("tz"),
-        locale=user.get("locale"),
-        is_active=not user.get("deleted", False),
-        is_guest=guest,
-    )
-    request.services.members.learn(profile, request.now)
+    request.services.members.learn(members.profile(user), request.now)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.absences import AwayAsked
 from domain.checkins import Answer
 from domain.errors import (
     LeaveBackwardsError,
@@ -16,6 +17,7 @@ from domain.errors import (
 from domain.ladder import Role
 from domain.notices import CheckInAsked, NoticeKind, WelcomedBack
 from domain.people import Leave
+from domain.services.members import Profile
 from domain.tasks import Status
 from tests.company import MONDAY, WEEK, Company, at, kinds
 
@@ -212,3 +214,29 @@ def test_a_case_goes_to_the_deputy_meanwhile(company: Company) -> None:
 
     assert (post.notice.kind, post.notice.person_id) == (NoticeKind.OWNER_NUDGED, company.deputy.id)
     assert company.case(task).told[-1].person_id == company.owner.id
+
+
+def test_a_status_is_asked_about_once_and_not_when_the_leave_is_known(company: Company) -> None:
+    """A status up to midnight ends with the day before; the same end is one question, over or known is none."""
+    learn, who = company.services.members.learn, company.owner.chat_id
+    for _ in range(2):
+        learn(Profile(who, away_until=at("2027-01-15 00:00")), MONDAY)
+    learn(Profile(who, away_until=MONDAY), MONDAY)
+
+    (post,) = company.deliver(MONDAY)
+    assert isinstance(post.content, AwayAsked)
+    assert (post.content.last, post.content.answer) == (day(14), None)
+    assert company.person(company.owner).away_until is None
+
+    company.services.leave.take(who, None, day(20), MONDAY, through="test")
+    learn(Profile(who, away_until=at("2027-01-19 00:00")), MONDAY)
+    assert company.deliver(MONDAY) == []
+
+
+def test_a_status_that_was_answered_before_the_question_came(company: Company) -> None:
+    """Whoever notes the leave before the working day begins is not asked about it."""
+    early = at("2027-01-11 07:00")
+    company.services.members.learn(Profile(company.owner.chat_id, away_until=at("2027-01-15 12:00")), early)
+    company.services.leave.take(company.owner.chat_id, day(12), day(15), early, through="test")
+
+    assert company.deliver(MONDAY) == []
