@@ -1,6 +1,7 @@
 """Hearing: what people said to the program, deliveries that came twice, and what the program complained of."""
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from bot.commands.simulation.sight import Look, Repeat, Word
@@ -10,6 +11,7 @@ from bot.slack import ids
 from bot.slack.request import event_key
 from domain.cadence import Schedule, week_of
 from domain.services import access
+from domain.views import TaskFilter
 from sandbox.deliveries import Delivery
 from storage.witness import View
 
@@ -60,7 +62,7 @@ class Ears(logging.Handler):
     def tell(self, look: Look, view: View) -> None:
         """Tell a look what was said and what came twice."""
         handled = self._world.handled
-        look.words = [word for each in handled[self._told :] if (word := self._word(each, view)) is not None]
+        look.words = [word for each in handled[self._told :] for word in self._words(each, view)]
         del handled[:-KEPT]
         self._told = len(handled)
         look.repeats, self._repeats = self._repeats, []
@@ -94,6 +96,24 @@ class Ears(logging.Handler):
         with self._world.database.witness.view() as view:
             return view.fingerprint()
 
+    def _words(self, handled: Handled, view: View) -> list[Word]:
+        if _is_of_several(handled.delivery.payload):
+            return self._of_several(handled.delivery.payload["user"]["id"], view)
+        word = self._word(handled, view)
+        return [] if word is None else [word]
+
+    def _of_several(self, chat_id: str, view: View) -> list[Word]:
+        """Every task that such a press may have been about: theirs, and those of whoever they are the deputy of."""
+        person = view.uow.people.by_chat_id(chat_id)
+        if person is None:
+            return []
+        today = self._world.clock.now().date()
+        owners = [each.id for each in view.people() if person.id in {each.id, each.deputy_id}]
+        views = [found for owner in owners for found in view.uow.tasks.views(TaskFilter(owner_id=owner))]
+        asked = view.uow.check_ins.tasks_asked(person.id, today - timedelta(days=today.weekday()))
+        ids_of = {found.task.id for found in views} | set(asked)
+        return [Word(chat_id, task_id, today, None, acknowledged=True) for task_id in sorted(ids_of)]
+
     def _word(self, handled: Handled, view: View) -> Word | None:
         payload = handled.delivery.payload
         said = None if handled.delivery.retry_attempt else _said(payload)
@@ -109,6 +129,13 @@ class Ears(logging.Handler):
         was_asked = week is not None and view.uow.check_ins.find(task_id, week) is not None
         about = week if was_asked and week < this_week else this_week  # a word on a week not asked about is one on now
         return Word(person.chat_id, task_id, about, status, taken)
+
+
+def _is_of_several(payload: Json) -> bool:
+    """Whether a press took an answer back, or gave several at once."""
+    if payload.get("type") != "block_actions":
+        return False
+    return ids.parse(payload["actions"][0]["action_id"]) in {actions.CHECK_IN_TOGETHER, actions.CHECK_IN_UNDO}
 
 
 def _said(payload: Json) -> tuple[int, str, Any] | None:

@@ -141,6 +141,10 @@ class Crowd:
             by_action.setdefault(ids.parse(button["action_id"]), []).append(button)
         luck = self._chance.random()
         more = by_action.get(actions.CHECK_IN_MORE)
+        if actions.CHECK_IN_TOGETHER in by_action and luck < 0.15:  # noqa: PLR2004  (nothing new on any task)
+            return acts.Press(who, by_action[actions.CHECK_IN_TOGETHER][0]["action_id"], place)
+        if actions.CHECK_IN_UNDO in by_action and luck > 0.93:  # noqa: PLR2004  (a slip of the finger)
+            return acts.Press(who, by_action[actions.CHECK_IN_UNDO][0]["action_id"], place)
         if actions.CHECK_IN_STATUS in by_action and luck < 0.8:  # noqa: PLR2004  (most answer with one tap)
             status = self._chance.choices(WORDS, weights=WEIGHTS)[0].value
             said = [each for each in by_action[actions.CHECK_IN_STATUS] if each["value"].split(":")[1] == status]

@@ -56,6 +56,8 @@ def climbs_in_order(seen: Seen, look: Look) -> Iterator[str]:
         rung = -1 if before is None else before.rung
         if not rung <= case.rung <= rung + max(1, look.climbs.get(case.id, 0)):
             yield f"case {case.id} went from rung {rung} to {case.rung}"
+        if case.id in look.reopened:  # the answer that had closed it was taken back
+            continue
         if before is not None and not before.is_open and (case.rung, case.outcome) != (before.rung, before.outcome):
             yield f"case {case.id} was closed and moved on to rung {case.rung}"
     for case_id, beats in seen.due_for.items():
@@ -211,6 +213,9 @@ def _said(seen: Seen, look: Look) -> dict[tuple[int, date], frozenset[str]]:
     said = dict(seen.words)
     for word in look.words:
         about = word.task_id, word.week
+        if word.status is None:
+            said = {known: status for known, status in said.items() if known[0] != word.task_id}
+            continue
         if word.acknowledged:
             said[about] = frozenset({word.status})
         elif said.get(about):

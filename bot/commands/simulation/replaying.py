@@ -41,6 +41,8 @@ class Replay:
                 case.rung += 1
             elif entry.what == "case_closed":
                 case.outcome = str((entry.after or {}).get("outcome"))
+            elif entry.what == "case_reopened":
+                case.outcome = None
 
     def differs_on_task(self, task: Task) -> Iterator[str]:
         """What the trail tells of a task that is not so."""

@@ -1,6 +1,6 @@
 """What is seen of the world after a step: what is new since the last look, beside what was seen before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -29,12 +29,16 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on a task that somebody gave, and whether the bot acknowledged it as taken."""
+    """A word on a task that somebody gave, and whether the bot acknowledged it as taken.
+
+    Without a status it is one whose outcome the press does not tell: an answer was taken back, or one tap spoke of
+    several tasks.
+    """
 
     by: str
     task_id: int
     week: date
-    status: str
+    status: str | None
     acknowledged: bool
 
 
@@ -96,6 +100,7 @@ class Look:
     schedules: dict[int, Schedule] = field(default_factory=dict)
     waited: frozenset[int] = frozenset()
     climbs: Mapping[int, int] = field(default_factory=dict)
+    reopened: Collection[int] = ()
     overlooked: frozenset[int] = frozenset()
     check_ins: list[CheckIn] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)

@@ -67,6 +67,7 @@ class Watcher:
             look.waited = frozenset(_keys("case", [each.subject for _, each in entries if each.what != "case_opened"]))
             climbed = [entry.subject for _, entry in entries if entry.what == "case_climbed"]
             look.climbs = {key: climbed.count(f"case:{key}") for key in _keys("case", climbed)}
+            look.reopened = _keys("case", [each.subject for _, each in entries if each.what == "case_reopened"])
             if beaten:
                 look.overlooked = overlooked(view, look.now)
             self.ears.tell(look, view)
