@@ -82,6 +82,14 @@ VERBS = (
         "الاحتياجات",
     ),
     Verb(
+        "history",
+        "help.history",
+        ("history", "log", "timeline"),
+        ("السجل", "سجل", "تاريخ"),
+        "history T-12",
+        "السجل T-12",
+    ),
+    Verb(
         "agenda",
         "help.agenda",
         ("agenda", "meeting"),

@@ -18,6 +18,7 @@ from storage.repositories.check_ins import SqlCheckIns
 from storage.repositories.decisions import SqlDecisions
 from storage.repositories.departments import SqlDepartments
 from storage.repositories.goals import SqlGoals
+from storage.repositories.history import SqlHistory
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.leases import SqlLeases
 from storage.repositories.measures import SqlMeasures
@@ -50,6 +51,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.inbox = SqlInbox(connection)
         self.leases = SqlLeases(connection)
         self.audit = SqlAudit(connection)
+        self.history = SqlHistory(connection)
 
 
 class SqlStorage(Storage):

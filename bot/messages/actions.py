@@ -23,6 +23,8 @@ CASE_DROP = "case.drop"
 CASE_NOTED = "case.noted"
 CASE_HANDLE = "case.handle"
 TASK_OPEN = "task.open"
+TASK_HISTORY = "task.history"
+TASK_HISTORY_TURN = "task.history_turn"
 NEED_GRANT = "need.grant"
 NEED_DECLINE = "need.decline"
 NEED_HAND_ON = "need.hand_on"
@@ -114,6 +116,19 @@ def read_page(value: str) -> tuple[date | None, int]:
     if not _PAGE.fullmatch(page):
         raise BadValueError(value)
     return read_week(week), int(page)
+
+
+def task_page_value(task_id: int, page: int) -> str:
+    """The value of a button that turns to a page about a task, the first one being 0."""
+    return f"{task_id}:{page}"
+
+
+def read_task_page(value: str) -> tuple[int, int]:
+    """The task and the page that a button carries; BadValueError when it is none of ours."""
+    task, page = _parts(value, 2)
+    if not _PAGE.fullmatch(page):
+        raise BadValueError(value)
+    return read_id(task), int(page)
 
 
 def read_id(value: str) -> int:

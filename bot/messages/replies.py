@@ -131,6 +131,7 @@ def task(view: TaskView, words: Words, today: date) -> Message:
         *parts.blocker(view, words),
         *details(view, words, dates=False),
         *parts.missing(view, words),
+        Buttons((parts.button(actions.TASK_HISTORY, str(view.task.id), "button.history", words, view),)),
     )
     return Message(named, blocks, words.language)
 

@@ -114,6 +114,24 @@ def privately(desk: Desk, body: Mapping[str, Any], request: Request, message: Me
         desk.client.chat_postMessage(channel=request.chat_id, text=replies.privately(message)["text"])
 
 
+def another_page(desk: Desk, body: Mapping[str, Any], request: Request, message: Message) -> None:
+    """The message in the place of the private word, or in the window, that was clicked."""
+    if replies.response_url(body) is not None:
+        instead(desk, body, message)
+        return
+    clicked = body.get("view") or {}
+    view = window.view(message, request.words, meta=_about(clicked))
+    desk.afterwards.do(partial(_swap, desk, str(clicked.get("id") or ""), view))
+
+
+def _swap(desk: Desk, view_id: str, view: Json) -> None:
+    try:
+        desk.client.views_update(view_id=view_id, view=view)
+    except (SlackApiError, OSError) as error:
+        said = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+        log.warning("a window was not shown anew: %s", said)
+
+
 def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
     """Open a modal, on top of the one that is open if the click came from there; whether Slack took it."""
     trigger_id = body.get("trigger_id")

@@ -2,6 +2,7 @@
 
 from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds
 from domain.ports.clock import Clock
+from domain.ports.history import History
 from domain.ports.holidays import PublicHolidays
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
@@ -22,6 +23,7 @@ __all__ = [
     "Delivery",
     "Departments",
     "Goals",
+    "History",
     "Inbox",
     "Leases",
     "Measures",

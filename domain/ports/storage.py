@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.ports.cases import Cases, Decisions
+from domain.ports.history import History
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
@@ -31,6 +32,7 @@ class UnitOfWork(Protocol):
     inbox: Inbox
     leases: Leases
     audit: Audit
+    history: History
 
 
 class Storage(Protocol):

@@ -10,6 +10,7 @@ from domain.services.checkins import CheckInService
 from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
+from domain.services.history import HistoryService
 from domain.services.home import HomeService
 from domain.services.leave import LeaveService
 from domain.services.meeting import MeetingService
@@ -32,6 +33,7 @@ class Services:
     decisions: DecisionService
     delivery: DeliveryReport
     digests: DigestService
+    history: HistoryService
     home: HomeService
     leave: LeaveService
     meeting: MeetingService
@@ -53,6 +55,7 @@ class Services:
             decisions=DecisionService(storage),
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
+            history=HistoryService(storage),
             home=HomeService(storage),
             leave=LeaveService(storage),
             meeting=MeetingService(storage),

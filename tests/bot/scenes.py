@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.messages import checkins, heard, leave, replies, welcome
 from bot.messages.delivery import delivery
+from bot.messages.history import history
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
 from domain.absences import AwayAsked, LeaveNoted, Unmuted
@@ -15,6 +16,7 @@ from domain.calendars import Holiday
 from domain.decisions import DecisionKind
 from domain.digest import Digest
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
+from domain.history import Entry, TaskHistory, What
 from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
@@ -349,6 +351,30 @@ def _stalled(cast: Cast) -> Message:
     return replies.stalled([below, unowned], cast.words, TODAY)
 
 
+def _history(cast: Cast) -> TaskHistory:
+    """A task that was asked about twice, lacked authority, and had a case that was decided."""
+    words = [cast.answered(status=Status.ON_TRACK, progress=40), cast.answered(status=Status.AT_RISK, note=NOTE)]
+    said = tuple(view.check_in for view in words if view.check_in is not None)
+    first, second = replace(said[0], week=WEEK - timedelta(weeks=1)), replace(said[1], progress=55)
+    asked_for = replace(need(cast, NeedKind.AUTHORITY, "To sign up to 5,000").of.need, answer=NeedAnswer.GRANTED)
+    granted = Entry(TOLD, What.ANSWERED, cast.head, word="To sign up to 5,000", need=asked_for)
+    decision = cast.decided(DecisionKind.EXTEND, due_on=date(2027, 1, 31), note="The vendor is late.")
+    entries = (
+        Entry(TOLD, What.SAID, cast.owner, check_in=second),
+        granted,
+        Entry(TOLD, What.PASSED_ON, cast.leader, cast.head, "You know the budget.", need=asked_for),
+        Entry(TOLD, What.NEEDED, cast.owner, word="To sign up to 5,000", need=asked_for),
+        Entry(TOLD, What.DECIDED, cast.leader, None, "The vendor is late.", decision=decision),
+        Entry(TOLD, What.CASE_OPENED, case=cast.case()),
+        Entry(TOLD, What.DUE, cast.head, due_on=date(2027, 1, 31)),
+        Entry(TOLD, What.OWNER, cast.head, cast.owner),
+        Entry(TOLD, What.CASE_ENDED, case=cast.case(closed_at=TOLD, outcome=Outcome.SETTLED)),
+        Entry(TOLD, What.SAID, cast.owner, check_in=first),
+        Entry(TOLD, What.ADDED, None),
+    )
+    return TaskHistory(cast.view(), (first, second), entries, (granted,), words_hidden=False)
+
+
 REPLIES: dict[str, Callable[[Cast], Message]] = {
     "help": lambda cast: replies.helped(cast.words),
     "status": _status,
@@ -364,6 +390,9 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "delivery_busy": lambda cast: delivery(outboxes.busy(), cast.words),
     "task": lambda cast: replies.task(cast.view(14), cast.words, TODAY),
     "task_done": lambda cast: replies.task(cast.view(state=TaskState.DONE, status=Status.DONE), cast.words, TODAY),
+    "history": lambda cast: history(_history(cast), cast.words),
+    "history_earlier": lambda cast: history(replace(_history(cast), words_hidden=True), cast.words, 1),
+    "history_empty": lambda cast: history(TaskHistory(cast.view(15), (), (), (), words_hidden=False), cast.words),
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),

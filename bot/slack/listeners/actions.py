@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 
 from bot.messages import actions, agenda, checkins, replies, welcome
 from bot.messages.delivery import delivery
+from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
@@ -170,6 +171,18 @@ def _open_task(press: Press) -> None:
     press.say(replies.task(view, request.words, request.services.members.today(request.chat_id, request.now)))
 
 
+def _show_history(press: Press) -> None:
+    request = press.request
+    found = request.services.history.of(request.chat_id, actions.read_id(press.value))
+    press.say(history(found, request.words))
+
+
+def _turn_history(press: Press) -> None:
+    request, (task_id, page) = press.request, actions.read_task_page(press.value)
+    found = request.services.history.of(request.chat_id, task_id)
+    show.another_page(press.desk, press.body, request, history(found, request.words, page))
+
+
 def _add(press: Press) -> None:
     choices = press.request.services.tasks.choices(press.request.chat_id)
     press.window(add_task.view(choices, press.request.words))
@@ -249,6 +262,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CASE_HANDLE: _decide(DecisionKind.HANDLE),
     actions.TASK_ASSIGN: _assign_task,
     actions.TASK_OPEN: _open_task,
+    actions.TASK_HISTORY: _show_history,
+    actions.TASK_HISTORY_TURN: _turn_history,
     actions.NEED_GRANT: _grant,
     actions.NEED_DECLINE: _decline,
     actions.NEED_HAND_ON: _pass_on,

@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from bot import verbs
 from bot.messages import agenda, replies
 from bot.messages.delivery import delivery
+from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
@@ -16,6 +17,8 @@ from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
 from bot.task_line import read_assignment, read_new_task
+from domain.errors import IncompleteCommandError
+from domain.tasks import id_from_code
 
 Json = dict[str, Any]
 Handler = Callable[[Desk, Json, Request, str], Message | None]
@@ -84,6 +87,13 @@ def _needs(desk: Desk, body: Json, request: Request, _rest: str) -> Message | No
     return _window_or_retry(desk, body, request, show.needs_window(request))
 
 
+def _history(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    task_id = id_from_code(rest)
+    if task_id is None:
+        raise IncompleteCommandError(example=verbs.BY_NAME["history"].shown(request.words.language))
+    return history(request.services.history.of(request.chat_id, task_id), request.words)
+
+
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     content = request.services.digests.agenda(request.chat_id, request.now)
     return agenda.agenda(content, request.words)
@@ -121,6 +131,7 @@ HANDLERS: dict[str, Handler] = {
     "unowned": _unowned,
     "stalled": _stalled,
     "needs": _needs,
+    "history": _history,
     "agenda": _agenda,
     "delivery": _delivery,
     "ooo": _ooo,

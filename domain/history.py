@@ -1,0 +1,58 @@
+"""The history of a task: what was said, asked for, decided and changed, newest first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.checkins import CheckIn
+from domain.decisions import Decision
+from domain.ladder import Case
+from domain.needs import Need
+from domain.people import Person
+from domain.views import TaskView
+
+
+class What(StrEnum):
+    """What an entry of a history is about."""
+
+    SAID = "said"
+    NEEDED = "needed"
+    ANSWERED = "answered"
+    PASSED_ON = "passed_on"
+    CASE_OPENED = "case_opened"
+    CASE_ENDED = "case_ended"
+    DECIDED = "decided"
+    ADDED = "added"
+    OWNER = "owner"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened. `by` did it, `other` is whom it concerns, `word` what was written to it."""
+
+    at: datetime
+    what: What
+    by: Person | None = None
+    other: Person | None = None
+    word: str | None = None
+    check_in: CheckIn | None = None
+    need: Need | None = None
+    case: Case | None = None
+    decision: Decision | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskHistory:
+    """A task with its entries, newest first, and its answered check-ins, oldest first.
+
+    `granted` is the authority that was granted for it. People who may not read what its owner wrote see no `word`, no
+    note and no blocker: `words_hidden` says so.
+    """
+
+    view: TaskView
+    check_ins: tuple[CheckIn, ...]
+    entries: tuple[Entry, ...]
+    granted: tuple[Entry, ...]
+    words_hidden: bool

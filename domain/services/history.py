@@ -1,0 +1,120 @@
+"""History: what happened to a task, gathered from check-ins, needs, cases, decisions and the trail.
+
+Who sees the plan sees how a task went; what its owner wrote is for those the owner was told would read it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from domain.audit import AuditEntry
+from domain.decisions import Decision
+from domain.history import Entry, TaskHistory, What
+from domain.ladder import Outcome
+from domain.needs import Need, NeedAnswer, NeedKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.services.routing import PASSED_ON
+from domain.tasks import Task
+from domain.views import TaskFilter
+
+MOST_WEEKS = 260
+"""So many weeks of a task are looked back on: five years, more than any plan."""
+
+BY_DECISION = frozenset({Outcome.HANDLED, Outcome.REASSIGNED, Outcome.EXTENDED, Outcome.DROPPED, Outcome.NOTED})
+
+
+class HistoryService:
+    """Tells the history of tasks."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def of(self, chat_id: str, task_id: int) -> TaskHistory:
+        """The history of a task. Errors: StrangerError, UnknownTaskError."""
+        with self._storage.read() as uow:
+            person = access.actor(uow, chat_id)
+            task = access.task(uow, task_id)
+            people = {each.id: each for each in uow.people.all()}
+            check_ins = uow.history.check_ins(task_id, MOST_WEEKS)
+            entries = [Entry(each.answered_at, What.SAID, people.get(each.person_id), check_in=each)
+                       for each in check_ins if each.answered_at is not None]  # fmt: skip
+            entries += _needs(uow, task_id, people)
+            entries += _cases(uow, task_id, people)
+            entries += _changes(uow, task_id, people)
+            entries.sort(key=lambda entry: entry.at, reverse=True)
+            hidden = not _reads_words(uow, person, task)
+            told = tuple(_without_words(entry) for entry in entries) if hidden else tuple(entries)
+            granted = tuple(entry for entry in told if _grants_authority(entry))
+            view = uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
+            return TaskHistory(view, tuple(check_ins), told, granted, hidden)
+
+
+def _reads_words(uow: UnitOfWork, person: Person, task: Task) -> bool:
+    """Owner, their deputy, the head, the leader and plan keepers: those who are named before an owner answers."""
+    if person.id == task.owner_id or access.leads(uow, person, task.department_id):
+        return True
+    owner = None if task.owner_id is None else uow.people.get(task.owner_id)
+    return owner is not None and person.id == owner.deputy_id
+
+
+def _without_words(entry: Entry) -> Entry:
+    check_in = None if entry.check_in is None else replace(entry.check_in, note=None, blocker=None)
+    decision = None if entry.decision is None else replace(entry.decision, note=None)
+    return replace(entry, word=None, check_in=check_in, decision=decision)
+
+
+def _grants_authority(entry: Entry) -> bool:
+    need = entry.need
+    granted = need is not None and need.answer is NeedAnswer.GRANTED and need.kind is NeedKind.AUTHORITY
+    return granted and entry.what is What.ANSWERED
+
+
+def _needs(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Iterator[Entry]:
+    for need in uow.history.needs(task_id):
+        yield Entry(need.raised_at, What.NEEDED, people.get(need.raised_by), word=need.text, need=need)
+        if need.answered_at is not None and need.answer is not None:
+            by = None if need.answered_by is None else people.get(need.answered_by)
+            word = need.text if need.kind is NeedKind.AUTHORITY else None
+            yield Entry(need.answered_at, What.ANSWERED, by, word=need.answer_text or word, need=need)
+
+
+def _cases(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Iterator[Entry]:
+    for case in uow.history.cases(task_id):
+        yield Entry(case.opened_at, What.CASE_OPENED, case=case)
+        if case.closed_at is not None and case.outcome not in BY_DECISION:
+            yield Entry(case.closed_at, What.CASE_ENDED, case=case)
+    for decision in uow.history.decisions(task_id):
+        yield _decided(decision, people)
+
+
+def _decided(decision: Decision, people: Mapping[int, Person]) -> Entry:
+    owner = None if decision.owner_id is None else people.get(decision.owner_id)
+    by = people.get(decision.decided_by)
+    return Entry(decision.decided_at, What.DECIDED, by, owner, decision.note, decision=decision)
+
+
+def _changes(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Iterator[Entry]:
+    """What the trail alone knows; what was decided stands in the decisions already."""
+    needs = {need.id: need for need in uow.history.needs(task_id)}
+    for entry in uow.audit.of(f"task:{task_id}"):
+        by = None if entry.person_id is None else people.get(entry.person_id)
+        after = entry.after or {}
+        if entry.what == "task_added":
+            yield Entry(entry.at, What.ADDED, by)
+        elif entry.what == PASSED_ON:
+            yield _passed_on(entry, by, needs, people)
+        elif entry.what != "decided":
+            if isinstance(owner := after.get("owner_id"), int):
+                yield Entry(entry.at, What.OWNER, by, people.get(owner))
+            if isinstance(due := after.get("due_on"), str):
+                yield Entry(entry.at, What.DUE, by, due_on=date.fromisoformat(due))
+
+
+def _passed_on(entry: AuditEntry, by: Person | None, needs: Mapping[int, Need], people: Mapping[int, Person]) -> Entry:
+    after = entry.after or {}
+    asked, need_id = after.get("asked_of"), after.get("need")
+    other = people.get(asked) if isinstance(asked, int) else None
+    need = needs.get(need_id) if isinstance(need_id, int) else None
+    return Entry(entry.at, What.PASSED_ON, by, other, entry.why, need=need)
