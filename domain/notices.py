@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     NEED_RAISED = "need_raised"  # (need)
     NEED_TOLD = "need_told"  # (need), to its owner: granted, declined, or passed on
     TASK_PROPOSED = "task_proposed"  # (task)
+    LATE_TOLD = "late_told"  # (person who answered), in the thread of the digest of the same occasion
     DIGEST = "digest"  # (0), occasion is the week
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
     WELCOMED_BACK = "welcomed_back"  # (person), occasion is the week; what matters to whoever is back from leave
@@ -245,11 +246,22 @@ class TaskProposed:
 
 
 @dataclass(frozen=True, slots=True)
+class LateTold:
+    """`by` answered on these tasks after the week had closed; none when they took it back. The leader's language."""
+
+    by: Person
+    week: date
+    views: tuple[TaskView, ...]
+    leader: Person
+
+
+@dataclass(frozen=True, slots=True)
 class DigestReady:
-    """The leader's digest, in the leader's language."""
+    """The leader's digest, in the leader's language; `came_late` answers came after their week had closed."""
 
     digest: Digest
     leader: Person
+    came_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +286,7 @@ Content = (
     | LeaveNoted
     | Unmuted
     | AwayAsked
+    | LateTold
     | DigestReady
     | AgendaReady
 )

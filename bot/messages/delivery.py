@@ -22,6 +22,7 @@ KIND_WORDS = {
     NoticeKind.NEED_RAISED: "delivery.kind.need_raised",
     NoticeKind.NEED_TOLD: "delivery.kind.need_told",
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",
+    NoticeKind.LATE_TOLD: "delivery.kind.late_told",
     NoticeKind.DIGEST: "delivery.kind.digest",
     NoticeKind.AGENDA: "delivery.kind.agenda",
     NoticeKind.WELCOMED_BACK: "delivery.kind.welcomed_back",

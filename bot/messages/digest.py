@@ -3,10 +3,11 @@
 from bot.messages import actions, parts
 from bot.messages.cases import KIND_WORDS, decision_buttons, decision_line
 from bot.messages.goals import goals
-from bot.messages.model import Block, Bold, Bullets, Heading, Mention, Message, Note, Paragraph, Simple, Text
+from bot.messages.model import Block, Bold, Bullets, Heading, Mention, Message, Note, Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Words
 from domain.digest import Digest
-from domain.notices import DigestReady
+from domain.notices import DigestReady, LateTold
+from domain.tasks import Status
 from domain.views import CaseView, Move, Participation, TaskView
 
 _CHOICES = (
@@ -33,6 +34,7 @@ def digest(content: DigestReady, words: Words) -> Message:
             *_thanks(told.finished, told.more_finished, words),
             Heading(words.text("digest.participation")),
             Paragraph(participation(told.participation, words)),
+            *_came_late(content.came_late, words),
             Note(words.text("digest.footer", leader=content.leader)),
         ),
         language=words.language,
@@ -48,6 +50,38 @@ def case_group(view: CaseView, words: Words, choices: tuple[tuple[str, str], ...
     group.append(parts.facts(view.view, words, words.formats.local_day(view.case.opened_at)))
     group += parts.blocker(view.view, words)
     return [*group, decision_buttons(view.case, view.view, words, choices)] if view.case.is_open else group
+
+
+def late(content: LateTold, words: Words) -> Message:
+    """In the thread of a digest: who answered after the week had closed, and what they said."""
+    if not content.views:
+        return Message(words.text("late.taken_back", person=content.by), (), words.language)
+    codes = words.formats.listing([view.task.code for view in content.views])
+    day = words.day(content.week)
+    return Message(
+        summary=words.text("late.summary", person=content.by, tasks=codes, day=day),
+        blocks=(parts.items([_said_late(view, words) for view in content.views], words, "more.list"),),
+        language=words.language,
+    )
+
+
+def _said_late(view: TaskView, words: Words) -> list[Simple]:
+    check_in = view.check_in
+    if check_in is None:
+        return [parts.title(view, words)]
+    facts = [parts.status(check_in.status, words)]
+    if check_in.progress is not None and check_in.status is not Status.DONE:
+        facts.append(words.percent(check_in.progress))
+    told: list[Simple] = [parts.title(view, words), Paragraph(words.row(*facts))]
+    if check_in.note:
+        told.append(Quote(words.quoted(check_in.note)))
+    if check_in.blocker:
+        told += [Paragraph(words.text("task.blocker")), Quote(words.quoted(check_in.blocker))]
+    return told
+
+
+def _came_late(count: int, words: Words) -> list[Block]:
+    return [Paragraph(words.plural("digest.came_late", count))] if count else []
 
 
 def participation(numbers: Participation, words: Words) -> Text:

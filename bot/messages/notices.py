@@ -14,6 +14,7 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
+    LateTold,
     NeedRaised,
     NeedTold,
     OwnerNudged,
@@ -37,6 +38,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     LeaveNoted: leave.noted,
     Unmuted: leave.unmuted,
     AwayAsked: leave.asked,
+    LateTold: digest.late,
     DigestReady: digest.digest,
     AgendaReady: agenda.agenda,
 }
@@ -50,7 +52,7 @@ def message_for(content: Content) -> Message:
 def reader(content: Content) -> Person:
     """Whose language and zone a message is in."""
     match content:
-        case DigestReady() | AgendaReady():
+        case DigestReady() | AgendaReady() | LateTold():
             return content.leader
         case DecisionTold():
             return content.reader

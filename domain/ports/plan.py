@@ -112,6 +112,10 @@ class CheckIns(Protocol):
         """The task on which this person answered last in that week."""
         ...
 
+    def came_late(self, week: date) -> int:
+        """How many answers for that week came after it had closed."""
+        ...
+
     def add(self, check_in: CheckIn) -> CheckIn:
         """Store a new one."""
         ...

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from domain.audit import AuditEntry
+from domain.cadence import week_of
 from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome, Role
 from domain.needs import NeedAnswer
 from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import UnitOfWork
+from domain.services import access
 from domain.tasks import Task
 
 _Changing = Task | Person | CheckIn
+
+_TO_ITS_LAST_DAY = timedelta(days=6)
 
 Spot = tuple[str, str]
 """Where a message stands: channel and ts."""
@@ -181,6 +185,23 @@ def rewrite_needs(uow: UnitOfWork, task_id: int, now: datetime) -> None:
     """Have the messages that ask for what a task needs written anew, because it was closed, or opened again."""
     for need in uow.needs.open_on(task_id):
         rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
+
+
+def tell_late(uow: UnitOfWork, person_id: int, week: date, now: datetime) -> None:
+    """Have the digest of a week that has closed say what came late, and one note for each person in its thread.
+
+    The agenda of the meeting to come is written anew with it.
+    """
+    kind, occasion = NoticeKind.LATE_TOLD, week_of(access.workspace(uow).digest, week + _TO_ITS_LAST_DAY).isoformat()
+    digest = uow.notices.latest(NoticeKind.DIGEST, 0, occasion)
+    if digest is None or digest.channel is None:
+        return
+    post(uow, kind, person_id, digest.channel, now, occasion=occasion)
+    told = uow.notices.latest(kind, person_id, occasion)
+    agenda = uow.notices.latest(NoticeKind.AGENDA, 0)
+    if agenda is not None and agenda.occasion < now.date().isoformat():
+        agenda = None  # the meeting is over, and its agenda stays as it was read there
+    rewrite(uow, [each for each in (digest, told, agenda) if each is not None], now)
 
 
 def answer_needs(uow: UnitOfWork, task_id: int, by: Person, now: datetime) -> None:

@@ -13,7 +13,7 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
-from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, rewrite_needs, stop, tell
+from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, rewrite_needs, stop, tell, tell_late
 from domain.services.routing import grantor, route
 from domain.services.undo import Trace
 from domain.tasks import Status, Task, TaskState
@@ -135,6 +135,8 @@ def _take(
     trace.write(uow, act, task, after)
     showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))
     rewrite(uow, showing, now, but=act.spot)
+    if check_in.late:
+        tell_late(uow, person.id, week, now)
     asked = None if need is None or need.asked_of is None else uow.people.get(need.asked_of)
     return Answered(after, check_in, need, stopped is not None, asked)
 

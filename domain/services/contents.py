@@ -8,13 +8,12 @@ from domain.cadence import Schedule, week_of
 from domain.ladder import Case, Outcome
 from domain.needs import Need
 from domain.notices import (
-    AgendaReady,
     CaseAnswered,
     CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
-    DigestReady,
+    LateTold,
     NeedRaised,
     NeedTold,
     Notice,
@@ -27,7 +26,7 @@ from domain.notices import (
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, leave_contents
-from domain.services.digests import build_agenda, build_digest, leader_of
+from domain.services.digests import agenda_content, digest_content, leader_of
 from domain.services.meeting import welcome
 from domain.services.routing import PASSED_ON, views
 from domain.services.standing_in import tasks_of
@@ -203,20 +202,22 @@ def _proposed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime
 
 
 def _digest(uow: UnitOfWork, notice: Notice, _to: Person | None, _now: datetime) -> Content | Superseded:
+    return digest_content(uow, notice) or Superseded("no leader")
+
+
+def _late(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
     settings = access.workspace(uow)
     leader = leader_of(uow, settings)
-    if leader is None:
-        return Superseded("no leader")
-    week = date.fromisoformat(notice.occasion)
-    return DigestReady(build_digest(uow, settings, week, notice.created_at), leader)
+    by, week = uow.people.get(notice.subject_id), week_of(settings.check_in, date.fromisoformat(notice.occasion))
+    views = check_in_content(uow, by, week, now).views
+    late = tuple(view for view in views if view.check_in is not None and view.check_in.late)
+    if leader is None or not (late or _standing(notice)):
+        return Superseded("taken back meanwhile, or no leader")
+    return LateTold(by, week, late, leader)
 
 
 def _agenda(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
-    settings = access.workspace(uow)
-    leader = leader_of(uow, settings)
-    if leader is None:
-        return Superseded("no leader")
-    return AgendaReady(build_agenda(uow, settings, date.fromisoformat(notice.occasion), now), leader)
+    return agenda_content(uow, notice, now) or Superseded("no leader")
 
 
 def _changed(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
@@ -287,6 +288,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.LEAVE_NOTED: _about_leave(leave_contents.noted),
     NoticeKind.UNMUTED: _about_leave(leave_contents.unmuted),
     NoticeKind.AWAY_ASKED: _about_leave(leave_contents.asked),
+    NoticeKind.LATE_TOLD: _late,
     NoticeKind.DIGEST: _digest,
     NoticeKind.AGENDA: _agenda,
     NoticeKind.MESSAGE_CHANGED: _changed,

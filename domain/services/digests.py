@@ -9,7 +9,7 @@ from domain.cadence import Schedule, instant, next_week_slot, week_of, working_m
 from domain.digest import Digest
 from domain.measures import off_target
 from domain.meetings import next_meeting, next_meeting_day
-from domain.notices import AgendaReady, Notice, NoticeKind, NoticeState
+from domain.notices import AgendaReady, DigestReady, Notice, NoticeKind, NoticeState
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
@@ -103,6 +103,26 @@ class DigestService:
 def _office(schedule: Schedule) -> Schedule:
     """The working time of a channel: its leader's, leave apart, for others read it too."""
     return replace(schedule, away_from=None, away_until=None, later_leaves=())
+
+
+def digest_content(uow: UnitOfWork, notice: Notice) -> DigestReady | None:
+    """What a digest says; None while nobody leads."""
+    settings = access.workspace(uow)
+    leader = leader_of(uow, settings)
+    if leader is None:
+        return None
+    week = date.fromisoformat(notice.occasion)
+    came_late = uow.check_ins.came_late(week_of(settings.check_in, week))
+    return DigestReady(build_digest(uow, settings, week, notice.created_at), leader, came_late)
+
+
+def agenda_content(uow: UnitOfWork, notice: Notice, now: datetime) -> AgendaReady | None:
+    """What an agenda says now; None while nobody leads."""
+    settings = access.workspace(uow)
+    leader = leader_of(uow, settings)
+    if leader is None:
+        return None
+    return AgendaReady(build_agenda(uow, settings, date.fromisoformat(notice.occasion), now), leader)
 
 
 def leader_of(uow: UnitOfWork, settings: Workspace) -> Person | None:

@@ -26,6 +26,7 @@ from domain.services.changes import (
     rewrite,
     rewrite_case,
     rewrite_needs,
+    tell_late,
 )
 from domain.tasks import Status, Task, TaskState
 
@@ -145,6 +146,8 @@ def undo(uow: UnitOfWork, act: Act, task_id: int, said_at: datetime) -> Task | N
     if restored.state is not task.state:
         rewrite_needs(uow, task.id, act.at)
     audit_task(uow, task, restored, act.at, UNDONE, by=act.by.id, through=act.through)
+    if check_in.late:
+        tell_late(uow, act.by.id, week, act.at)
     prompts = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or act.by.id, week))
     rewrite(uow, prompts, act.at, but=act.spot)
     return None

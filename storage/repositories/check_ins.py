@@ -1,7 +1,7 @@
 """Check-ins."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, and_, bindparam, case, false, func, literal, or_, select
 
@@ -19,6 +19,12 @@ _OF_WEEK = _OF_TASK.where(check_ins.c.week == bindparam("wanted"))
 _ANSWERED_BEFORE = (
     _OF_TASK.where(check_ins.c.week < bindparam("wanted"), _IS_ANSWERED).order_by(check_ins.c.week.desc()).limit(1)
 )
+_CAME_LATE = select(func.count()).where(
+    check_ins.c.answered_at > bindparam("since"), check_ins.c.week == bindparam("wanted"), check_ins.c.late
+)
+_OPEN_AT_LEAST = timedelta(days=6)
+"""So long after the midnight, in UTC, of its first day a week is open everywhere on earth."""
+
 _REMOVE = check_ins.delete().where(check_ins.c.id == bindparam("unasked"), check_ins.c.asked_at.is_(None))
 
 
@@ -79,6 +85,11 @@ class SqlCheckIns(CheckIns):
         newest = answered.order_by(check_ins.c.answered_at.desc(), check_ins.c.id.desc()).limit(1)
         found: int | None = self._connection.scalar(newest)
         return found
+
+    def came_late(self, week: date) -> int:
+        """How many answers for that week came after it had closed."""
+        since = datetime.combine(week + _OPEN_AT_LEAST, time(), UTC)
+        return int(self._connection.scalar(_CAME_LATE, {"wanted": week, "since": since}) or 0)
 
     def add(self, check_in: CheckIn) -> CheckIn:
         """Insert a new one."""

@@ -29,6 +29,7 @@ from domain.notices import (
     Content,
     DecisionTold,
     DigestReady,
+    LateTold,
     NeedRaised,
     NeedTold,
     OwnerNudged,
@@ -265,6 +266,11 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "nudge_standing_in": lambda cast: replace(
         nudge(cast, CaseKind.STALLED), to=cast.deputy, view=covered(cast, cast.view())
     ),
+    "late_told": lambda cast: LateTold(
+        cast.owner, WEEK, (cast.answered(late=True, note=NOTE), cast.answered(13, late=True)), cast.leader
+    ),
+    "late_taken_back": lambda cast: LateTold(cast.owner, WEEK, (), cast.leader),
+    "digest_came_late": lambda cast: replace(_digest(cast), came_late=3),
     "nudge_stalled": lambda cast: nudge(cast, CaseKind.STALLED),
     "nudge_never_spoken": lambda cast: nudge(cast, CaseKind.STALLED, 13),
     "nudge_overdue": lambda cast: nudge(cast, CaseKind.OVERDUE, 14),
