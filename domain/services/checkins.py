@@ -65,7 +65,7 @@ class CheckInService:
     ) -> list[Answered]:
         """Call every task on track that has no word for the week, except those that were off track or blocked.
 
-        `spot` as in `answer`. Errors: StrangerError.
+        `spot` as in `answer`. Errors: StrangerError; NotAllowedError when one was handed on at this very moment.
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
@@ -73,9 +73,11 @@ class CheckInService:
             week = week or this_week
             views = contents.check_in_content(uow, person, week, now).together
             ids = tuple(view.task.id for view in views if week >= this_week or view.check_in is not None)
-            said = Answer(Status.ON_TRACK)
-            act = Act(person, now, through, spot)
-            return [_take(uow, act, access.task(uow, each), said, week, together=ids) for each in ids]
+            tasks = [access.task(uow, each) for each in sorted(ids)]  # held in one order: nobody waits in a circle
+            for task in tasks:
+                access.require_owner(uow, person, task)
+            act, said = Act(person, now, through, spot), Answer(Status.ON_TRACK)
+            return [_take(uow, act, task, said, week, together=ids) for task in tasks]
 
 
 def taken(uow: UnitOfWork, act: Act, task_id: int, answer: Answer, week: date | None) -> Answered | FollowthroughError:

@@ -109,15 +109,15 @@ class UndoService:
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            task = access.task(uow, task_id)
-            access.require_owner(uow, person, task)
             entry = uow.audit.latest(f"task:{task_id}")
+            together = (entry.after or {}).get("together") if entry is not None else None
+            ids = sorted(together) if isinstance(together, list) else [task_id]
+            tasks = {each: access.task(uow, each) for each in ids}  # held in one order: nobody waits in a circle
+            access.require_owner(uow, person, tasks[task_id])
             if entry is not None and entry.what == UNDONE:
                 return []
             if entry is None or not _is_word_of(entry, person):
-                return [task]
-            together = (entry.after or {}).get("together")
-            ids = together if isinstance(together, list) else [task_id]
+                return [tasks[task_id]]
             act = Act(person, now, through, spot)
             left = (undo(uow, act, each, entry.at) for each in ids)
             return [task for task in left if task is not None]
