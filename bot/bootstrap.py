@@ -136,6 +136,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
         _counted("ask who is due", every, services.asking.ask_due),
         _counted("open cases", every, services.cases.open_new),
         _counted("advance cases", every, services.cases.advance_due),
+        _counted("climb needs", every, services.needs.climb_due),
         _counted("post the digest", every, services.digests.digest_due),
         _counted("post the agenda", every, services.digests.agenda_due),
         Tick("forget handled events", HOUR, forget),

@@ -19,6 +19,7 @@ class What(StrEnum):
     NEEDED = "needed"
     ANSWERED = "answered"
     PASSED_ON = "passed_on"
+    CLIMBED = "climbed"
     CASE_OPENED = "case_opened"
     CASE_ENDED = "case_ended"
     DECIDED = "decided"

@@ -208,13 +208,15 @@ class TaskGiven:
 class NeedRaised:
     """An owner needs something that `to` may be able to give.
 
-    `passed_by` handed it on to them, with a `word`; None when it came straight from the owner.
+    `passed_by` handed it on to them, with a `word`; `climbed_from` had not answered. Both are None when it came
+    straight from the owner.
     """
 
     to: Person
     of: NeedView
     passed_by: Person | None = None
     word: str | None = None
+    climbed_from: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

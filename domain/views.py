@@ -118,13 +118,14 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class NeedView:
-    """A need with its task, who raised it, who is asked, and who answered."""
+    """A need with its task, who raised it, who is asked, who is asked next without an answer, and who answered."""
 
     need: Need
     view: TaskView
     by: Person
     asked: Person | None = None
     answered_by: Person | None = None
+    next_person: Person | None = None
 
     @property
     def waits(self) -> bool:

@@ -51,7 +51,9 @@ _BLOCKED = union_all(
     select(needs.c.raised_at).where(IS_UNANSWERED, needs.c.raised_at > bindparam("since")),
 )
 _FOLLOWED = select(cases.c.task_id).where(IS_OPEN_CASE)
-_ASKING = select(needs.c.task_id).where(IS_UNANSWERED, needs.c.raised_at < bindparam("before"))
+_HAS_NO_DATE = needs.c.due_at.is_(None)
+_ASKING = select(needs.c.task_id).where(IS_UNANSWERED, _HAS_NO_DATE, needs.c.raised_at < bindparam("before"))
+_NEED_DUE = select(func.min(needs.c.due_at)).where(IS_UNANSWERED, needs.c.due_at > bindparam("now"))
 _EVERY = [
     select(table).order_by(*table.primary_key.columns)
     for table in metadata.sorted_tables
@@ -141,8 +143,13 @@ class View:
         return frozenset(self._connection.scalars(_FOLLOWED))
 
     def asking_since(self, before: datetime) -> frozenset[int]:
-        """Ids of the tasks on which a need was told before that moment and is not answered."""
+        """Ids of the tasks with a need that was told before that moment, is not answered, and has no date to climb."""
         return frozenset(self._connection.scalars(_ASKING, {"before": before}))
+
+    def need_due(self, now: datetime) -> datetime | None:
+        """When the next need goes to somebody above unless it is answered."""
+        moment: datetime | None = self._connection.scalar(_NEED_DUE, {"now": now})
+        return moment
 
     def blocked_since(self, since: datetime) -> list[datetime]:
         """When blockers and needs that are not answered were told, those after `since`."""

@@ -201,6 +201,7 @@ class Company:
         self.services.asking.ask_due(now)
         self.services.cases.open_new(now)
         self.services.cases.advance_due(now)
+        self.services.needs.climb_due(now)
         self.services.digests.digest_due(now)
         self.services.digests.agenda_due(now)
 

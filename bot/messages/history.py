@@ -142,6 +142,8 @@ def _said(check_in: CheckIn, by: Value, words: Words) -> Text:
 
 def _about_need(need: Need, entry: Entry, by: Value, words: Words) -> Text:
     kind = words.line(NEED_WORDS[need.kind])
+    if entry.what is What.CLIMBED:
+        return words.text("history.climbed", by=by, person=_name(entry.other, words), kind=kind)
     if entry.what is What.PASSED_ON:
         return words.text("history.passed_on", by=by, person=_name(entry.other, words), kind=kind)
     if entry.what is What.NEEDED or need.answer is None:

@@ -112,7 +112,9 @@ def state(of: NeedView, words: Words, reader: Person) -> list[Simple]:
         return [Paragraph(words.text("needs.open"))]
     due = Bold(words.moment(need.due_at))
     if of.asked is None or of.asked.id == reader.id:
-        return [Paragraph(words.text("needs.due", moment=due))]
+        if of.next_person is None:
+            return [Paragraph(words.text("needs.due", moment=due))]
+        return [Paragraph(words.text("needs.due_next", moment=due, person=of.next_person))]
     return [Paragraph(words.text("needs.due_from", person=of.asked, moment=due))]
 
 
@@ -139,6 +141,8 @@ def _answer(of: NeedView, action: str, value: str, key: str, words: Words) -> Bu
 
 
 def _handed_on(content: NeedRaised, words: Words) -> list[Simple]:
+    if content.climbed_from is not None:
+        return [Paragraph(words.text("needs.climbed_to_you", person=content.climbed_from))]
     if content.passed_by is None:
         return []
     by = Paragraph(words.text("needs.passed_to_you", by=content.passed_by))

@@ -160,6 +160,14 @@ class Needs(Protocol):
         """Store a need with its answer; False when it had been answered before."""
         ...
 
+    def overdue(self, now: datetime, leader_id: int | None, limit: int) -> list[Need]:
+        """Unanswered needs on open tasks whose date has passed, unless the leader is asked; the oldest date first."""
+        ...
+
+    def climb(self, before: Need, after: Need) -> bool:
+        """Store who is asked next and until when, if it was neither answered nor moved since it was read."""
+        ...
+
     def asked_of(self, person_id: int) -> list[Need]:
         """Unanswered needs on open tasks of which a person, or somebody they are the deputy of, is asked.
 

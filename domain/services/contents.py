@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from domain.audit import AuditEntry
 from domain.cadence import Schedule, week_of
 from domain.ladder import Case, Outcome
 from domain.needs import Need
@@ -28,7 +29,7 @@ from domain.ports import UnitOfWork
 from domain.services import access, leave_contents
 from domain.services.digests import agenda_content, digest_content, leader_of
 from domain.services.meeting import welcome
-from domain.services.routing import PASSED_ON, views
+from domain.services.routing import CLIMBED, PASSED_ON, views
 from domain.services.standing_in import tasks_of
 from domain.services.undo import undoable
 from domain.tasks import TaskState
@@ -173,7 +174,8 @@ def _need(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) ->
     of = views(uow, [uow.needs.get(notice.subject_id)])[0]
     if not (of.waits or _standing(notice)):
         return Superseded("answered meanwhile")
-    return NeedRaised(_someone(to), of, *_passed_on(uow, of.need, notice))
+    passed_by, word = _passed_on(uow, of.need, notice)
+    return NeedRaised(_someone(to), of, passed_by, word, _climbed_from(uow, of.need, notice))
 
 
 def _need_told(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
@@ -185,12 +187,23 @@ def _need_told(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetim
 
 def _passed_on(uow: UnitOfWork, need: Need, notice: Notice) -> tuple[Person | None, str | None]:
     """Who passed the need on when this notice was made, with which word; nobody when it was not passed on then."""
-    trail = uow.audit.of(f"task:{need.task_id}") if notice.occasion else []
-    at = [entry for entry in trail if entry.what == PASSED_ON and entry.at.isoformat() == notice.occasion]
-    entry = next((each for each in at if each.after and each.after.get("need") == need.id), None)
+    entry = _moved(uow, need, notice, PASSED_ON)
     if entry is None or entry.person_id is None:
         return None, None
     return uow.people.get(entry.person_id), entry.why
+
+
+def _climbed_from(uow: UnitOfWork, need: Need, notice: Notice) -> Person | None:
+    """Who had not answered the need when this notice was made."""
+    entry = _moved(uow, need, notice, CLIMBED)
+    asked = None if entry is None or entry.before is None else entry.before.get("asked_of")
+    return uow.people.get(asked) if isinstance(asked, int) else None
+
+
+def _moved(uow: UnitOfWork, need: Need, notice: Notice, what: str) -> AuditEntry | None:
+    trail = uow.audit.of(f"task:{need.task_id}") if notice.occasion else []
+    at = [entry for entry in trail if entry.what == what and entry.at.isoformat() == notice.occasion]
+    return next((each for each in at if each.after and each.after.get("need") == need.id), None)
 
 
 def _proposed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:

@@ -15,7 +15,7 @@ from domain.needs import Need, NeedAnswer, NeedKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.routing import PASSED_ON
+from domain.services.routing import CLIMBED, PASSED_ON
 from domain.tasks import Task
 from domain.views import TaskFilter
 
@@ -105,6 +105,12 @@ def _changes(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Ite
             yield Entry(entry.at, What.ADDED, by)
         elif entry.what == PASSED_ON:
             yield _passed_on(entry, by, needs, people)
+        elif entry.what == CLIMBED:
+            before = (entry.before or {}).get("asked_of")
+            silent = people.get(before) if isinstance(before, int) else None
+            if before == (entry.after or {}).get("asked_of"):
+                continue  # nobody was above
+            yield replace(_passed_on(entry, silent, needs, people), what=What.CLIMBED, word=None)
         elif entry.what != "decided":
             if isinstance(owner := after.get("owner_id"), int):
                 yield Entry(entry.at, What.OWNER, by, people.get(owner))

@@ -20,7 +20,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
-from domain.services.routing import PASSED_ON, deputy_today, route, views, waiting_on
+from domain.services.routing import CLIMBED, PASSED_ON, above, deputy_today, route, views, waiting_on
 from domain.tasks import Task, TaskState
 from domain.views import NeedView
 
@@ -64,6 +64,18 @@ class NeedService:
             if person.id in {need.asked_of, need.raised_by}:
                 raise NeedStaysError(field="owner", name=person.name)
             _ask(uow, act, need, person, word or None)
+
+    def climb_due(self, now: datetime, *, limit: int = 500) -> int:
+        """Have the next one above asked about every need whose date has passed; how many went up."""
+        with self._storage.read() as uow:
+            settings = uow.workspaces.find()
+            due = [] if settings is None else uow.needs.overdue(now, settings.leader_id, limit)
+        return sum(self._climb(need.id, now) for need in due)
+
+    def _climb(self, need_id: int, now: datetime) -> bool:
+        with self._storage.write() as uow:
+            need = uow.needs.get(need_id)
+            return need.is_open and need.due_at is not None and need.due_at <= now and _go_up(uow, need, now)
 
     def of(self, chat_id: str, now: datetime) -> list[NeedView]:
         """What waits for a member's answer, the earliest due first. Errors: StrangerError."""
@@ -130,6 +142,23 @@ def _ask(uow: UnitOfWork, act: Act, need: Need, person: Person, word: str | None
     tell(uow, NoticeKind.NEED_RAISED, need.id, way.told, act.at, occasion=act.at.isoformat())
     _tell_owner(uow, act, after, act.at.isoformat())
     rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), act.at)
+
+
+def _go_up(uow: UnitOfWork, need: Need, now: datetime) -> bool:
+    """One step up. Where nobody is above, the need loses its date, and becomes a reason for a case."""
+    person = above(uow, need, access.task(uow, need.task_id))
+    way = None if person is None else route(uow, person.id, need.raised_by, now)
+    after = replace(need, due_at=None) if way is None else replace(need, asked_of=way.asked_of, due_at=way.due_at)
+    if not uow.needs.climb(need, after):
+        return False
+    before, now_is = ({"asked_of": each.asked_of} for each in (need, after))
+    trail = {"need": need.id, "kind": need.kind.value, **now_is}
+    uow.audit.add(AuditEntry(now, CLIMBED, f"task:{need.task_id}", None, before, trail, "no answer by its date"))
+    rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
+    if way is None:
+        return False
+    tell(uow, NoticeKind.NEED_RAISED, need.id, way.told, now, occasion=now.isoformat())
+    return True
 
 
 def _tell_owner(uow: UnitOfWork, act: Act, need: Need, occasion: str) -> None:

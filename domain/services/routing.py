@@ -9,14 +9,15 @@ from datetime import datetime
 
 from domain.cadence import Schedule, workdays_later, working_moment
 from domain.needs import ANSWER_DAYS, Need
+from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
 from domain.tasks import Task
 from domain.views import NeedView, TaskFilter
 
-PASSED_ON = "need_passed_on"
-"""What the trail calls it when a need is passed on."""
+PASSED_ON, CLIMBED = "need_passed_on", "need_climbed"
+"""What the trail calls it when a need is passed on, or goes to the next one above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,25 @@ def deputy_today(uow: UnitOfWork, asked: Person, now: datetime) -> Person | None
     return access.stand_in(uow, asked, today) if asked.away_on(today) else None
 
 
+def above(uow: UnitOfWork, need: Need, task: Task) -> Person | None:
+    """Who is asked next when nobody answers: the manager of whoever is asked, then the leader; None at the top.
+
+    Nobody is asked who asks, or who was asked before; the leader alone is asked again, where it ends.
+    """
+    leader_id = access.workspace(uow).leader_id
+    if need.asked_of is None or need.asked_of == leader_id:
+        return None
+    line = [uow.people.get(need.asked_of).manager_id, leader_id]
+    not_them = {need.raised_by, task.owner_id, need.asked_of}
+    known = uow.people.many([each for each in line if each is not None and each not in not_them])
+    for person_id in line:
+        if person_id is not None and person_id in known and known[person_id].reachable:
+            asked_before = uow.notices.sent_to(NoticeKind.NEED_RAISED, need.id, person_id)
+            if person_id == leader_id or not asked_before:
+                return known[person_id]
+    return None
+
+
 def views(uow: UnitOfWork, needs: Sequence[Need]) -> list[NeedView]:
     """Needs with all around them, in the same order."""
     tasks = {view.task.id: view for view in uow.tasks.views(TaskFilter(ids=tuple({need.task_id for need in needs})))}
@@ -65,6 +85,7 @@ def views(uow: UnitOfWork, needs: Sequence[Need]) -> list[NeedView]:
             people[need.raised_by],
             None if need.asked_of is None else people[need.asked_of],
             None if need.answered_by is None else people[need.answered_by],
+            above(uow, need, tasks[need.task_id].task) if need.is_open else None,
         )
         for need in needs
     ]

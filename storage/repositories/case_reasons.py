@@ -42,7 +42,10 @@ _SILENT = (
     and_(_NEVER_HEARD, tasks.c.owned_since < _SILENT_SINCE),
     and_(_NEVER_HEARD, tasks.c.owned_since.is_(None), tasks.c.created_at < _SILENT_SINCE),
 )
-_ASKED_LONG_AGO = select(needs.c.task_id).where(IS_UNANSWERED, needs.c.raised_at < _BLOCKED_SINCE)
+# A need with a date goes up by itself; one that nobody is asked for has none, and would be lost without a case.
+_ASKED_LONG_AGO = select(needs.c.task_id).where(
+    IS_UNANSWERED, needs.c.raised_at < _BLOCKED_SINCE, needs.c.due_at.is_(None)
+)
 
 _CONDITIONS: dict[CaseKind, tuple[ColumnElement[bool], ...]] = {
     CaseKind.UNOWNED: (IS_UNOWNED,),

@@ -1,5 +1,7 @@
 """Needs."""
 
+from datetime import datetime
+
 from sqlalchemy import BindParameter, Connection, bindparam, or_, select
 
 from domain.needs import Need
@@ -20,6 +22,18 @@ _ASKED_OF = (
     _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
     .where(IS_UNANSWERED, IS_OPEN, needs.c.asked_of.in_(_THEIRS))
     .order_by(needs.c.due_at.asc().nulls_first(), needs.c.id)
+)
+
+_OVERDUE = (
+    _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
+    .where(IS_UNANSWERED, IS_OPEN, needs.c.due_at <= bindparam("now"), needs.c.asked_of != bindparam("leader"))
+    .order_by(needs.c.due_at, needs.c.id)
+    .limit(bindparam("most"))
+)
+_CLIMB = (
+    needs.update()
+    .where(needs.c.id == bindparam("wanted"), needs.c.due_at == bindparam("was_due"), IS_UNANSWERED)
+    .values(asked_of=bindparam("asked_of"), due_at=bindparam("due_at"))
 )
 
 
@@ -52,6 +66,16 @@ class SqlNeeds(Needs):
     def settle(self, need: Need) -> bool:
         """Store a need with its answer; False when it had been answered before."""
         return self._connection.execute(_SETTLE, {**rows.values_of(need), "wanted": need.id}).rowcount == 1
+
+    def overdue(self, now: datetime, leader_id: int | None, limit: int) -> list[Need]:
+        """Unanswered needs on open tasks whose date has passed, unless the leader is asked; the oldest date first."""
+        values = {"now": now, "leader": leader_id or 0, "most": limit}
+        return [_SHAPE.read(row) for row in self._connection.execute(_OVERDUE, values)]
+
+    def climb(self, before: Need, after: Need) -> bool:
+        """Store who is asked next and until when, if it was neither answered nor moved since it was read."""
+        values = {"wanted": before.id, "was_due": before.due_at, "asked_of": after.asked_of, "due_at": after.due_at}
+        return self._connection.execute(_CLIMB, values).rowcount == 1
 
     def asked_of(self, person_id: int) -> list[Need]:
         """Unanswered needs on open tasks of which a person, or somebody they are the deputy of, is asked."""

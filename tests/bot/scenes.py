@@ -320,6 +320,12 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "need_passed_on": lambda cast: replace(
         need(cast, NeedKind.MONEY, "Two vans"), passed_by=cast.leader, word="You know the budget."
     ),
+    "need_climbs": lambda cast: NeedRaised(
+        cast.head, replace(need(cast, NeedKind.MONEY, "Two vans").of, next_person=cast.leader)
+    ),
+    "need_climbed": lambda cast: replace(
+        need(cast, NeedKind.MONEY, "Two vans"), to=cast.leader, climbed_from=cast.head
+    ),
     "need_elsewhere": lambda cast: NeedRaised(
         cast.head, replace(need(cast, NeedKind.MONEY, "Two vans").of, asked=cast.leader)
     ),
@@ -369,6 +375,7 @@ def _history(cast: Cast) -> TaskHistory:
         Entry(TOLD, What.SAID, cast.owner, check_in=second),
         granted,
         Entry(TOLD, What.PASSED_ON, cast.leader, cast.head, "You know the budget.", need=asked_for),
+        Entry(TOLD, What.CLIMBED, cast.head, cast.leader, need=asked_for),
         Entry(TOLD, What.NEEDED, cast.owner, word="To sign up to 5,000", need=asked_for),
         Entry(TOLD, What.DECIDED, cast.leader, None, "The vendor is late.", decision=decision),
         Entry(TOLD, What.CASE_OPENED, case=cast.case()),

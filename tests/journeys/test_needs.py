@@ -23,7 +23,7 @@ def test_one_tap_grants_it(play: Play) -> None:
     """The head grants with one tap: the card says who did, and the owner is told."""
     card = _card(play)
     assert "> Two vans" in card.text
-    assert "Please answer by Thu, Jan 7 at 10:00 AM." in card.text
+    assert "Please answer by Thu, Jan 7 at 10:00 AM. Without an answer it goes to Sara Harbi." in card.text
     play.as_("hadi").presses("Grant", on=card, times=2)
     assert "Granted by Hadi Nasser on Mon, Jan 4." in card.text
     assert card.labels() == ["Open the task"]
@@ -169,6 +169,52 @@ def test_it_is_answered_on_home(play: Play) -> None:
     hadi.presses("Grant", on=home, about="T-1")
     assert "asks for: Money" not in hadi.sees_home().text
     assert "Granted by Hadi Nasser" in _card(play).text
+
+
+def test_without_an_answer_it_goes_up(play: Play) -> None:
+    """At the announced hour, and no earlier, the next one above is asked; the answer then ends it for both."""
+    sara, card = play.as_("sara"), _card(play)
+    play.clock_to("2027-01-07 09:30")
+    sara.sees_no_message(ASKED)
+    play.clock_to("2027-01-10 09:00")
+    asked = sara.sees_message(ASKED)
+    assert play.local_time(asked, of="sara")[:10] == "2027-01-07"
+    assert "It goes to you because there was no answer from Hadi Nasser in time." in asked.text
+    assert "Sara Harbi is asked to answer by" in card.text
+    sara.presses("Grant", on=asked)
+    assert "Granted by Sara Harbi" in card.text
+    play.as_("omar").sees_message("Sara Harbi granted the request for T-1")
+    history = play.as_("omar").answered("/plan history T-1").text
+    assert "No answer from Hadi Nasser in time, so Sara Harbi is asked: Money" in history
+    play.clock_to("2027-01-20 09:00")
+    assert len([post for post in sara.messages() if ASKED in post.text]) == 1
+
+
+def test_an_answer_in_time_bothers_nobody_above(play: Play) -> None:
+    """A need that was answered goes nowhere."""
+    play.as_("hadi").presses("Grant", on=_card(play))
+    play.clock_to("2027-01-14 09:00")
+    play.as_("sara").sees_no_message(ASKED)
+
+
+def test_a_late_answer_is_taken(play: Play) -> None:
+    """Whoever was asked first may still answer when it has gone up, and whoever is asked now need not."""
+    card = _card(play)
+    play.clock_to("2027-01-10 09:00")
+    asked = play.as_("sara").sees_message(ASKED)
+    play.as_("hadi").presses("Grant", on=card)
+    assert "Granted by Hadi Nasser" in asked.text
+    assert asked.labels() == ["Open the task"]
+
+
+def test_it_ends_at_the_leader(play: Play) -> None:
+    """The leader is asked once, and it stays on their list; nobody else is bothered, and no case opens for it."""
+    play.clock_to("2027-01-28 09:00")
+    sara = play.as_("sara")
+    assert len([post for post in sara.messages() if ASKED in post.text]) == 1
+    sara.types("/plan needs")
+    sara.sees_form("Omar Salem asks for: Money")
+    play.as_("omar").sees_no_message("still blocked")
 
 
 def _asks(play: Play, what: str, more: str) -> None:

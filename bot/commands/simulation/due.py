@@ -72,7 +72,7 @@ def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[da
     zone = "UTC" if leader is None else leader.zone
     looks = [instant(zone, limits.today + timedelta(days=1), time(0))]
     others = (soon.ask, soon.climb, soon.search, soon.wake, settings.next_digest_at, settings.next_agenda_at)
-    looks += [moment for moment in others if moment is not None]
+    looks += [moment for moment in (*others, view.need_due(now)) if moment is not None]
     if soon.heard is not None:
         looks.append(soon.heard + (now - limits.silent_since) + timedelta(seconds=1))
     if leader is not None:
