@@ -33,9 +33,10 @@ class HomeContent:
     `views` are their own open tasks, with the check-in of `week`, and those they just called done; `undoable` are the
     tasks of their last answer, while it can be taken back; `coming` are tasks that begin later. `unowned` are tasks
     nobody answers for, shown to those who may assign them: the leader, plan keepers, and heads (of their
-    department); `steers` says that somebody is one of them. `teams` are the departments they head, `absence` says
-    when they are away. `undelivered` counts messages that failed lately, for plan keepers and the leader; None for
-    everybody else. `needs` wait for their answer.
+    department); `steers` says that somebody is one of them.
+    `passed_over` says that this week's question was left out, for they had just spoken on everything. `teams` are the
+    departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
+    plan keepers and the leader; None for everybody else. `needs` wait for their answer.
     """
 
     person: Person
@@ -53,6 +54,7 @@ class HomeContent:
     coming: tuple[TaskView, ...] = ()
     absence: Absence | None = None
     steers: bool = False
+    passed_over: bool = False
     needs: tuple[NeedView, ...] = ()
 
     @property

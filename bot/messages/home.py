@@ -100,7 +100,7 @@ def _week(content: HomeContent, words: Words) -> list[Block]:
     """When they are asked, who reads along, and everything of the week in one window."""
     if not content.views:
         return []
-    lines: list[Block] = []
+    lines: list[Block] = [Paragraph(words.text("home.passed_over"))] if content.passed_over else []
     if content.next_ask_at is not None:
         lines.append(Paragraph(words.text("home.next", moment=content.next_ask_at)))
     if content.seen_by:

@@ -73,6 +73,9 @@ def owner(person: Person | None, words: Words) -> Text:
 def facts(view: TaskView, words: Words, today: date) -> Paragraph:
     """Owner, department, due date and last word on one line."""
     known: list[Text | str] = [owner(view.owner, words)]
+    leave = None if view.owner is None else view.owner.leave_on(today)
+    if leave is not None:
+        known.append(words.text("task.away", day=words.day(leave.last)))
     if view.department is not None:
         known.append(view.department.name)
     return Paragraph(words.row(*known, due(view, words, today), last_word(view, words)))

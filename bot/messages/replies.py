@@ -107,9 +107,19 @@ def _stalled_row(view: CaseView, words: Words, today: date) -> tuple[str, ...]:
     return (
         words.cell(f"{task.code} {task.title}"),
         words.cell(words.line(KIND_WORDS[case.kind], day=parts.day_of(case.opened_at, words))),
-        words.line("column.nobody") if owner is None else words.cell(owner.name),
+        _owner_cell(owner, words, today),
         words.line("column.leader") if next_day is None else words.near_day(next_day, today),
     )
+
+
+def _owner_cell(owner: Person | None, words: Words, today: date) -> str:
+    """Whoever is away is away, not missing."""
+    if owner is None:
+        return words.line("column.nobody")
+    leave = owner.leave_on(today)
+    if leave is None:
+        return words.cell(owner.name)
+    return words.cell(words.line("column.away", person=owner, day=words.day(leave.last)))
 
 
 def task_line(view: TaskView, words: Words) -> Message:

@@ -1,5 +1,6 @@
 """Asking: each owner gets one message a week, at their own time, with all their tasks."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
@@ -11,6 +12,7 @@ from domain.services import access
 from domain.services.changes import tell
 from domain.services.standing_in import tasks_of
 from domain.urgency import most_urgent_first
+from domain.views import TaskView
 from domain.workspace import Rhythm
 
 GRACE = timedelta(days=2)
@@ -18,6 +20,10 @@ GRACE = timedelta(days=2)
 
 After a restore it counts from the restore: what was asked between the backup and then is found where it stands.
 """
+
+
+RECENTLY = timedelta(days=3)
+"""Whoever has said a word on all their tasks since then is not asked: a word on Friday is fresh on Monday."""
 
 
 class Asking:
@@ -66,6 +72,10 @@ def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datet
     views = tasks_of(uow, person, today)
     if not views:
         return False
+    if spoke_lately(views, now):
+        subject, left_out = f"person:{person.id}", {"week": week.isoformat()}
+        uow.audit.add(AuditEntry(now, "ask_missed", subject, after=left_out, why="spoke lately"))
+        return False
     asked = uow.check_ins.ask([view.task.id for view in most_urgent_first(views, today)], person.id, week, now)
     if asked:
         kind, occasion = NoticeKind.CHECK_IN_ASKED, week.isoformat()
@@ -77,6 +87,12 @@ def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datet
             )
         )
     return bool(asked)
+
+
+def spoke_lately(views: Sequence[TaskView], moment: datetime) -> bool:
+    """Whether there is a fresh word on every task at the moment at which they would be asked."""
+    words = [view.task.last_check_in_at for view in views]
+    return bool(words) and all(said is not None and moment - said <= RECENTLY for said in words)
 
 
 def _end_of(week: date, schedule: Schedule) -> datetime:

@@ -1,13 +1,14 @@
 """Home: what waits on a member, their tasks, and what they lead."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from domain.cadence import Schedule, week_of
+from domain.cadence import Schedule, slot_in_week, week_of
 from domain.home import HomeContent, TeamWeek
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents
+from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
 from domain.services.leave import absence_of
 from domain.services.routing import waiting_on
@@ -50,8 +51,19 @@ class HomeService:
                 coming=_coming(uow, person, views),
                 absence=absence_of(uow, person, now),
                 needs=tuple(waiting_on(uow, person, now)),
+                passed_over=_passed_over(uow, person, asked.week, views),
                 steers=access.keeps(uow, person) or bool(headed),
             )
+
+
+def _passed_over(uow: UnitOfWork, person: Person, week: date, views: Sequence[TaskView]) -> bool:
+    """Whether the week's question was left out because they had just spoken on everything."""
+    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    coming = person.next_ask_at
+    if not views or coming is None or schedule.today(coming) < week + timedelta(weeks=1):
+        return False
+    asked = slot_in_week(schedule, access.workspace(uow).check_in, week)
+    return asked is not None and not uow.check_ins.tasks_asked(person.id, week) and spoke_lately(views, asked)
 
 
 def _cases(uow: UnitOfWork, person: Person) -> tuple[CaseView, ...]:

@@ -43,7 +43,7 @@ from domain.services.leave import Absence
 from domain.services.meeting import Readers
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
-from domain.views import ActionItemView, MeasureView, Move, NeedView, Participation, TaskView
+from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
 from tests.bot import outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
 
@@ -357,6 +357,11 @@ def _status(cast: Cast) -> Message:
     return replies.status(plan, cast.words)
 
 
+def _owner_away(cast: Cast) -> CaseView:
+    view = cast.case_view()
+    return replace(view, view=replace(view.view, owner=replace(cast.owner, away_until=TODAY)))
+
+
 def _stalled(cast: Cast) -> Message:
     below = replace(cast.case_view(), case=cast.case())
     unowned = replace(cast.case_view(CaseKind.UNOWNED, 13), view=cast.view(13, owner_id=None))
@@ -397,6 +402,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     ),
     "unowned_none": lambda cast: replies.unowned([], cast.words, TODAY),
     "stalled": _stalled,
+    "stalled_away": lambda cast: replies.stalled([_owner_away(cast)], cast.words, TODAY),
+    "task_away": lambda cast: replies.task(_owner_away(cast).view, cast.words, TODAY),
     "stalled_none": lambda cast: replies.stalled([], cast.words, TODAY),
     "delivery": lambda cast: delivery(outboxes.troubled(cast), cast.words),
     "delivery_quiet": lambda cast: delivery(outboxes.quiet(), cast.words),

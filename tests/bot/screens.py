@@ -71,6 +71,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "home_of_leader": lambda cast: home.view(leader_home(cast)),
     "home_of_keeper": lambda cast: home.view(keeper_home(cast)),
     "home_of_keeper_quiet": lambda cast: home.view(replace(keeper_home(cast), undelivered=0)),
+    "home_passed_over": lambda cast: home.view(replace(_home(cast), passed_over=True)),
     "home_empty": lambda cast: home.view(_empty_home(cast)),
     "form_check_in": lambda cast: check_in.view(cast.view(14), WEEK, cast.words, (cast.head,)),
     "form_check_in_change": lambda cast: check_in.view(

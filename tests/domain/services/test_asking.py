@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from domain.checkins import Answer
@@ -220,3 +221,28 @@ def test_two_processes_ask_once(company_anywhere: Company) -> None:
 
     assert sorted(asked) == [0, 1]
     assert len(company.outbox(ASKED)) == 1
+
+
+@pytest.mark.parametrize(("said", "asked"), [("2027-01-08 10:00", 0), ("2027-01-08 09:00", 1)])
+def test_whoever_has_just_spoken_on_everything_is_not_asked(company: Company, said: str, asked: int) -> None:
+    """A word on all tasks within three days is fresh: no question, Home says why, and next week's comes as ever."""
+    for title in ("One", "Two"):
+        task = company.task(title, owned_since=at("2027-01-04 09:00"))
+        answer = Answer(Status.ON_TRACK)
+        company.services.check_ins.answer(company.owner.chat_id, task.id, answer, at(said), through="test")
+
+    assert company.services.asking.ask_due(MONDAY) == asked
+
+    assert company.services.home.of(company.owner.chat_id, MONDAY).passed_over is (asked == 0)
+    assert company.person(company.owner).next_ask_at == at("2027-01-18 09:30")
+    assert company.services.asking.ask_due(at("2027-01-18 09:30")) == 1
+
+
+def test_a_task_without_a_fresh_word_is_asked_about(company: Company) -> None:
+    """One silent task among fresh ones brings the whole message."""
+    spoken = company.task("Spoken")
+    company.task("Silent")
+    answer = Answer(Status.ON_TRACK)
+    company.services.check_ins.answer(company.owner.chat_id, spoken.id, answer, at("2027-01-10 12:00"), through="test")
+
+    assert company.services.asking.ask_due(MONDAY) == 1
