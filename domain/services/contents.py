@@ -27,6 +27,7 @@ from domain.notices import (
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, leave_contents
+from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content, leader_of
 from domain.services.meeting import welcome
 from domain.services.routing import CLIMBED, PASSED_ON, views
@@ -100,49 +101,26 @@ def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) ->
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
     view = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=_this_week(uow, _someone(to), now))[0]
-    return OwnerNudged(_someone(to), case, view, _next_person(uow, case), case.next_at)
+    return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at)
 
 
 def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
     case = _case(uow, notice.subject_id)
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
-    return CaseClimbed(_someone(to), case, _view(uow, case.task_id), _next_person(uow, case), case.next_at)
-
-
-def _next_person(uow: UnitOfWork, case: Case) -> Person | None:
-    """Whom the case goes to next, as it stands now: the first one above those told who has not left."""
-    above = [rung.person_id for rung in case.ladder[case.rung + 1 :]]
-    known = uow.people.many(above)
-    return next((known[person_id] for person_id in above if known[person_id].reachable), None)
+    return CaseClimbed(_someone(to), case, _view(uow, case.task_id), next_person(uow, case), case.next_at)
 
 
 def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
     person = _someone(to)
     case = _case(uow, notice.subject_id)
-    if not _was_told(uow, case, person):
+    if not was_told(uow, case, person):
         return Superseded("was never told")
     if not _standing(notice) and (case.is_open or uow.notices.sent_to(notice.kind, case.id, person.id)):
         return Superseded("taken back, or told before")
     view = _view(uow, case.task_id)
-    by = view.owner if case.outcome is Outcome.REASSIGNED else _closed_by(uow, case)
+    by = view.owner if case.outcome is Outcome.REASSIGNED else closed_by(uow, case)
     return CaseAnswered(person, case, view, by, view.task.status)
-
-
-def _closed_by(uow: UnitOfWork, case: Case) -> Person | None:
-    """Who answered the case: the owner, or the deputy for them; None when its reason went away by itself."""
-    closers = [entry.person_id for entry in uow.audit.of(f"case:{case.id}") if entry.what == "case_closed"]
-    return None if not closers or closers[-1] is None else uow.people.get(closers[-1])
-
-
-def _was_told(uow: UnitOfWork, case: Case, person: Person) -> bool:
-    """Whether the person has seen the case: by a card of their own, or, the leader, in a digest since it came."""
-    if uow.notices.sent_to(NoticeKind.CASE_CLIMBED, case.id, person.id):
-        return True
-    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
-    if case.told_at is None or digest is None or digest.sent_at is None:
-        return False
-    return person.id == access.workspace(uow).leader_id and digest.sent_at >= case.told_at
 
 
 def _decision(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
