@@ -27,6 +27,8 @@ KIND_WORDS = {
     NoticeKind.AGENDA: "delivery.kind.agenda",
     NoticeKind.WELCOMED_BACK: "delivery.kind.welcomed_back",
     NoticeKind.LEAVE_NOTED: "delivery.kind.leave_noted",
+    NoticeKind.AWAY_ASKED: "delivery.kind.away_asked",
+    NoticeKind.UNMUTED: "delivery.kind.unmuted",
     NoticeKind.MESSAGE_CHANGED: "delivery.kind.message_changed",
 }
 
