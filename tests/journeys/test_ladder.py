@@ -139,15 +139,26 @@ def test_it_passes_over_somebody_who_left(stage: Stager) -> None:
 
 
 def test_it_waits_for_a_leave(stage: Stager) -> None:
-    """While the owner is away nothing is sent to them, and nothing climbs past them."""
+    """While an owner without a deputy is away nothing is sent to them, and nothing climbs past them."""
     plan = plans.small(owners=(), more=LATE).decode()
-    away = plan.replace("deputy: dana}", "deputy: dana, away: {from: today+1d, until: today+9d}}")
+    away = plan.replace("deputy: dana}", "away: {from: today+1d, until: today+9d}}")
     play = stage(away.encode())
     play.clock_to("2027-01-13 18:00")
     play.as_("omar").sees_no_message("past its due date")
     play.as_("hadi").sees_no_message("Widen the ramp")
     play.clock_to("2027-01-17 09:00")
     play.as_("omar").sees_message(f"{TASK} is past its due date.")
+
+
+def test_during_a_leave_the_deputy_answers_for_the_owner(stage: Stager) -> None:
+    """While the owner is away their deputy is nudged in their place, before it goes to the head."""
+    plan = plans.small(owners=(), more=LATE).decode()
+    away = plan.replace("deputy: dana}", "deputy: dana, away: {from: today+1d, until: today+9d}}")
+    play = stage(away.encode())
+    play.clock_to("2027-01-06 18:00")
+    play.as_("dana").sees_message(f"{TASK} is past its due date.")
+    play.as_("hadi").sees_no_message("Widen the ramp")
+    play.as_("omar").sees_no_message("past its due date")
 
 
 def _overdue(stage: Stager) -> Play:
