@@ -17,10 +17,15 @@ from tests.bot.scenes import MESSAGES
 from tests.bot.screens import VIEWS
 
 LANGUAGES = ("en", "ar")
-SCREENS = {
-    **{name: lambda cast, make=make: render(make(cast))["blocks"] for name, make in MESSAGES.items()},
-    **{name: lambda cast, make=make: make(cast)["blocks"] for name, make in VIEWS.items()},
-}
+SCREENS = (*MESSAGES, *VIEWS)
+
+
+def blocks_of(name: str, language: str) -> list[dict[str, Any]]:
+    """The blocks of a message, form or Home."""
+    cast = Cast(language)
+    shown: dict[str, Any] = render(MESSAGES[name](cast)) if name in MESSAGES else VIEWS[name](cast)
+    blocks: list[dict[str, Any]] = shown["blocks"]
+    return blocks
 
 
 def heard(blocks: list[dict[str, Any]]) -> Iterator[str]:
@@ -43,7 +48,7 @@ def is_a_sign(text: str) -> bool:
 @pytest.mark.parametrize("name", SCREENS)
 def test_no_two_buttons_sound_alike(name: str, language: str) -> None:
     """Every button of a message, form or Home has a name that no other one there has."""
-    counted = Counter(heard(SCREENS[name](Cast(language))))
+    counted = Counter(heard(blocks_of(name, language)))
     assert [label for label, count in counted.items() if count > 1] == []
 
 
@@ -51,5 +56,5 @@ def test_no_two_buttons_sound_alike(name: str, language: str) -> None:
 @pytest.mark.parametrize("name", SCREENS)
 def test_nothing_is_said_by_a_sign_alone(name: str, language: str) -> None:
     """No fact and no button is a coloured dot or another picture without words."""
-    blocks = SCREENS[name](Cast(language))
+    blocks = blocks_of(name, language)
     assert [text for text in (*facts(blocks), *labels(blocks)) if is_a_sign(text)] == []
