@@ -21,8 +21,9 @@ from sandbox.response_urls import ResponseUrls, UrlAnswer
 from sandbox.triggers import Triggers
 
 LINK_LIFE = timedelta(minutes=1)
-# What an app can see happening, for `until_something_happens`.
-VISIBLE = frozenset({"message", "message_changed", "message_deleted", "ephemeral", "modal", "home"})
+# What people see happening by itself, for `until_something_happens`. An app draws its home for whoever opens it, maybe
+# only after they asked for the next thing to happen.
+VISIBLE = frozenset({"message", "message_changed", "message_deleted", "ephemeral", "modal"})
 
 
 class Workspace(Directory):

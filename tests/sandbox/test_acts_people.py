@@ -89,3 +89,15 @@ def test_until_something_happens(workspace: Workspace, clock: Clock) -> None:
     assert workspace.until_something_happens(timedelta(days=1), timedelta(minutes=10))
     assert clock.now() == datetime.fromtimestamp(at, UTC)
     assert not workspace.until_something_happens(timedelta(hours=1), timedelta(minutes=10))
+
+
+def test_a_home_that_is_drawn_late_is_not_what_one_waits_for(workspace: Workspace, clock: Clock) -> None:
+    """An app that draws its home while the clock moves does not stop it: somebody had opened it before."""
+    drawn = []
+
+    def draw(_now: datetime) -> None:
+        drawn.append(call(workspace, "views.publish", user_id=MONA, view={"type": "home", "blocks": []}))
+
+    clock.follow(draw)
+    assert not workspace.until_something_happens(timedelta(hours=1), timedelta(minutes=30))
+    assert len(drawn) == 2
