@@ -8,7 +8,7 @@ from domain.cadence import Schedule, instant, next_week_slot, week_of, working_m
 from domain.notices import NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import tell
 from domain.services.standing_in import tasks_of
 from domain.urgency import most_urgent_first
@@ -47,7 +47,7 @@ class Asking:
             slot = person.next_ask_at
             if slot is None or slot > now:
                 return False
-            at_work = Schedule.of(person, uow.calendars.get(person.calendar))
+            at_work = local_time.schedule(uow, person)
             schedule = at_work.quiet_until(person.muted_until)
             week = week_of(settings.check_in, schedule.today(slot))
             if not person.reachable:  # out of the way of those who wait behind them

@@ -12,7 +12,7 @@ from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
 from domain.plan import DEFAULT_CALENDAR
 from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import stop, tell
 
 SLICE = 1000
@@ -92,7 +92,7 @@ def _hearer(uow: UnitOfWork, case: Case, now: datetime) -> int | None:
     if rung is None or rung.role is not Role.OWNER:
         return None if rung is None else rung.person_id
     owner = uow.people.get(rung.person_id)
-    today = Schedule.of(owner, uow.calendars.get(owner.calendar)).today(now)
+    today = local_time.today(uow, owner, now)
     deputy = access.stand_in(uow, owner, today) if owner.reachable and owner.away_on(today) else None
     return rung.person_id if deputy is None else deputy.id
 
@@ -139,7 +139,7 @@ def _zone_of(leader: Person | None) -> str:
 def schedule_of(uow: UnitOfWork, person_id: int) -> Schedule | None:
     """The working time of a person; None when they left or may not be written to."""
     person = uow.people.get(person_id)
-    return Schedule.of(person, uow.calendars.get(person.calendar)) if person.reachable else None
+    return local_time.schedule(uow, person) if person.reachable else None
 
 
 def ladder_for(found: Candidate, leader_id: int | None) -> tuple[ladder.Rung, ...]:
@@ -174,7 +174,7 @@ def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:
     if found.kind is not CaseKind.STALLED or found.away_until is None or found.owner_id is None:
         return None
     owner = uow.people.get(found.owner_id)
-    schedule = Schedule.of(owner, uow.calendars.get(owner.calendar))
+    schedule = local_time.schedule(uow, owner)
     if owner.away_from is not None and owner.away_from > schedule.today(now):
         return None
     last_day_over = instant(owner.zone, found.away_until + timedelta(days=1), schedule.calendar.starts)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain import checkins
-from domain.cadence import Schedule, week_of, workdays_later
+from domain.cadence import week_of, workdays_later
 from domain.checkins import LONGEST_TEXT, Answer, CheckIn
 from domain.errors import BadProgressError, FollowthroughError, TaskClosedError, TooLongError
 from domain.ladder import settled_by
@@ -12,7 +12,7 @@ from domain.needs import Need
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, contents
+from domain.services import access, contents, local_time
 from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, rewrite_needs, stop, tell, tell_late
 from domain.services.routing import grantor, route
 from domain.services.undo import Trace
@@ -69,7 +69,7 @@ class CheckInService:
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            this_week = _this_week(uow, person, now)
+            this_week = local_time.this_week(uow, person, now)
             week = week or this_week
             views = contents.check_in_content(uow, person, week, now).together
             ids = tuple(view.task.id for view in views if week >= this_week or view.check_in is not None)
@@ -118,7 +118,7 @@ def _take(
     uow: UnitOfWork, act: Act, task: Task, answer: Answer, week: date | None, together: tuple[int, ...] = ()
 ) -> Answered:
     person, now = act.by, act.at
-    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    schedule = local_time.schedule(uow, person)
     this_week = week_of(access.workspace(uow).check_in, schedule.today(now))
     week, found = _week_meant(uow, task, week, this_week)
     check_in = _record(uow, person, task, found, answer, now, week=week, late=week < this_week)
@@ -141,11 +141,6 @@ def _take(
         tell_late(uow, person.id, week, now)
     asked = None if need is None or need.asked_of is None else uow.people.get(need.asked_of)
     return Answered(after, check_in, need, stopped is not None, asked)
-
-
-def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
-    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
-    return week_of(access.workspace(uow).check_in, schedule.today(now))
 
 
 def _week_meant(uow: UnitOfWork, task: Task, week: date | None, this_week: date) -> tuple[date, CheckIn | None]:

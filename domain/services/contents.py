@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, week_of
+from domain.cadence import week_of
 from domain.ladder import Case, Outcome
 from domain.needs import Need
 from domain.notices import (
@@ -26,7 +26,7 @@ from domain.notices import (
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access, leave_contents
+from domain.services import access, leave_contents, local_time
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content, leader_of
 from domain.services.meeting import welcome
@@ -55,7 +55,7 @@ def load(uow: UnitOfWork, notice: Notice, now: datetime) -> Content | Superseded
 
 def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime) -> CheckInAsked:
     """A week's check-in of a person: the tasks they answer for now, and those they answered in that week."""
-    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+    today = local_time.today(uow, person, now)
     asked = uow.check_ins.tasks_asked(person.id, week)
     theirs = tasks_of(uow, person, today, week)
     known = {view.task.id for view in theirs}
@@ -85,7 +85,7 @@ def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime)
     content = check_in_content(uow, person, week, now)
     if _standing(notice):
         return content
-    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+    today = local_time.today(uow, person, now)
     if week_of(access.workspace(uow).check_in, today) > week:
         return Superseded("the week is over")
     waiting = [view for view in content.views if view.task.state is TaskState.OPEN and not _is_answered(view)]
@@ -100,7 +100,7 @@ def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) ->
     case = _case(uow, notice.subject_id)
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
-    view = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=_this_week(uow, _someone(to), now))[0]
+    view = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=local_time.this_week(uow, _someone(to), now))[0]
     return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at)
 
 
@@ -221,7 +221,7 @@ def _changed(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime)
 def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     person = _someone(to)
     asked = check_in_content(uow, person, date.fromisoformat(notice.occasion), now)
-    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    schedule = local_time.schedule(uow, person)
     coming = person.next_ask_at
     if coming is not None and schedule.today(coming) < asked.week + timedelta(weeks=1):
         asked = replace(asked, views=())  # the week's own moment is still to come
@@ -238,11 +238,6 @@ def _case(uow: UnitOfWork, case_id: int) -> Case:
 
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:
     return uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
-
-
-def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
-    today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
-    return week_of(access.workspace(uow).check_in, today)
 
 
 def _someone(person: Person | None) -> Person:

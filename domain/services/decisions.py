@@ -18,7 +18,7 @@ from domain.ladder import Case
 from domain.meetings import ActionItem
 from domain.notices import NoticeKind
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import (
     Act,
     Spot,
@@ -68,7 +68,7 @@ class DecisionService:
             if not case.is_open:
                 raise CaseClosedError(code=task.code)
             access.require_decider(uow, person, case, task, choice.kind)
-            schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+            schedule = local_time.schedule(uow, person)
             _check(uow, choice, schedule, now)
             if not uow.cases.close(case, OUTCOMES[choice.kind], now):
                 raise CaseClosedError(code=task.code)

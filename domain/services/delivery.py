@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from domain import restoring
-from domain.cadence import Schedule, working_moment
+from domain.cadence import working_moment
 from domain.notices import LASTING, Content, Notice, NoticeKind, NoticeState
 from domain.pace import Method, Pacer
 from domain.people import Person
 from domain.ports import NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
-from domain.services import contents
+from domain.services import contents, local_time
 from domain.services.changes import rewrite
 from domain.services.contents import Superseded
 
@@ -213,7 +213,7 @@ def _held_until(uow: UnitOfWork, notice: Notice, person: Person | None, now: dat
     """Nobody is written to outside their working time; only a message that stands may be rewritten at any time."""
     if person is None or notice.kind is NoticeKind.MESSAGE_CHANGED:
         return now
-    return working_moment(Schedule.of(person, uow.calendars.get(person.calendar)), now)
+    return working_moment(local_time.schedule(uow, person), now)
 
 
 def _place(uow: UnitOfWork, notice: Notice, person: Person | None) -> Place:

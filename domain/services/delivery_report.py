@@ -2,13 +2,13 @@
 
 from datetime import datetime, time, timedelta
 
-from domain.cadence import Schedule, instant
+from domain.cadence import instant
 from domain.delivery import DeliveryState, FanOut, Undelivered
 from domain.notices import NoticeState
 from domain.pace import Limits
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 
 MOST_LISTED = 10
 """How many failures of each kind are listed, the newest first; all of them are counted."""
@@ -35,7 +35,7 @@ class DeliveryReport:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             access.require_keeper(uow, person)
-            today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+            today = local_time.today(uow, person, now)
             return DeliveryState(
                 today=today,
                 counts=uow.notices.outbox(instant(person.zone, today, time.min), now + SOON),

@@ -13,7 +13,7 @@ from domain.notices import AgendaReady, DigestReady, Notice, NoticeKind, NoticeS
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import for_channel
 from domain.tasks import Status
 from domain.views import TaskFilter, TaskView
@@ -53,7 +53,7 @@ class DigestService:
             slot = settings.next_digest_at
             if leader is None or slot is None or slot > now:
                 return False
-            schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
+            schedule = local_time.schedule(uow, leader)
             week = week_of(settings.digest, schedule.today(slot))
             last_week = week_of(settings.digest, schedule.today(now)) - timedelta(weeks=1)
             following = next_week_slot(schedule, settings.digest, max(week, last_week))
@@ -78,7 +78,7 @@ class DigestService:
             slot, meeting_on = settings.next_agenda_at, settings.next_meeting_on
             if leader is None or slot is None or slot > now or meeting_on is None:
                 return False
-            schedule = Schedule.of(leader, uow.calendars.get(leader.calendar))
+            schedule = local_time.schedule(uow, leader)
             moment = working_moment(_office(schedule), now)
             over = moment >= instant(schedule.zone, meeting_on, settings.meeting.at)
             if now < moment and not over and not may_be_posted(slot, settings.restored_at):
@@ -95,7 +95,7 @@ class DigestService:
             person = access.actor(uow, chat_id)
             settings = access.workspace(uow)
             leader = leader_of(uow, settings)
-            today = now.date() if leader is None else _today(uow, leader, now)
+            today = now.date() if leader is None else local_time.today(uow, leader, now)
             meeting_on = next_meeting_day(settings.meeting, today - timedelta(days=1))
             return AgendaReady(build_agenda(uow, settings, meeting_on, now), person)
 
@@ -140,7 +140,7 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
     finished, more_finished = _tasks(uow, TaskFilter(closed_since=since))
     return Digest(
         week=week,
-        today=as_of.date() if leader is None else _today(uow, leader, as_of),
+        today=as_of.date() if leader is None else local_time.today(uow, leader, as_of),
         cases=tuple(on_top),
         climbing=uow.cases.count() - waiting,
         goals=tuple(uow.goals.views()),
@@ -172,7 +172,7 @@ def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: da
     return Agenda(
         meeting_on=meeting_on,
         meeting_at=instant(zone, meeting_on, settings.meeting.at),
-        today=now.date() if leader is None else _today(uow, leader, now),
+        today=now.date() if leader is None else local_time.today(uow, leader, now),
         action_items=tuple(uow.action_items.open()),
         goals=tuple(view for view in uow.goals.views() if view.status in in_trouble),
         cases=tuple(on_top),
@@ -185,10 +185,6 @@ def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: da
         more_proposals=more_proposals,
         more_recognition=more_recognition,
     )
-
-
-def _today(uow: UnitOfWork, leader: Person, now: datetime) -> date:
-    return Schedule.of(leader, uow.calendars.get(leader.calendar)).today(now)
 
 
 def _something_to_say(uow: UnitOfWork, now: datetime) -> bool:

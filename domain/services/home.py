@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from domain.cadence import Schedule, slot_in_week, week_of
+from domain.cadence import slot_in_week, week_of
 from domain.home import HomeContent, TeamWeek
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, contents
+from domain.services import access, contents, local_time
 from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
 from domain.services.leave import absence_of
@@ -27,7 +27,7 @@ class HomeService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             settings = access.workspace(uow)
-            today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+            today = local_time.today(uow, person, now)
             headed = _headed(uow, person)
             asked = contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
             open_or_slip = (
@@ -58,7 +58,7 @@ class HomeService:
 
 def _passed_over(uow: UnitOfWork, person: Person, week: date, views: Sequence[TaskView]) -> bool:
     """Whether the week's question was left out because they had just spoken on everything."""
-    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    schedule = local_time.schedule(uow, person)
     coming = person.next_ask_at
     if not views or coming is None or schedule.today(coming) < week + timedelta(weeks=1):
         return False

@@ -11,7 +11,7 @@ from domain.ladder import Case
 from domain.notices import NoticeKind
 from domain.people import Leave, Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import Act, differences, tell
 from domain.services.leave_contents import LEAVE_DECLINED
 from domain.services.standing_in import tasks_of
@@ -77,7 +77,7 @@ class LeaveService:
         """
         with self._storage.write() as uow:
             act, person = _parties(uow, chat_id, whom, now, through)
-            today = _today(uow, person, now)
+            today = local_time.today(uow, person, now)
             leave = Leave(last, first or today)
             _check(leave, today)
             others = [each for each in person.leaves if each.last >= today and not each.meets(leave)]
@@ -95,7 +95,7 @@ class LeaveService:
         """
         with self._storage.write() as uow:
             act, person = _parties(uow, chat_id, whom, now, through)
-            today = _today(uow, person, now)
+            today = local_time.today(uow, person, now)
             kept = [each for each in person.leaves if each.last != last or each.covers(today)]
             after = _with_leaves(person, kept)
             if after != person:
@@ -117,7 +117,7 @@ class LeaveService:
         """
         with self._storage.write() as uow:
             act, person = _parties(uow, chat_id, whom, now, through)
-            today = _today(uow, person, now)
+            today = local_time.today(uow, person, now)
             if not person.away_on(today):
                 raise NotAwayError
             after = _with_leaves(person, _until_yesterday(person.leaves, today))
@@ -165,7 +165,7 @@ def _until_yesterday(leaves: tuple[Leave, ...], today: date) -> list[Leave]:
 
 def _asked_now(uow: UnitOfWork, person: Person, week: date, now: datetime) -> datetime:
     """This week's question comes with the welcome, if its moment has passed; the next one's moment."""
-    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    schedule = local_time.schedule(uow, person)
     rhythm = access.workspace(uow).check_in
     own = slot_in_week(replace(schedule, away_from=None, away_until=None, later_leaves=()), rhythm, week)
     if own is not None and own > now:
@@ -178,7 +178,7 @@ def _asked_now(uow: UnitOfWork, person: Person, week: date, now: datetime) -> da
 
 def _wake_cases(uow: UnitOfWork, person: Person, now: datetime) -> None:
     """Cases that waited for the person's return go on, but not on the day of the welcome, nor before their time."""
-    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
+    schedule = local_time.schedule(uow, person)
     waiting = [view.case for view in uow.cases.views()]
     for case in waiting:
         rung = case.next_rung
@@ -194,7 +194,7 @@ def _announced(uow: UnitOfWork, case: Case) -> datetime:
     if case.rung < 0 or case.told_at is None:
         return case.opened_at
     told = uow.people.get(case.ladder[case.rung].person_id)
-    schedule = Schedule.of(told, uow.calendars.get(told.calendar))
+    schedule = local_time.schedule(uow, told)
     return workdays_later(schedule, case.told_at, access.workspace(uow).rung_days)
 
 
@@ -211,7 +211,3 @@ def absence_of(uow: UnitOfWork, person: Person, now: datetime) -> Absence:
     today = Schedule.of(person, calendar).today(now)
     leaves = tuple(sorted((leave for leave in person.leaves if leave.last >= today), key=lambda leave: leave.last))
     return Absence(person, today, leaves, access.stand_in(uow, person, today), calendar.next_holiday(today))
-
-
-def _today(uow: UnitOfWork, person: Person, now: datetime) -> date:
-    return Schedule.of(person, uow.calendars.get(person.calendar)).today(now)

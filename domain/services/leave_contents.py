@@ -3,11 +3,10 @@
 from datetime import date, datetime
 
 from domain.absences import AwayAsked, LeaveNoted, Unmuted
-from domain.cadence import Schedule
 from domain.notices import Notice
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 
 LEAVE_DECLINED = "leave_declined"
 """What the trail says of somebody whose status does not mean a leave."""
@@ -23,7 +22,7 @@ def asked(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> AwayAsk
     answer = True if to.away_on(last) else (False if declined else None)
     if notice.sent_ts is None and answer is not None:
         return "known meanwhile"
-    if notice.sent_ts is None and last < _today(uow, to, now):
+    if notice.sent_ts is None and last < local_time.today(uow, to, now):
         return "over meanwhile"
     return AwayAsked(to, last, answer)
 
@@ -37,12 +36,8 @@ def unmuted(_uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Unm
 
 def noted(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> LeaveNoted | str:
     """That somebody else noted a leave."""
-    today = _today(uow, to, now)
+    today = local_time.today(uow, to, now)
     leaves = tuple(leave for leave in to.leaves if leave.last >= today)
     if not leaves and notice.sent_ts is None:
         return "the leave is over"
     return LeaveNoted(to, uow.people.get(notice.subject_id), leaves, access.stand_in(uow, to, today))
-
-
-def _today(uow: UnitOfWork, person: Person, now: datetime) -> date:
-    return Schedule.of(person, uow.calendars.get(person.calendar)).today(now)

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, is_zone, next_slot
+from domain.cadence import is_zone, next_slot
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import audit_task, differences, stop, tell
 from domain.views import TaskFilter
 
@@ -54,7 +54,7 @@ class MemberService:
                 is_guest=profile.is_guest,
             )
             if after.reachable and not person.reachable:
-                schedule = Schedule.of(after, uow.calendars.get(after.calendar))
+                schedule = local_time.schedule(uow, after)
                 after = replace(after, next_ask_at=next_slot(schedule, access.workspace(uow).check_in, now))
             if after != person:
                 uow.people.save(after)

@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
-from domain.cadence import Schedule
 from domain.errors import LeaveOverError, MuteTooLongError
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import differences, tell
 
 LONGEST_MUTE = 92
@@ -29,7 +28,7 @@ class PreferenceService:
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            today = _today(uow, person, now)
+            today = local_time.today(uow, person, now)
             if last < today:
                 raise LeaveOverError(field="until")
             if last - today >= timedelta(days=LONGEST_MUTE):
@@ -51,7 +50,7 @@ class PreferenceService:
         ended = 0
         with self._storage.write() as uow:
             for person in uow.people.muted_before(tomorrow):
-                if person.muted_until is None or person.muted_until >= _today(uow, person, now):
+                if person.muted_until is None or person.muted_until >= local_time.today(uow, person, now):
                     continue
                 occasion = person.muted_until.isoformat()
                 _save(uow, person, replace(person, muted_until=None), now, "unmuted", None)
@@ -67,7 +66,3 @@ def _save(uow: UnitOfWork, before: Person, after: Person, now: datetime, what: s
         by = None if through is None else after.id
         uow.audit.add(AuditEntry(now, what, f"person:{after.id}", by, before=old, after=new, through=through))
     return after
-
-
-def _today(uow: UnitOfWork, person: Person, now: datetime) -> date:
-    return Schedule.of(person, uow.calendars.get(person.calendar)).today(now)

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.cadence import Schedule, week_of
 from domain.checkins import Answer
 from domain.errors import AlreadyHandledError, FollowthroughError, OverwrittenError
-from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.replies import Reply
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import Act, Spot
 from domain.services.checkins import Answered, refusal, taken
 from domain.services.undo import undo
@@ -134,7 +132,7 @@ def _let_go(uow: UnitOfWork, act: Act, before: Reply) -> FollowthroughError | No
 
 def _undone(uow: UnitOfWork, act: Act, before: Reply) -> bool:
     """Whether the whole answer could be taken back: it was the last word, and its week is not over."""
-    if before.week < _this_week(uow, act.by, act.at):
+    if before.week < local_time.this_week(uow, act.by, act.at):
         return False
     return undo(uow, act, before.task_id, before.said_at) is None
 
@@ -143,8 +141,3 @@ def _note_stands(uow: UnitOfWork, before: Reply) -> bool:
     """Whether the note of the check-in still is the one that the message left."""
     check_in = uow.check_ins.find(before.task_id, before.week)
     return bool(before.note) and check_in is not None and check_in.note == before.note
-
-
-def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
-    schedule = Schedule.of(person, uow.calendars.get(person.calendar))
-    return week_of(access.workspace(uow).check_in, schedule.today(now))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.cadence import Schedule, workdays_later, working_moment
+from domain.cadence import workdays_later, working_moment
 from domain.needs import ANSWER_DAYS, Need
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.tasks import Task
 from domain.views import NeedView, TaskFilter
 
@@ -44,13 +44,13 @@ def route(uow: UnitOfWork, asked_of: int, asker_id: int, now: datetime) -> Route
     asked = uow.people.get(asked_of)
     deputy = deputy_today(uow, asked, now)
     told = asked if deputy is None or deputy.id == asker_id else deputy
-    schedule = Schedule.of(told, uow.calendars.get(told.calendar))
+    schedule = local_time.schedule(uow, told)
     return Route(asked.id, told.id, workdays_later(schedule, working_moment(schedule, now), ANSWER_DAYS))
 
 
 def deputy_today(uow: UnitOfWork, asked: Person, now: datetime) -> Person | None:
     """Who answers in the place of somebody who is away today; None while they are there, or nobody does."""
-    today = Schedule.of(asked, uow.calendars.get(asked.calendar)).today(now)
+    today = local_time.today(uow, asked, now)
     return access.stand_in(uow, asked, today) if asked.away_on(today) else None
 
 

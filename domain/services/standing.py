@@ -3,11 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from domain.cadence import Schedule, week_of
 from domain.notices import PROMPTS, CheckInAsked, Content, Notice, NoticeKind
-from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, contents
+from domain.services import access, contents, local_time
 from domain.services.changes import Spot
 from domain.services.contents import Superseded
 from domain.views import TaskFilter
@@ -53,7 +51,7 @@ class StandingService:
         """A week's check-in of a member, the present one's without `week`, whether or not they were asked yet."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            return contents.check_in_content(uow, person, week or self._this_week(uow, person, now), now)
+            return contents.check_in_content(uow, person, week or local_time.this_week(uow, person, now), now)
 
     def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> CheckInAsked:
         """One task with the check-in of a week (or the present one), for its owner to fill in.
@@ -63,7 +61,7 @@ class StandingService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             access.require_owner(uow, person, access.task(uow, task_id))
-            about = self._this_week(uow, person, now) if week is None else week
+            about = local_time.this_week(uow, person, now) if week is None else week
             views = uow.tasks.views(TaskFilter(ids=(task_id,)), week=about)
             return replace(contents.check_in_content(uow, person, about, now), views=tuple(views))
 
@@ -76,16 +74,11 @@ class StandingService:
             if task_id is not None:
                 return Topic(None, (task_id,), task_id)
             asked = notice is not None and notice.kind in PROMPTS
-            week = date.fromisoformat(notice.occasion) if notice and asked else self._this_week(uow, person, now)
+            week = date.fromisoformat(notice.occasion) if notice and asked else local_time.this_week(uow, person, now)
             views = contents.check_in_content(uow, person, week, now).views
             ids = tuple(view.task.id for view in views)
             likely = ids[0] if len(ids) == 1 else uow.check_ins.last_answered_task(person.id, week)
             return Topic(week, ids, likely if likely in ids else None)
-
-    @staticmethod
-    def _this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
-        today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
-        return week_of(access.workspace(uow).check_in, today)
 
 
 def _task_of(uow: UnitOfWork, notice: Notice) -> int | None:

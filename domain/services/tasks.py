@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, workdays_later
+from domain.cadence import workdays_later
 from domain.checkins import LONGEST_TEXT
 from domain.departments import Department
 from domain.errors import (
@@ -19,7 +19,7 @@ from domain.ladder import Outcome
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, local_time
 from domain.services.changes import (
     Act,
     Spot,
@@ -131,7 +131,7 @@ class TaskService:
         """The state of the plan, for any member."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            today = Schedule.of(person, uow.calendars.get(person.calendar)).today(now)
+            today = local_time.today(uow, person, now)
             return PlanStatus(
                 today=today,
                 goals=tuple(uow.goals.views()),
@@ -231,7 +231,7 @@ def _hand_over(uow: UnitOfWork, act: Act, task: Task, owner: Person) -> None:
     )
     case = uow.cases.open_on(task.id)
     if case is not None:  # the new owner gets the time in which any decision takes effect
-        schedule = Schedule.of(act.by, uow.calendars.get(act.by.calendar))
+        schedule = local_time.schedule(uow, act.by)
         after = replace(after, quiet_until=workdays_later(schedule, act.at, access.workspace(uow).cooldown_days))
     uow.tasks.save(after)
     audit_task(uow, task, after, act.at, "assigned", by=act.by.id, through=act.through)
