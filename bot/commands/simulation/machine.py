@@ -8,7 +8,7 @@ from bot.commands.simulation.world import World
 from sandbox.deliveries import Delivery
 
 REPEATED_WITHIN = timedelta(hours=20)
-"""Slack repeats nothing that is older than a day."""
+"""Slack repeats nothing that is older than a day; what was a repetition is as old as what it repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Again:
     back: int
 
     def do(self, world: World) -> bool:
-        """Deliver it; False when nothing was delivered of late: Slack repeats nothing after a day."""
+        """Deliver it; False when nothing was delivered of late for the first time."""
         before: Delivery | None = world.handled[-self.back].delivery if len(world.handled) >= self.back else None
-        if before is None or world.clock.now() - before.due > REPEATED_WITHIN:
+        if before is None or before.retry_attempt or world.clock.now() - before.due > REPEATED_WITHIN:
             return False
         world.slack.outgoing.add(before.repeated(world.slack.ids.uuid(), world.clock.now(), "timeout"))
         return True
