@@ -99,7 +99,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         limits=pulse.limits,
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
-    pump = Pump(clock, delivery.send_due, awake, delivery.longest_nap)
+    pump = Pump(clock, delivery.send_due, delivery.longest_nap, awake)
     return Program(storage, services, build_app(desk), metronome, pump, delivery, reach.afterwards)
 
 

@@ -1,9 +1,30 @@
-"""What is told of leave and of being left alone."""
+"""Absences: when somebody is away or left alone, and what is told of it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.calendars import Holiday
 from domain.people import Leave, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """When somebody is away, and who is asked in their place: `leaves` that are not over, the earliest first.
+
+    `deputy` is None where there is none who could be asked. `today` is their local date, `holiday` the next public
+    holiday of their calendar.
+    """
+
+    person: Person
+    today: date
+    leaves: tuple[Leave, ...]
+    deputy: Person | None
+    holiday: tuple[date, Holiday] | None = None
+
+    @property
+    def present(self) -> Leave | None:
+        """The leave they are on today."""
+        return next((leave for leave in self.leaves if leave.covers(self.today)), None)
 
 
 @dataclass(frozen=True, slots=True)

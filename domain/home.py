@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.absences import Absence
 from domain.people import Person
-from domain.services.leave import Absence
 from domain.views import CaseView, DepartmentView, NeedView, TaskView
 
 
@@ -60,4 +60,4 @@ class HomeContent:
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:
         """Their tasks without a word this week."""
-        return tuple(view for view in self.views if view.check_in is None or view.check_in.answered_at is None)
+        return tuple(view for view in self.views if not view.has_answer)

@@ -10,8 +10,8 @@ from domain.ports import Clock
 
 log = logging.getLogger(__name__)
 
-LONGEST_NAP = timedelta(seconds=30)
-"""The outbox is looked at this often even when nothing woke the pump."""
+MOMENTS = timedelta(seconds=30)
+"""What may go so soon is waited for when the clock is one that is moved."""
 
 AFTER_A_FAULT = timedelta(seconds=5)
 """How long the pump rests when the database does not answer, so that it does not spin."""
@@ -32,8 +32,8 @@ class Pump:
         self,
         clock: Clock,
         send_due: SendDue,
+        longest_nap: Callable[[datetime], timedelta],
         awake: threading.Event | None = None,
-        longest_nap: Callable[[datetime], timedelta] = lambda _now: LONGEST_NAP,
     ) -> None:
         self._clock = clock
         self._send_due = send_due
@@ -70,7 +70,7 @@ class Pump:
             while True:
                 now = self._clock.now()
                 ready = self._send_due(now)
-                if ready is None or ready > now + LONGEST_NAP:
+                if ready is None or ready > now + MOMENTS:
                     return
                 if ready > now:
                     wait_until(ready)

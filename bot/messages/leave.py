@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from bot.messages import actions, checkins, parts
 from bot.messages.model import Block, Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
-from domain.absences import AwayAsked, LeaveNoted, Unmuted
+from domain.absences import Absence, AwayAsked, LeaveNoted, Unmuted
 from domain.notices import WelcomedBack
 from domain.people import Leave, Person
-from domain.services.leave import Absence
 
 
 def welcomed(content: WelcomedBack, words: Words) -> Message:

@@ -29,6 +29,11 @@ def workspace(uow: UnitOfWork) -> Workspace:
     return found
 
 
+def leader(uow: UnitOfWork, settings: Workspace) -> Person | None:
+    """The visible leader, if one is named."""
+    return None if settings.leader_id is None else uow.people.get(settings.leader_id)
+
+
 def actor(uow: UnitOfWork, chat_id: str) -> Person:
     """Whoever acts; StrangerError for somebody who is not in the plan, has left, or is a guest."""
     person = uow.people.by_chat_id(chat_id)
@@ -116,15 +121,16 @@ def require_decider(uow: UnitOfWork, person: Person, case: Case, of: Task, kind:
     The leader and plan keepers may decide every case; head and deputy those of their department or those they were
     told of, except dropping a task and letting it rest, which are the leader's.
     """
-    leader_id = workspace(uow).leader_id
-    if person.id == leader_id or person.is_plan_keeper:
+    settings = workspace(uow)
+    if _keeps(person, settings):
         return
-    leader = "" if leader_id is None else uow.people.get(leader_id).name
+    above = leader(uow, settings)
+    name = "" if above is None else above.name
     if kind in LEADER_ONLY:
-        raise NotAllowedError(who=leader)
+        raise NotAllowedError(who=name)
     told = {rung.person_id for rung in case.told if rung.person_id != of.owner_id}
     if person.id not in told and not leads(uow, person, of.department_id):
-        raise NotAllowedError(who=leader)
+        raise NotAllowedError(who=name)
 
 
 def require_worker(uow: UnitOfWork, person_id: int) -> Person:

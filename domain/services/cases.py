@@ -14,6 +14,7 @@ from domain.plan import DEFAULT_CALENDAR
 from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import stop, tell
+from domain.services.standing_in import deputy_today
 
 SLICE = 1000
 """So many cases are opened in one transaction: enough to be quick, few enough to keep nobody waiting."""
@@ -92,8 +93,7 @@ def _hearer(uow: UnitOfWork, case: Case, now: datetime) -> int | None:
     if rung is None or rung.role is not Role.OWNER:
         return None if rung is None else rung.person_id
     owner = uow.people.get(rung.person_id)
-    today = local_time.today(uow, owner, now)
-    deputy = access.stand_in(uow, owner, today) if owner.reachable and owner.away_on(today) else None
+    deputy = deputy_today(uow, owner, now) if owner.reachable else None
     return rung.person_id if deputy is None else deputy.id
 
 
@@ -117,7 +117,7 @@ def _after_the_question(uow: UnitOfWork, case: Case, hearer: int | None, now: da
 def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
     """From when on a task gives a reason, by the workspace's settings and the leader's local date and working days."""
     settings = access.workspace(uow)
-    leader = _leader(uow)
+    leader = access.leader(uow, settings)
     schedule = Schedule(_zone_of(leader), uow.calendars.get(DEFAULT_CALENDAR if leader is None else leader.calendar))
     return Thresholds(
         now=now,
@@ -125,11 +125,6 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
         silent_since=now - timedelta(weeks=settings.silent_weeks) - ANSWER_WINDOW,
         blocked_since=workdays_earlier(schedule, now, settings.rung_days),
     )
-
-
-def _leader(uow: UnitOfWork) -> Person | None:
-    leader_id = access.workspace(uow).leader_id
-    return None if leader_id is None else uow.people.get(leader_id)
 
 
 def _zone_of(leader: Person | None) -> str:
@@ -185,7 +180,7 @@ def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:
 def _let_unbegun_rest(uow: UnitOfWork, limits: Thresholds) -> int:
     """Nobody is silent on what has not begun: such tasks rest until they begin, or are due; how many there were."""
     found = uow.cases.unbegun(limits, SLICE)
-    zone = _zone_of(_leader(uow))
+    zone = _zone_of(access.leader(uow, access.workspace(uow)))
     until = {}
     for task_id, (begins_on, due_on) in found.items():
         overdue_on = date.max if due_on is None else due_on + timedelta(days=1)

@@ -28,7 +28,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, leave_contents, local_time
 from domain.services.case_people import closed_by, next_person, was_told
-from domain.services.digests import agenda_content, digest_content, leader_of
+from domain.services.digests import agenda_content, digest_content
 from domain.services.meeting import welcome
 from domain.services.routing import CLIMBED, PASSED_ON, views
 from domain.services.standing_in import tasks_of
@@ -63,7 +63,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     department = access.department_of(uow, person.department_id)
     heads = [department.head_id if department else None, access.workspace(uow).leader_id]
     seen = uow.people.many([head for head in heads if head is not None and head != person.id])
-    views = in_their_places([*theirs, *(view for view in others if _is_answered(view))])
+    views = in_their_places([*theirs, *(view for view in others if view.has_answer)])
     return CheckInAsked(
         to=person,
         week=week,
@@ -88,12 +88,8 @@ def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime)
     today = local_time.today(uow, person, now)
     if week_of(access.workspace(uow).check_in, today) > week:
         return Superseded("the week is over")
-    waiting = [view for view in content.views if view.task.state is TaskState.OPEN and not _is_answered(view)]
+    waiting = [view for view in content.views if view.task.state is TaskState.OPEN and not view.has_answer]
     return content if waiting else Superseded("answered meanwhile")
-
-
-def _is_answered(view: TaskView) -> bool:
-    return view.check_in is not None and view.check_in.answered_at is not None
 
 
 def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
@@ -128,7 +124,7 @@ def _decision(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime
     new_owner = None if decision.owner_id is None else uow.people.get(decision.owner_id)
     case = _case(uow, decision.case_id)
     by = uow.people.get(decision.decided_by)
-    leader = leader_of(uow, access.workspace(uow))
+    leader = access.leader(uow, access.workspace(uow))
     return DecisionTold(to, to or leader or by, decision, case, _view(uow, decision.task_id), by, new_owner)
 
 
@@ -198,7 +194,7 @@ def _digest(uow: UnitOfWork, notice: Notice, _to: Person | None, _now: datetime)
 
 def _late(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
     settings = access.workspace(uow)
-    leader = leader_of(uow, settings)
+    leader = access.leader(uow, settings)
     by, week = uow.people.get(notice.subject_id), week_of(settings.check_in, date.fromisoformat(notice.occasion))
     views = check_in_content(uow, by, week, now).views
     late = tuple(view for view in views if view.check_in is not None and view.check_in.late)

@@ -10,7 +10,6 @@ from domain.digest import Digest
 from domain.measures import off_target
 from domain.meetings import next_meeting, next_meeting_day
 from domain.notices import AgendaReady, DigestReady, Notice, NoticeKind, NoticeState
-from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
 from domain.services import access, local_time
@@ -49,7 +48,7 @@ class DigestService:
             return False
         with self._storage.write() as uow:
             settings = access.workspace(uow)
-            leader = leader_of(uow, settings)
+            leader = access.leader(uow, settings)
             slot = settings.next_digest_at
             if leader is None or slot is None or slot > now:
                 return False
@@ -74,7 +73,7 @@ class DigestService:
             return False
         with self._storage.write() as uow:
             settings = access.workspace(uow)
-            leader = leader_of(uow, settings)
+            leader = access.leader(uow, settings)
             slot, meeting_on = settings.next_agenda_at, settings.next_meeting_on
             if leader is None or slot is None or slot > now or meeting_on is None:
                 return False
@@ -94,7 +93,7 @@ class DigestService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             settings = access.workspace(uow)
-            leader = leader_of(uow, settings)
+            leader = access.leader(uow, settings)
             today = now.date() if leader is None else local_time.today(uow, leader, now)
             meeting_on = next_meeting_day(settings.meeting, today - timedelta(days=1))
             return AgendaReady(build_agenda(uow, settings, meeting_on, now), person)
@@ -108,7 +107,7 @@ def _office(schedule: Schedule) -> Schedule:
 def digest_content(uow: UnitOfWork, notice: Notice) -> DigestReady | None:
     """What a digest says; None while nobody leads."""
     settings = access.workspace(uow)
-    leader = leader_of(uow, settings)
+    leader = access.leader(uow, settings)
     if leader is None:
         return None
     week = date.fromisoformat(notice.occasion)
@@ -119,20 +118,15 @@ def digest_content(uow: UnitOfWork, notice: Notice) -> DigestReady | None:
 def agenda_content(uow: UnitOfWork, notice: Notice, now: datetime) -> AgendaReady | None:
     """What an agenda says now; None while nobody leads."""
     settings = access.workspace(uow)
-    leader = leader_of(uow, settings)
+    leader = access.leader(uow, settings)
     if leader is None:
         return None
     return AgendaReady(build_agenda(uow, settings, date.fromisoformat(notice.occasion), now), leader)
 
 
-def leader_of(uow: UnitOfWork, settings: Workspace) -> Person | None:
-    """The visible leader, if one is named."""
-    return None if settings.leader_id is None else uow.people.get(settings.leader_id)
-
-
 def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: datetime) -> Digest:
     """The digest of a week: the cases as they are now, the rest as seen from `as_of`, when it was first posted."""
-    leader = leader_of(uow, settings)
+    leader = access.leader(uow, settings)
     since = as_of - SPAN
     on_top = uow.cases.views(last_rung=True, decided_since=since, most=MOST_LISTED)
     waiting = uow.cases.count(last_rung=True)
@@ -163,7 +157,7 @@ def _tasks(uow: UnitOfWork, which: TaskFilter) -> tuple[tuple[TaskView, ...], in
 
 def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: datetime) -> Agenda:
     """The agenda of a meeting from what is true now."""
-    leader = leader_of(uow, settings)
+    leader = access.leader(uow, settings)
     zone = "UTC" if leader is None else leader.zone
     on_top = uow.cases.views(last_rung=True, most=MOST_LISTED)
     proposals, more_proposals = _tasks(uow, TaskFilter(proposed=True))

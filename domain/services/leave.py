@@ -1,11 +1,11 @@
 """Leave: who is away and until when, told by themselves or by those who may, and coming back to what matters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from domain.absences import Absence
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, next_week_slot, slot_in_week, week_of, workdays_later
-from domain.calendars import Holiday
+from domain.cadence import next_week_slot, slot_in_week, week_of, workdays_later
 from domain.errors import LeaveBackwardsError, LeaveOverError, LeaveTooLongError, NotAllowedError, NotAwayError
 from domain.ladder import Case
 from domain.notices import NoticeKind
@@ -18,26 +18,6 @@ from domain.services.standing_in import tasks_of
 
 LONGEST_DAYS = 366
 """A leave may be so long at most: whoever is away for longer has somebody else to answer for their tasks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """When somebody is away, and who is asked in their place: `leaves` that are not over, the earliest first.
-
-    `deputy` is None where there is none who could be asked. `today` is their local date, `holiday` the next public
-    holiday of their calendar.
-    """
-
-    person: Person
-    today: date
-    leaves: tuple[Leave, ...]
-    deputy: Person | None
-    holiday: tuple[date, Holiday] | None = None
-
-    @property
-    def present(self) -> Leave | None:
-        """The leave they are on today."""
-        return next((leave for leave in self.leaves if leave.covers(self.today)), None)
 
 
 class LeaveService:
@@ -207,7 +187,7 @@ def _save(uow: UnitOfWork, act: Act, before: Person, after: Person, what: str) -
 
 def absence_of(uow: UnitOfWork, person: Person, now: datetime) -> Absence:
     """When somebody is away, as it stands in the plan."""
-    calendar = uow.calendars.get(person.calendar)
-    today = Schedule.of(person, calendar).today(now)
+    schedule = local_time.schedule(uow, person)
+    today = schedule.today(now)
     leaves = tuple(sorted((leave for leave in person.leaves if leave.last >= today), key=lambda leave: leave.last))
-    return Absence(person, today, leaves, access.stand_in(uow, person, today), calendar.next_holiday(today))
+    return Absence(person, today, leaves, access.stand_in(uow, person, today), schedule.calendar.next_holiday(today))

@@ -20,7 +20,8 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
-from domain.services.routing import CLIMBED, PASSED_ON, above, deputy_today, route, views, waiting_on
+from domain.services.routing import CLIMBED, PASSED_ON, above, route, views, waiting_on
+from domain.services.standing_in import deputy_today
 from domain.tasks import Task, TaskState
 from domain.views import NeedView
 

@@ -43,13 +43,13 @@ class PreferenceService:
 
     def end_mutes(self, now: datetime) -> int:
         """End every mute whose last day is over where the person is, and tell them; how many there were."""
-        tomorrow = now.date() + timedelta(days=2)  # no zone is further ahead
+        latest = now.date() + timedelta(days=2)  # no zone is further ahead
         with self._storage.read() as uow:
-            if not uow.people.muted_before(tomorrow):
+            if not uow.people.muted_before(latest):
                 return 0
         ended = 0
         with self._storage.write() as uow:
-            for person in uow.people.muted_before(tomorrow):
+            for person in uow.people.muted_before(latest):
                 if person.muted_until is None or person.muted_until >= local_time.today(uow, person, now):
                     continue
                 occasion = person.muted_until.isoformat()

@@ -13,6 +13,7 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, local_time
+from domain.services.standing_in import deputy_today
 from domain.tasks import Task
 from domain.views import NeedView, TaskFilter
 
@@ -46,12 +47,6 @@ def route(uow: UnitOfWork, asked_of: int, asker_id: int, now: datetime) -> Route
     told = asked if deputy is None or deputy.id == asker_id else deputy
     schedule = local_time.schedule(uow, told)
     return Route(asked.id, told.id, workdays_later(schedule, working_moment(schedule, now), ANSWER_DAYS))
-
-
-def deputy_today(uow: UnitOfWork, asked: Person, now: datetime) -> Person | None:
-    """Who answers in the place of somebody who is away today; None while they are there, or nobody does."""
-    today = local_time.today(uow, asked, now)
-    return access.stand_in(uow, asked, today) if asked.away_on(today) else None
 
 
 def above(uow: UnitOfWork, need: Need, task: Task) -> Person | None:

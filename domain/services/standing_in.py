@@ -1,10 +1,17 @@
 """Standing in: a deputy answers for the tasks of whoever is away."""
 
-from datetime import date
+from datetime import date, datetime
 
 from domain.people import Person
 from domain.ports import UnitOfWork
+from domain.services import access, local_time
 from domain.views import TaskFilter, TaskView
+
+
+def deputy_today(uow: UnitOfWork, person: Person, now: datetime) -> Person | None:
+    """Who answers in the place of somebody who is away today; None while they are there, or nobody does."""
+    today = local_time.today(uow, person, now)
+    return access.stand_in(uow, person, today) if person.away_on(today) else None
 
 
 def stands_in_for(uow: UnitOfWork, person: Person, day: date) -> list[Person]:

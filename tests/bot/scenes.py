@@ -10,7 +10,7 @@ from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
-from domain.absences import AwayAsked, LeaveNoted, Unmuted
+from domain.absences import Absence, AwayAsked, LeaveNoted, Unmuted
 from domain.agenda import Agenda
 from domain.calendars import Holiday
 from domain.decisions import DecisionKind
@@ -39,7 +39,6 @@ from domain.notices import (
     WelcomedBack,
 )
 from domain.people import Leave
-from domain.services.leave import Absence
 from domain.services.meeting import Readers
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.errors import StorageFaultError
-from scheduler.pump import LONGEST_NAP, Pump
+from scheduler.pump import MOMENTS, Pump
 from tests.company import MONDAY
 from tests.scheduler.moved_clock import MovedClock
 
@@ -37,6 +37,11 @@ class Outbox:
             return None
         return answer
 
+    def longest_nap(self, now: datetime) -> timedelta:
+        """So long that only a wake or the next turn ends a nap."""
+        assert now >= MONDAY
+        return timedelta(minutes=5)
+
     def wait_for_calls(self, count: int) -> bool:
         """Whether so many calls have come."""
         with self._called:
@@ -62,7 +67,7 @@ def test_draining_sends_all_that_may_go_now() -> None:
     """As long as more may go at once, at the same moment."""
     clock, outbox = MovedClock(), Outbox(MONDAY, MONDAY, None)
 
-    Pump(clock, outbox.send_due).drain(clock.move_to)
+    Pump(clock, outbox.send_due, outbox.longest_nap).drain(clock.move_to)
 
     assert outbox.calls == [MONDAY] * 3
 
@@ -70,9 +75,9 @@ def test_draining_sends_all_that_may_go_now() -> None:
 def test_draining_moves_the_clock_to_the_next_turn() -> None:
     """A pause of moments is lived through, one of hours is left for later."""
     clock = MovedClock()
-    outbox = Outbox(MONDAY + SECOND, MONDAY + 2 * SECOND, MONDAY + 2 * SECOND + LONGEST_NAP + SECOND)
+    outbox = Outbox(MONDAY + SECOND, MONDAY + 2 * SECOND, MONDAY + 2 * SECOND + MOMENTS + SECOND)
 
-    Pump(clock, outbox.send_due).drain(clock.move_to)
+    Pump(clock, outbox.send_due, outbox.longest_nap).drain(clock.move_to)
 
     assert outbox.calls == [MONDAY, MONDAY + SECOND, MONDAY + 2 * SECOND]
     assert clock.now() == MONDAY + 2 * SECOND
@@ -81,7 +86,7 @@ def test_draining_moves_the_clock_to_the_next_turn() -> None:
 def test_a_running_pump_sends_until_nothing_may_go() -> None:
     """Without naps in between."""
     outbox = Outbox(MONDAY, MONDAY, MONDAY, None)
-    pump = Pump(MovedClock(), outbox.send_due)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
 
     pump.start()
 
@@ -92,7 +97,7 @@ def test_a_running_pump_sends_until_nothing_may_go() -> None:
 def test_a_nap_ends_with_the_next_turn() -> None:
     """What may go in a moment is sent then, without being woken."""
     outbox = Outbox(MONDAY + timedelta(milliseconds=1))
-    pump = Pump(MovedClock(), outbox.send_due)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
 
     pump.start()
 
@@ -104,7 +109,7 @@ def test_a_nap_ends_with_the_next_turn() -> None:
 def test_a_napping_pump_is_woken(by_event: bool) -> None:
     """By a call, or by whoever sets the event it was given."""
     outbox, awake = Outbox(), threading.Event()
-    pump = Pump(MovedClock(), outbox.send_due, awake)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap, awake)
     pump.start()
     assert outbox.wait_for_calls(1)
 
@@ -122,7 +127,7 @@ def test_being_woken_while_working_is_not_forgotten() -> None:
     """What was put in meanwhile is looked at right after."""
     gate = Gate()
     outbox = Outbox(gate)
-    pump = Pump(MovedClock(), outbox.send_due)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
     pump.start()
     assert gate.reached.wait(PATIENCE)
 
@@ -137,7 +142,7 @@ def test_stopping_finishes_the_one_in_hand() -> None:
     """And takes no other."""
     gate = Gate()
     outbox = Outbox(gate, MONDAY)
-    pump = Pump(MovedClock(), outbox.send_due)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
     pump.start()
     assert gate.reached.wait(PATIENCE)
     assert not pump.stop(timedelta(0))
@@ -153,10 +158,10 @@ def test_stopping_finishes_the_one_in_hand() -> None:
 def test_stopping_ends_a_nap() -> None:
     """At once, and a pump that never ran stops as well."""
     outbox = Outbox()
-    pump = Pump(MovedClock(), outbox.send_due)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
     assert pump.stop()
 
-    napping = Pump(MovedClock(), outbox.send_due)
+    napping = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
     napping.start()
     assert outbox.wait_for_calls(1)
     assert napping.stop()
@@ -166,7 +171,7 @@ def test_stopping_ends_a_nap() -> None:
 def test_a_database_that_does_not_answer_ends_nothing() -> None:
     """The pump rests and goes on."""
     outbox = Outbox(StorageFaultError("locked"))
-    pump = Pump(MovedClock(), outbox.send_due)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
     pump.start()
     assert outbox.wait_for_calls(1)
 
@@ -182,7 +187,7 @@ def test_a_database_that_does_not_answer_ends_nothing() -> None:
 def test_an_error_nobody_foresaw_ends_the_pump() -> None:
     """Whoever started it sees that it is not alive any more."""
     outbox = Outbox(KeyError("notices 7"), MONDAY)
-    pump = Pump(MovedClock(), outbox.send_due)
+    pump = Pump(MovedClock(), outbox.send_due, outbox.longest_nap)
 
     pump.start()
 

@@ -7,8 +7,8 @@ from bot.slack.ids import LEAVE_MODAL, Meta
 from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Values
 from bot.words.catalogue import Words
+from domain.absences import Absence
 from domain.errors import FollowthroughError, MissingDateError
-from domain.services.leave import Absence
 
 
 @dataclass(frozen=True, slots=True)
