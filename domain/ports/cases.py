@@ -132,6 +132,10 @@ class Cases(Protocol):
         """Open cases whose last told rung, or any told rung, is this person's; oldest first."""
         ...
 
+    def climbing_to(self, person_id: int) -> list[Case]:
+        """Open cases whose next rung is this person, by id."""
+        ...
+
     def view(self, case_id: int) -> CaseView | None:
         """One case, open or closed, with all around it."""
         ...

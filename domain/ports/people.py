@@ -50,6 +50,14 @@ class People(Protocol):
         """Everybody, by name."""
         ...
 
+    def keepers(self) -> list[Person]:
+        """Plan keepers who can be reached, by name."""
+        ...
+
+    def manages_anybody(self, person_id: int) -> bool:
+        """Whether they are somebody's manager."""
+        ...
+
     def muted_before(self, day: date) -> list[Person]:
         """People whose mute has its last day before that day, by id."""
         ...

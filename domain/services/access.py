@@ -90,7 +90,9 @@ def require_keeper(uow: UnitOfWork, person: Person) -> None:
     """NotAllowedError, naming everybody who may, unless the person keeps the plan or leads it."""
     settings = workspace(uow)
     if not _keeps(person, settings):
-        raise NotAllowedError(who=tuple(each for each in uow.people.all() if each.reachable and _keeps(each, settings)))
+        above = leader(uow, settings)
+        others = [each for each in uow.people.keepers() if above is None or each.id != above.id]
+        raise NotAllowedError(who=(*([above] if above is not None and above.reachable else []), *others))
 
 
 def _keeps(person: Person, settings: Workspace) -> bool:

@@ -4,13 +4,14 @@ Who sees the plan sees how a task went; what its owner wrote is for those the ow
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.audit import AuditEntry
+from domain.checkins import CheckIn
 from domain.decisions import Decision
 from domain.history import Entry, TaskHistory, What
-from domain.ladder import Outcome
+from domain.ladder import Case, Outcome
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
@@ -36,19 +37,54 @@ class HistoryService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             task = access.task(uow, task_id)
-            people = {each.id: each for each in uow.people.all()}
-            check_ins = uow.history.check_ins(task_id, MOST_WEEKS)
-            entries = [Entry(each.answered_at, What.SAID, people.get(each.person_id), check_in=each)
-                       for each in check_ins if each.answered_at is not None]  # fmt: skip
-            entries += _needs(uow, task_id, people)
-            entries += _cases(uow, task_id, people)
-            entries += _changes(uow, task_id, people)
-            entries.sort(key=lambda entry: entry.at, reverse=True)
+            told_of = _Records.of(uow, task_id)
+            people = uow.people.many(tuple(told_of.named()))
+            entries = sorted(_entries(told_of, people), key=lambda entry: entry.at, reverse=True)
             hidden = not _reads_words(uow, person, task)
             told = tuple(_without_words(entry) for entry in entries) if hidden else tuple(entries)
             granted = tuple(entry for entry in told if _grants_authority(entry))
             view = uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
-            return TaskHistory(view, tuple(check_ins), told, granted, hidden)
+            return TaskHistory(view, told_of.check_ins, told, granted, hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """Everything that is kept of a task's past."""
+
+    check_ins: tuple[CheckIn, ...]
+    needs: tuple[Need, ...]
+    cases: tuple[Case, ...]
+    decisions: tuple[Decision, ...]
+    trail: tuple[AuditEntry, ...]
+
+    @staticmethod
+    def of(uow: UnitOfWork, task_id: int) -> "_Records":
+        return _Records(
+            tuple(uow.history.check_ins(task_id, MOST_WEEKS)),
+            tuple(uow.history.needs(task_id)),
+            tuple(uow.history.cases(task_id)),
+            tuple(uow.history.decisions(task_id)),
+            tuple(uow.audit.of(f"task:{task_id}")),
+        )
+
+    def named(self) -> set[int]:
+        """The ids of all people it speaks of."""
+        ids: list[object] = [each.person_id for each in self.check_ins]
+        ids += [person for need in self.needs for person in (need.raised_by, need.answered_by)]
+        ids += [person for decision in self.decisions for person in (decision.decided_by, decision.owner_id)]
+        for entry in self.trail:
+            before, after = entry.before or {}, entry.after or {}
+            ids += [entry.person_id, before.get("asked_of"), after.get("asked_of"), after.get("owner_id")]
+        return {each for each in ids if isinstance(each, int)}
+
+
+def _entries(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
+    for each in told_of.check_ins:
+        if each.answered_at is not None:
+            yield Entry(each.answered_at, What.SAID, people.get(each.person_id), check_in=each)
+    yield from _needs(told_of, people)
+    yield from _cases(told_of, people)
+    yield from _changes(told_of, people)
 
 
 def _reads_words(uow: UnitOfWork, person: Person, task: Task) -> bool:
@@ -71,8 +107,8 @@ def _grants_authority(entry: Entry) -> bool:
     return granted and entry.what is What.ANSWERED
 
 
-def _needs(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Iterator[Entry]:
-    for need in uow.history.needs(task_id):
+def _needs(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
+    for need in told_of.needs:
         yield Entry(need.raised_at, What.NEEDED, people.get(need.raised_by), word=need.text, need=need)
         if need.answered_at is not None and need.answer is not None:
             by = None if need.answered_by is None else people.get(need.answered_by)
@@ -80,12 +116,12 @@ def _needs(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Itera
             yield Entry(need.answered_at, What.ANSWERED, by, word=need.answer_text or word, need=need)
 
 
-def _cases(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Iterator[Entry]:
-    for case in uow.history.cases(task_id):
+def _cases(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
+    for case in told_of.cases:
         yield Entry(case.opened_at, What.CASE_OPENED, case=case)
         if case.closed_at is not None and case.outcome not in BY_DECISION:
             yield Entry(case.closed_at, What.CASE_ENDED, case=case)
-    for decision in uow.history.decisions(task_id):
+    for decision in told_of.decisions:
         yield _decided(decision, people)
 
 
@@ -95,10 +131,10 @@ def _decided(decision: Decision, people: Mapping[int, Person]) -> Entry:
     return Entry(decision.decided_at, What.DECIDED, by, owner, decision.note, decision=decision)
 
 
-def _changes(uow: UnitOfWork, task_id: int, people: Mapping[int, Person]) -> Iterator[Entry]:
+def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
     """What the trail alone knows; what was decided stands in the decisions already."""
-    needs = {need.id: need for need in uow.history.needs(task_id)}
-    for entry in uow.audit.of(f"task:{task_id}"):
+    needs = {need.id: need for need in told_of.needs}
+    for entry in told_of.trail:
         by = None if entry.person_id is None else people.get(entry.person_id)
         after = entry.after or {}
         if entry.what == "task_added":

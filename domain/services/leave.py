@@ -37,7 +37,7 @@ class LeaveService:
         with self._storage.read() as uow:
             actor = access.actor(uow, chat_id)
             heads = any(department.head_id == actor.id for department in uow.departments.all())
-            return heads or access.keeps(uow, actor) or any(each.manager_id == actor.id for each in uow.people.all())
+            return heads or access.keeps(uow, actor) or uow.people.manages_anybody(actor.id)
 
     def take(
         self,
@@ -159,10 +159,8 @@ def _asked_now(uow: UnitOfWork, person: Person, week: date, now: datetime) -> da
 def _wake_cases(uow: UnitOfWork, person: Person, now: datetime) -> None:
     """Cases that waited for the person's return go on, but not on the day of the welcome, nor before their time."""
     schedule = local_time.schedule(uow, person)
-    waiting = [view.case for view in uow.cases.views()]
-    for case in waiting:
-        rung = case.next_rung
-        if rung is None or rung.person_id != person.id or case.next_at is None or case.next_at <= now:
+    for case in uow.cases.climbing_to(person.id):
+        if case.next_at is None or case.next_at <= now:
             continue
         due = max(workdays_later(schedule, now, 1), _announced(uow, case))
         if due < case.next_at:

@@ -36,7 +36,7 @@ class MeetingService:
             head = None if head_id in {None, person.id, settings.leader_id} else known.get(head_id or 0)
             leader = None if settings.leader_id in {None, person.id} else known.get(settings.leader_id or 0)
             named = {person.id, head.id if head else None, leader.id if leader else None}
-            return Readers(head, leader, tuple(each for each in _keepers(uow) if each.id not in named))
+            return Readers(head, leader, tuple(each for each in uow.people.keepers() if each.id not in named))
 
 
 def welcome(uow: UnitOfWork, person: Person, week: date) -> Welcome | None:
@@ -52,7 +52,7 @@ def welcome(uow: UnitOfWork, person: Person, week: date) -> Welcome | None:
     if _may_have_met(uow, person, first.created_at, settings):
         return None
     leader = [] if settings.leader_id is None else [uow.people.get(settings.leader_id)]
-    return Welcome(settings.company, settings.plan_title, tuple(_keepers(uow) or leader))
+    return Welcome(settings.company, settings.plan_title, tuple(uow.people.keepers() or leader))
 
 
 def _may_have_met(uow: UnitOfWork, person: Person, asked_at: datetime, settings: Workspace) -> bool:
@@ -60,7 +60,3 @@ def _may_have_met(uow: UnitOfWork, person: Person, asked_at: datetime, settings:
         return False
     entries = uow.audit.of(f"person:{person.id}")
     return not entries or entries[0].at < settings.restored_at
-
-
-def _keepers(uow: UnitOfWork) -> list[Person]:
-    return [each for each in uow.people.all() if each.is_plan_keeper and each.reachable]

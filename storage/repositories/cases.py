@@ -31,6 +31,12 @@ _TOP = (
     .scalar_subquery()
 )
 
+_CLIMBING_TO = (
+    _SELECT.join(case_rungs, case_rungs.c.case_id == cases.c.id)
+    .where(case_rungs.c.person_id == bindparam("person"), case_rungs.c.position == cases.c.rung + 1, IS_OPEN_CASE)
+    .order_by(cases.c.id)
+)
+
 
 class SqlCases(Cases):
     """Cases as rows; a task has at most one open one, by a unique index."""
@@ -159,6 +165,10 @@ class SqlCases(Cases):
         )
         theirs = joined().where(IS_OPEN_CASE, cases.c.id.in_(told))
         return [view_in(row) for row in self._connection.execute(theirs)]
+
+    def climbing_to(self, person_id: int) -> list[Case]:
+        """Open cases whose next rung is this person, by id."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_CLIMBING_TO, {"person": person_id})]
 
     def view(self, case_id: int) -> CaseView | None:
         """One case, open or closed, with all around it."""

@@ -1,6 +1,6 @@
 """Members of the company."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, or_, select, true
@@ -13,6 +13,7 @@ from storage.repositories.calendars import SHAPE as CALENDAR
 from storage.repositories.workspaces import SHAPE as WORKSPACE
 from storage.repositories.workspaces import SqlWorkspaces
 from storage.tables import people
+from storage.tables.company import IS_KEEPER
 
 _SHAPE = rows.Shape(Person, people)
 _SELECT = select(*_SHAPE.columns)
@@ -23,6 +24,8 @@ _DUE_TO_ASK = (
     .limit(bindparam("most"))
 )
 _MUTED = _SELECT.where(people.c.muted_until.is_not(None), people.c.muted_until < bindparam("day")).order_by(people.c.id)
+_KEEPERS = _SELECT.where(IS_KEEPER, people.c.is_active, ~people.c.is_guest)
+_MANAGED = select(people.c.id).where(people.c.manager_id == bindparam("manager")).limit(1)
 _COVERED = _SELECT.where(
     people.c.deputy_id == bindparam("deputy"), people.c.is_active, people.c.away_until.is_not(None)
 ).order_by(people.c.id)
@@ -76,8 +79,15 @@ class SqlPeople(People):
 
     def all(self) -> list[Person]:
         """Everybody, by name."""
-        everybody = map(_SHAPE.read, self._connection.execute(_SELECT))
-        return sorted(everybody, key=lambda person: (rows.natural(person.name), person.id))
+        return _by_name(map(_SHAPE.read, self._connection.execute(_SELECT)))
+
+    def keepers(self) -> list[Person]:
+        """Plan keepers who can be reached, by name."""
+        return _by_name(map(_SHAPE.read, self._connection.execute(_KEEPERS)))
+
+    def manages_anybody(self, person_id: int) -> bool:
+        """Whether they are somebody's manager."""
+        return self._connection.execute(_MANAGED, {"manager": person_id}).first() is not None
 
     def muted_before(self, day: date) -> list[Person]:
         """People whose mute has its last day before that day, by id."""
@@ -108,3 +118,7 @@ class SqlPeople(People):
         still_there = people.c.next_ask_at.is_not_distinct_from(expected)
         moving = people.update().where(people.c.id == person_id, still_there).values(next_ask_at=following)
         return self._connection.execute(moving).rowcount == 1
+
+
+def _by_name(found: Iterable[Person]) -> list[Person]:
+    return sorted(found, key=lambda person: (rows.natural(person.name), person.id))

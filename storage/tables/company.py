@@ -155,4 +155,8 @@ people = Table(
     Column("own_time", AsJson(_own_time_out, _own_time_in), nullable=False, server_default="{}"),
     Column("muted_until", Date),
 )
+IS_KEEPER = people.c.is_plan_keeper.is_(True)
+partial_index("ix_people_keepers", people.c.id, where=IS_KEEPER)
+partial_index("ix_people_manager_id", people.c.manager_id, where=people.c.manager_id.is_not(None))
+partial_index("ix_people_deputy_id", people.c.deputy_id, where=people.c.deputy_id.is_not(None))
 partial_index("ix_people_muted", people.c.muted_until, where=people.c.muted_until.is_not(None))

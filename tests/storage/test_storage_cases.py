@@ -186,6 +186,9 @@ def test_a_case_waits_on_whom_it_was_told(uow: UnitOfWork, three: tuple[int, int
     owner, head, leader = three
     for rung, told in ((0, {owner}), (1, {owner, head}), (2, {owner, head, leader})):
         assert uow.cases.waiting_on(three[rung]) == []
+        assert {person for person in three if [each.id for each in uow.cases.climbing_to(person)] == [case.id]} == {
+            three[rung]
+        }
         assert uow.cases.climb(reread(uow, case), rung=rung, now=NOW, next_at=SOON)
         assert {person for person in three if ids(uow.cases.waiting_on(person)) == [case.id]} == told
     assert uow.cases.close(case, Outcome.ANSWERED, NOW)

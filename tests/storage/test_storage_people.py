@@ -48,6 +48,24 @@ def test_there_is_no_workspace_to_move(uow: UnitOfWork) -> None:
     assert not uow.workspaces.move_digest(None, LATER)
 
 
+def test_keepers_are_those_who_can_be_reached(uow: UnitOfWork) -> None:
+    """By name, without those who left and without guests."""
+    sara = uow.people.add(mothers.person("Sara", is_plan_keeper=True))
+    hadi = uow.people.add(mothers.person("Hadi", is_plan_keeper=True))
+    uow.people.add(mothers.person("Omar"))
+    uow.people.add(mothers.person("Noor", is_plan_keeper=True, is_active=False))
+    uow.people.add(mothers.person("Guest", is_plan_keeper=True, is_guest=True))
+    assert uow.people.keepers() == [hadi, sara]
+
+
+def test_a_manager_is_whoever_somebody_reports_to(uow: UnitOfWork) -> None:
+    """And nobody else."""
+    sara = uow.people.add(mothers.person("Sara"))
+    omar = uow.people.add(mothers.person("Omar", manager_id=sara.id))
+    assert uow.people.manages_anybody(sara.id)
+    assert not uow.people.manages_anybody(omar.id)
+
+
 def test_people_are_found_by_id_and_by_chat_id(uow: UnitOfWork) -> None:
     """One, several or by chat id; unknown ones are KeyError, left out, or None."""
     sara, omar = uow.people.add(mothers.person("Sara")), uow.people.add(mothers.person("Omar"))

@@ -31,6 +31,9 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.cases.due(NOW, 500), {"ix_cases_due"}),
     (lambda uow: uow.cases.open_on(1), {"uq_cases_one_open_of_task"}),
     (lambda uow: uow.people.due_to_ask(NOW, 200), {"ix_people_next_ask_at"}),
+    (lambda uow: uow.people.keepers(), {"ix_people_keepers"}),
+    (lambda uow: uow.people.manages_anybody(1), {"COVERING INDEX ix_people_manager_id"}),
+    (lambda uow: uow.people.covered_by(1), {"ix_people_deputy_id"}),
     (lambda uow: uow.notices.claim(NOW, NOW), {"ix_notices_waiting", "ix_notices_in_line"}),
     (lambda uow: uow.notices.overdue(NOW), {"ix_notices_sending"}),
     (lambda uow: uow.notices.next_at(), {"ix_notices_next"}),
@@ -53,6 +56,7 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.goals.views(), {"COVERING INDEX ix_tasks_of_goal"}),
     (lambda uow: uow.departments.views(), {"COVERING INDEX ix_tasks_of_department"}),
     (lambda uow: uow.cases.waiting_on(1), {"ix_case_rungs_person_id"}),
+    (lambda uow: uow.cases.climbing_to(1), {"ix_case_rungs_person_id"}),
     (lambda uow: uow.inbox.purge(NOW), {"ix_inbox_received_at"}),
 ]
 
