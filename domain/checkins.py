@@ -19,7 +19,8 @@ class CheckIn:
 
     `week` is the first day of the week it speaks of; `asked_at` is None when the owner came by themselves; `late`
     means that the first answer came after the week had closed. `carried` says that the owner spoke without naming a
-    status, so that it stands as it was before.
+    status, so that it stands as it was before. `seen_by` is who acknowledged this very answer, at `seen_at`: the head,
+    or whoever else it waits for.
     """
 
     id: int
@@ -34,6 +35,16 @@ class CheckIn:
     blocker: str | None = None
     late: bool = False
     carried: bool = False
+    seen_by: int | None = None
+    seen_at: datetime | None = None
+
+    @property
+    def wants_eyes(self) -> bool:
+        """Whether somebody above should see it: off track, something in the way, or at risk with words about it."""
+        if self.answered_at is None:
+            return False
+        worried = self.status is Status.AT_RISK and bool(self.note)
+        return self.status is Status.OFF_TRACK or bool(self.blocker) or worried
 
     def changed_later(self, said_on: date) -> bool:
         """Whether an answer that came in time was changed once its week was over; `said_on` is the owner's date."""
@@ -56,6 +67,7 @@ def answered(check_in: CheckIn, answer: Answer, now: datetime, *, late: bool) ->
     """The check-in with the answer in it; what was said earlier stays unless something new replaces it.
 
     The full progress that came with done does not stay when done is taken back. Only a first answer can be late.
+    Nobody has seen the new answer yet.
     """
     first = check_in.answered_at is None
     status = _or(answer.status, check_in.status)
@@ -70,6 +82,8 @@ def answered(check_in: CheckIn, answer: Answer, now: datetime, *, late: bool) ->
         blocker=None if done else _or(answer.blocker, check_in.blocker) or None,
         late=late if first else check_in.late,
         carried=answer.status is None and (first or check_in.carried),
+        seen_by=None,
+        seen_at=None,
     )
 
 

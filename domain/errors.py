@@ -91,6 +91,12 @@ class NotAllowedError(FollowthroughError):
     key = "error.not_allowed"
 
 
+class AnswerChangedError(FollowthroughError):
+    """The answer was changed, or taken back, after it was read."""
+
+    key = "error.answer_changed"
+
+
 class TaskClosedError(FollowthroughError):
     """The task was dropped and takes no more answers."""
 

@@ -16,6 +16,7 @@ class What(StrEnum):
     """What an entry of a history is about."""
 
     SAID = "said"
+    SEEN = "seen"
     NEEDED = "needed"
     ANSWERED = "answered"
     PASSED_ON = "passed_on"

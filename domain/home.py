@@ -14,7 +14,7 @@ class TeamWeek:
 
     `owners` counts those who own begun tasks in it, the reader apart; `answered` those of them who said a word on each.
     `silent` have not, and are at work; `away` have not, and are on leave: nobody waits for them. `troubled` leaves out
-    what waits on the reader as a case.
+    what waits on the reader as a case or as an answer to be seen.
     """
 
     view: DepartmentView
@@ -36,7 +36,8 @@ class HomeContent:
     department); `steers` says that somebody is one of them.
     `passed_over` says that this week's question was left out, for they had just spoken on everything. `teams` are the
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
-    plan keepers and the leader; None for everybody else. `needs` wait for their answer.
+    plan keepers and the leader; None for everybody else. `needs` wait for their answer, and `unseen` answers of others
+    for their eyes; each is the task with that check-in.
     """
 
     person: Person
@@ -56,6 +57,7 @@ class HomeContent:
     steers: bool = False
     passed_over: bool = False
     needs: tuple[NeedView, ...] = ()
+    unseen: tuple[TaskView, ...] = ()
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

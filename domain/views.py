@@ -34,7 +34,10 @@ class TaskFilter:
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """A task with the people and things around it; `check_in` is that of the week asked for, `case` the open one."""
+    """A task with the people and things around it; `check_in` is that of the week asked for, `case` the open one.
+
+    `seen_by` is who acknowledged the check-in, where the reader is told so.
+    """
 
     task: Task
     owner: Person | None = None
@@ -42,6 +45,7 @@ class TaskView:
     goal: Goal | None = None
     check_in: CheckIn | None = None
     case: Case | None = None
+    seen_by: Person | None = None
 
     @property
     def has_answer(self) -> bool:

@@ -5,7 +5,7 @@ Values come back from outside: reading them checks their shape and nothing more;
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from domain.tasks import Status
 
@@ -25,6 +25,7 @@ CASE_HANDLE = "case.handle"
 TASK_OPEN = "task.open"
 TASK_HISTORY = "task.history"
 TASK_HISTORY_TURN = "task.history_turn"
+ANSWER_SEEN = "answer.seen"
 NEED_GRANT = "need.grant"
 NEED_DECLINE = "need.decline"
 NEED_HAND_ON = "need.hand_on"
@@ -52,6 +53,9 @@ NO_WEEK = "-"
 NO_VALUE = "-"
 _ID = re.compile(r"[1-9][0-9]{0,8}")
 _PAGE = re.compile(r"[0-9]{1,4}")
+_MOMENT = re.compile(r"[0-9]{1,18}")
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -129,6 +133,22 @@ def read_task_page(value: str) -> tuple[int, int]:
     if not _PAGE.fullmatch(page):
         raise BadValueError(value)
     return read_id(task), int(page)
+
+
+def answer_value(check_in_id: int, said_at: datetime) -> str:
+    """The value of a button about one answer: another one that replaces it has another moment."""
+    return f"{check_in_id}:{(said_at - _BEGIN) // _MICROSECOND}"
+
+
+def read_answer(value: str) -> tuple[int, datetime]:
+    """The check-in and the moment of the answer that a button carries; BadValueError when it is none of ours."""
+    check_in, moment = _parts(value, 2)
+    if not _MOMENT.fullmatch(moment):
+        raise BadValueError(value)
+    try:
+        return read_id(check_in), _BEGIN + int(moment) * _MICROSECOND
+    except OverflowError as error:
+        raise BadValueError(value) from error
 
 
 def read_id(value: str) -> int:

@@ -130,6 +130,8 @@ def _changed(entry: Entry, by: Value, words: Words) -> Text:
         return words.text("history.due", by=by, day=words.full_day(entry.due_on))
     if entry.what is What.OWNER:
         return words.text("history.owner", by=by, owner=_name(entry.other, words))
+    if entry.what is What.SEEN:
+        return words.text("history.seen", by=by, person=_name(entry.other, words))
     return words.text("history.added", by=by)
 
 

@@ -1,6 +1,6 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, leave, needs, parts
+from bot.messages import actions, leave, needs, parts, seeing
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
 from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
@@ -43,6 +43,7 @@ def _waiting(content: HomeContent, words: Words) -> list[Block]:
     choices = _LEADER_CHOICES if content.is_leader else _CHOICES
     groups: list[list[Simple]] = [_case(view, words, choices) for view in content.cases]
     groups += [needs.group(of, words, content.person) for of in content.needs]
+    groups += [seeing.group(view, words) for view in content.unseen]
     groups += [_task(view, content, words) for view in content.waiting_check_ins]
     title = Heading(words.text("home.waiting"))
     if not groups:
@@ -146,7 +147,13 @@ def _team(team: TeamWeek, words: Words) -> list[Block]:
 def _troubled(view: TaskView, words: Words) -> list[Simple]:
     facts = words.row(parts.owner(view.owner, words), parts.last_word(view, words))
     open_it = parts.button(actions.TASK_OPEN, str(view.task.id), "button.open", words, view)
-    return [parts.title(view, words), Paragraph(facts), *parts.blocker(view, words), Buttons((open_it,))]
+    return [
+        parts.title(view, words),
+        Paragraph(facts),
+        *parts.blocker(view, words),
+        *parts.seen(view, words),
+        Buttons((open_it,)),
+    ]
 
 
 def _help(content: HomeContent, words: Words) -> list[Block]:

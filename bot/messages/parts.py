@@ -129,6 +129,14 @@ def said_line(check_in: CheckIn | None, words: Words, reader: Person | None = No
     return facts
 
 
+def seen(view: TaskView, words: Words) -> list[Simple]:
+    """Who acknowledged the answer, and when."""
+    at = None if view.check_in is None else view.check_in.seen_at
+    if view.seen_by is None or at is None:
+        return []
+    return [Paragraph(words.text("seen.by", person=view.seen_by, moment=words.moment(at)))]
+
+
 def remarks(check_in: CheckIn, words: Words) -> list[Simple]:
     """The note and the blocker of a check-in, where there are any."""
     parts: list[Simple] = []
@@ -175,7 +183,7 @@ def answer_part(
     """
     check_in = view.check_in
     if check_in is not None and has_word(check_in):
-        told = said(check_in, words, reader)
+        told = [*said(check_in, words, reader), *seen(view, words)]
         closed = view.task.state in {TaskState.DROPPED, TaskState.PROPOSED}
         undo = undoable == (view.task.id,)
         return told if closed else [*told, change_button(view, week, words, undo=undo)]

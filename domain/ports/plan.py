@@ -128,6 +128,22 @@ class CheckIns(Protocol):
         """Take one away again that nobody had asked for."""
         ...
 
+    def get(self, check_in_id: int) -> CheckIn | None:
+        """The check-in with that id, or None."""
+        ...
+
+    def unseen(self, person_id: int, leader_id: int | None, seen_since: datetime | None = None) -> list[CheckIn]:
+        """The newest words on open tasks that a person should see and nobody has, the oldest first.
+
+        Those of others in the departments they head; for the leader also those of heads, and where nobody heads.
+        With `seen_since` those that were seen since then, too.
+        """
+        ...
+
+    def see(self, check_in: CheckIn) -> bool:
+        """Store who saw an answer and when; False when it was seen before, or is another one by now."""
+        ...
+
     def participation(self, since: datetime, until: datetime) -> Participation:
         """Asked, answered and late in that span."""
         ...

@@ -64,6 +64,18 @@ def leads(uow: UnitOfWork, person: Person, department_id: int | None) -> bool:
     return department is not None and department.head_id == person.id
 
 
+def leads_on(uow: UnitOfWork, person: Person, department_id: int | None, day: date) -> bool:
+    """Whether the person steers a department on that day: as `leads` says, or in the place of its head who is away."""
+    if leads(uow, person, department_id):
+        return True
+    department = department_of(uow, department_id)
+    if department is None or department.head_id is None:
+        return False
+    head = uow.people.get(department.head_id)
+    deputy = stand_in(uow, head, day) if head.away_on(day) else None
+    return deputy is not None and deputy.id == person.id
+
+
 def require_lead(uow: UnitOfWork, person: Person, department_id: int | None) -> None:
     """NotAllowedError, naming who may, unless the person may steer the tasks of the department."""
     if not leads(uow, person, department_id):

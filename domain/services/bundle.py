@@ -18,6 +18,7 @@ from domain.services.members import MemberService
 from domain.services.needs import NeedService
 from domain.services.preferences import PreferenceService
 from domain.services.replies import ReplyService
+from domain.services.seeing import SeeingService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
 from domain.services.undo import UndoService
@@ -41,6 +42,7 @@ class Services:
     needs: NeedService
     preferences: PreferenceService
     replies: ReplyService
+    seeing: SeeingService
     standing: StandingService
     tasks: TaskService
     undo: UndoService
@@ -63,6 +65,7 @@ class Services:
             needs=NeedService(storage),
             preferences=PreferenceService(storage),
             replies=ReplyService(storage),
+            seeing=SeeingService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),
             undo=UndoService(storage),

@@ -31,6 +31,7 @@ from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
 from domain.services.meeting import welcome
 from domain.services.routing import CLIMBED, PASSED_ON, views
+from domain.services.seeing import with_seers
 from domain.services.standing_in import tasks_of
 from domain.services.undo import undoable
 from domain.tasks import TaskState
@@ -67,7 +68,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     return CheckInAsked(
         to=person,
         week=week,
-        views=tuple(views),
+        views=tuple(with_seers(uow, views)),
         seen_by=tuple(seen[head] for head in dict.fromkeys(heads) if head in seen),
         weekday=access.workspace(uow).check_in.weekday,
         welcome=welcome(uow, person, week),

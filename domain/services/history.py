@@ -69,7 +69,7 @@ class _Records:
 
     def named(self) -> set[int]:
         """The ids of all people it speaks of."""
-        ids: list[object] = [each.person_id for each in self.check_ins]
+        ids: list[object] = [person for each in self.check_ins for person in (each.person_id, each.seen_by)]
         ids += [person for need in self.needs for person in (need.raised_by, need.answered_by)]
         ids += [person for decision in self.decisions for person in (decision.decided_by, decision.owner_id)]
         for entry in self.trail:
@@ -82,6 +82,8 @@ def _entries(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
     for each in told_of.check_ins:
         if each.answered_at is not None:
             yield Entry(each.answered_at, What.SAID, people.get(each.person_id), check_in=each)
+        if each.seen_at is not None:
+            yield Entry(each.seen_at, What.SEEN, people.get(each.seen_by or 0), people.get(each.person_id))
     yield from _needs(told_of, people)
     yield from _cases(told_of, people)
     yield from _changes(told_of, people)

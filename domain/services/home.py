@@ -1,6 +1,6 @@
 """Home: what waits on a member, their tasks, and what they lead."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from domain.cadence import slot_in_week, week_of
@@ -12,6 +12,7 @@ from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
 from domain.services.leave import absence_of
 from domain.services.routing import waiting_on
+from domain.services.seeing import waiting_for, with_seers
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, DepartmentView, TaskFilter, TaskView
 
@@ -35,6 +36,9 @@ class HomeService:
             )
             views = tuple(open_or_slip)
             cases = _cases(uow, person)
+            above = {case.view.task.id for case in cases}
+            unseen = tuple(view for view in waiting_for(uow, person, now) if view.task.id not in above)
+            above |= {view.task.id for view in unseen}
             return HomeContent(
                 person=person,
                 today=today,
@@ -43,7 +47,7 @@ class HomeService:
                 views=views,
                 unowned=_unowned(uow, person, cases),
                 is_leader=person.id == settings.leader_id,
-                teams=tuple(_team(uow, person, view, asked.week, today, cases) for view in headed),
+                teams=tuple(_team(uow, person, view, asked.week, today, above) for view in headed),
                 next_ask_at=person.next_ask_at if views else None,  # nobody is asked about nothing
                 seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
@@ -51,6 +55,7 @@ class HomeService:
                 coming=_coming(uow, person, views),
                 absence=absence_of(uow, person, now),
                 needs=tuple(waiting_on(uow, person, now)),
+                unseen=unseen,
                 passed_over=_passed_over(uow, person, asked.week, views),
                 steers=access.keeps(uow, person) or bool(headed),
             )
@@ -84,10 +89,9 @@ def _headed(uow: UnitOfWork, person: Person) -> list[DepartmentView]:
 
 
 def _team(
-    uow: UnitOfWork, head: Person, of: DepartmentView, week: date, today: date, cases: Sequence[CaseView]
+    uow: UnitOfWork, head: Person, of: DepartmentView, week: date, today: date, above: Collection[int]
 ) -> TeamWeek:
-    """A department without what waits on its head as a case already."""
-    above = {case.view.task.id for case in cases}
+    """A department without what waits on its head already, by task."""
     views = uow.tasks.views(TaskFilter(department_id=of.department.id, started_by=today), week=week)
     theirs = [view for view in views if view.owner is not None and view.owner.id != head.id]
     owners = {view.owner.id: view.owner for view in theirs if view.owner is not None}
@@ -100,7 +104,7 @@ def _team(
         answered=len(owners) - len(waiting),
         silent=tuple(person for person in waiting if person not in away),
         away=away,
-        troubled=tuple(view for view in theirs if view.task.id not in above and _is_unwell(view)),
+        troubled=tuple(with_seers(uow, [view for view in theirs if view.task.id not in above and _is_unwell(view)])),
     )
 
 

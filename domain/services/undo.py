@@ -46,6 +46,7 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "quiet_until": _moment,
     "closed_at": _moment,
     "answered_at": _moment,
+    "seen_at": _moment,
     "next_at": _moment,
 }
 """How a field is read back from the trail; the others are there as they are."""
@@ -183,7 +184,9 @@ def _restore_check_in(uow: UnitOfWork, check_in: CheckIn, was: Plain | None) -> 
     if was is None:
         uow.check_ins.remove(check_in)
     else:
-        uow.check_ins.save(replace(check_in, **{name: _read(name, value) for name, value in was.items()}))
+        nobody = {"seen_by": None, "seen_at": None}  # whoever saw the answer did not see what was there before it
+        restored = nobody | {name: _read(name, value) for name, value in was.items()}
+        uow.check_ins.save(replace(check_in, **restored))
 
 
 def _restore_case(uow: UnitOfWork, act: Act, was: Plain | None) -> None:

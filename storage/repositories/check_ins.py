@@ -9,6 +9,7 @@ from domain.checkins import CheckIn
 from domain.ports import CheckIns
 from domain.views import Participation
 from storage import rows
+from storage.repositories import unseen
 from storage.tables import check_ins, tasks
 
 _SHAPE = rows.Shape(CheckIn, check_ins)
@@ -25,6 +26,16 @@ _CAME_LATE = select(func.count()).where(
 _OPEN_AT_LEAST = timedelta(days=6)
 """So long after the midnight, in UTC, of its first day a week is open everywhere on earth."""
 
+_BY_ID = _SELECT.where(check_ins.c.id == bindparam("wanted"))
+_SEE = (
+    check_ins.update()
+    .where(
+        check_ins.c.id == bindparam("wanted"),
+        check_ins.c.answered_at == bindparam("said_at"),
+        check_ins.c.seen_at.is_(None),
+    )
+    .values(seen_by=bindparam("by"), seen_at=bindparam("at"))
+)
 _REMOVE = check_ins.delete().where(check_ins.c.id == bindparam("unasked"), check_ins.c.asked_at.is_(None))
 
 
@@ -102,6 +113,22 @@ class SqlCheckIns(CheckIns):
     def remove(self, check_in: CheckIn) -> None:
         """Delete one that nobody had asked for."""
         self._connection.execute(_REMOVE, {"unasked": check_in.id})
+
+    def get(self, check_in_id: int) -> CheckIn | None:
+        """The check-in with that id, or None."""
+        row = self._connection.execute(_BY_ID, {"wanted": check_in_id}).one_or_none()
+        return None if row is None else _SHAPE.read(row)
+
+    def unseen(self, person_id: int, leader_id: int | None, seen_since: datetime | None = None) -> list[CheckIn]:
+        """The newest words on open tasks that a person should see and nobody has, the oldest first."""
+        values = unseen.bound(person_id, leader_id, seen_since)
+        return [_SHAPE.read(row) for row in self._connection.execute(unseen.UNSEEN, values)]
+
+    def see(self, check_in: CheckIn) -> bool:
+        """Store who saw an answer and when; False when it was seen before, or is another one by now."""
+        said_at, by, at = check_in.answered_at, check_in.seen_by, check_in.seen_at
+        values = {"wanted": check_in.id, "said_at": said_at, "by": by, "at": at}
+        return self._connection.execute(_SEE, values).rowcount == 1
 
     def participation(self, since: datetime, until: datetime) -> Participation:
         """What happened after `since` and up to `until`.

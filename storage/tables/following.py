@@ -33,6 +33,8 @@ check_ins = Table(
     Column("blocker", Text),
     Column("late", Boolean, nullable=False),
     Column("carried", Boolean, nullable=False, server_default=false()),
+    Column("seen_by", Integer),  # a person; SQLite takes no named foreign key for a table that is there
+    Column("seen_at", UtcDateTime),
     UniqueConstraint("task_id", "week"),
 )
 Index("ix_check_ins_person_id_week", check_ins.c.person_id, check_ins.c.week)

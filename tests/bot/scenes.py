@@ -247,6 +247,10 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.answered(13, carried=True, note=NOTE),
         cast.answered(15, carried=True, progress=20, status=Status.AT_RISK),
     ),
+    "check_in_seen": lambda cast: asked(
+        cast,
+        replace(cast.answered(status=Status.OFF_TRACK, blocker="No travel budget", seen_at=NEXT), seen_by=cast.head),
+    ),
     "check_in_undo": lambda cast: replace(asked(cast, cast.answered(), cast.view(15)), undoable=(12,)),
     "check_in_undo_together": lambda cast: replace(asked(cast, cast.answered(), cast.answered(13)), undoable=(12, 13)),
     "check_in_first": lambda cast: replace(
@@ -376,6 +380,7 @@ def _history(cast: Cast) -> TaskHistory:
     granted = Entry(TOLD, What.ANSWERED, cast.head, word="To sign up to 5,000", need=asked_for)
     decision = cast.decided(DecisionKind.EXTEND, due_on=date(2027, 1, 31), note="The vendor is late.")
     entries = (
+        Entry(TOLD, What.SEEN, cast.head, cast.owner),
         Entry(TOLD, What.SAID, cast.owner, check_in=second),
         granted,
         Entry(TOLD, What.PASSED_ON, cast.leader, cast.head, "You know the budget.", need=asked_for),

@@ -47,6 +47,7 @@ def head_home(cast: Cast) -> HomeContent:
         absence=away(cast),
         steers=True,
         needs=(need(cast, NeedKind.MONEY, "Two vans").of,),
+        unseen=(cast.answered(14, id=8, status=Status.AT_RISK, note=NOTE),),
     )
 
 

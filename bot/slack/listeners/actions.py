@@ -13,8 +13,8 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, hearing
-from bot.slack.modals import add_task, assign, check_in, drop, extend, need, week, window
+from bot.slack.listeners import away, hearing, waiting
+from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
@@ -142,24 +142,6 @@ def _drop_case(press: Press) -> None:
     press.window(drop.view(case, press.request.words))
 
 
-def _grant(press: Press) -> None:
-    request, need_id = press.request, actions.read_id(press.value)
-    request.services.needs.grant(request.chat_id, need_id, request.now, through=THROUGH, spot=request.spot)
-    show.again(press.desk, press.body, request)
-
-
-def _decline(press: Press) -> None:
-    request = press.request
-    waiting = request.services.needs.waiting(request.chat_id, actions.read_id(press.value), request.now)
-    press.window(need.decline_view(waiting, request.words))
-
-
-def _pass_on(press: Press) -> None:
-    request = press.request
-    waiting = request.services.needs.waiting(request.chat_id, actions.read_id(press.value), request.now)
-    press.window(need.pass_on_view(waiting, request.words))
-
-
 def _assign_task(press: Press) -> None:
     view = press.request.services.tasks.view(press.request.chat_id, actions.read_id(press.value))
     press.window(assign.view(view, press.request.words))
@@ -264,9 +246,10 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.TASK_OPEN: _open_task,
     actions.TASK_HISTORY: _show_history,
     actions.TASK_HISTORY_TURN: _turn_history,
-    actions.NEED_GRANT: _grant,
-    actions.NEED_DECLINE: _decline,
-    actions.NEED_HAND_ON: _pass_on,
+    actions.ANSWER_SEEN: waiting.seen,
+    actions.NEED_GRANT: waiting.granted,
+    actions.NEED_DECLINE: waiting.declined,
+    actions.NEED_HAND_ON: waiting.handed_on,
     actions.LEAVE_OPEN: away.opened,
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,
