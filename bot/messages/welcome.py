@@ -7,7 +7,7 @@ from bot.messages.model import Bullets, Button, Buttons, Message, Note, Paragrap
 from bot.words.catalogue import Words
 from domain.notices import Welcome
 from domain.people import Person
-from domain.services.meeting import Readers
+from domain.readers import Readers
 from domain.views import TaskView
 
 
@@ -42,11 +42,11 @@ def first_buttons(words: Words) -> Buttons:
 
 def readers(of: Readers, words: Words) -> Message:
     """Who reads what somebody says, and what everybody sees."""
-    lines = []
-    if of.head is not None:
-        lines.append(words.text("readers.head", person=of.head))
+    lines = [words.text("readers.head", person=head) for head in of.heads]
     if of.leader is not None:
         lines.append(words.text("readers.leader", person=of.leader))
+    if of.deputy is not None:
+        lines.append(words.text("readers.deputy", person=of.deputy))
     if of.keepers:
         lines.append(words.text("readers.keepers", people=words.names(of.keepers)))
     named: list[Simple] = [Bullets(tuple(lines))] if lines else [Paragraph(words.text("checkins.seen_by_nobody"))]

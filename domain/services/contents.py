@@ -29,7 +29,7 @@ from domain.ports import UnitOfWork
 from domain.services import access, leave_contents, local_time
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
-from domain.services.meeting import welcome
+from domain.services.meeting import readers_of, welcome
 from domain.services.routing import CLIMBED, PASSED_ON, views
 from domain.services.seeing import with_seers
 from domain.services.standing_in import tasks_of
@@ -61,15 +61,12 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     theirs = tasks_of(uow, person, today, week)
     known = {view.task.id for view in theirs}
     others = uow.tasks.views(TaskFilter(ids=tuple(task_id for task_id in asked if task_id not in known)), week=week)
-    department = access.department_of(uow, person.department_id)
-    heads = [department.head_id if department else None, access.workspace(uow).leader_id]
-    seen = uow.people.many([head for head in heads if head is not None and head != person.id])
     views = in_their_places([*theirs, *(view for view in others if view.has_answer)])
     return CheckInAsked(
         to=person,
         week=week,
         views=tuple(with_seers(uow, views)),
-        seen_by=tuple(seen[head] for head in dict.fromkeys(heads) if head in seen),
+        seen_by=readers_of(uow, person, views).all,
         weekday=access.workspace(uow).check_in.weekday,
         welcome=welcome(uow, person, week),
         undoable=undoable(uow, person, {view.task.id: view.check_in for view in views}),

@@ -1,22 +1,15 @@
 """The first meeting: somebody is told once, ever, what this is and who reads what they say."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from domain.notices import NoticeKind, Welcome
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.readers import Readers
 from domain.services import access
+from domain.views import TaskFilter, TaskView
 from domain.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """Who reads what somebody says of their tasks, notes included; themselves left out."""
-
-    head: Person | None
-    leader: Person | None
-    keepers: tuple[Person, ...]
 
 
 class MeetingService:
@@ -29,14 +22,28 @@ class MeetingService:
         """Who reads the answers of a member; StrangerError for somebody who is not in the plan."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            settings = access.workspace(uow)
-            department = access.department_of(uow, person.department_id)
-            head_id = department.head_id if department else None
-            known = uow.people.many([each for each in (head_id, settings.leader_id) if each is not None])
-            head = None if head_id in {None, person.id, settings.leader_id} else known.get(head_id or 0)
-            leader = None if settings.leader_id in {None, person.id} else known.get(settings.leader_id or 0)
-            named = {person.id, head.id if head else None, leader.id if leader else None}
-            return Readers(head, leader, tuple(each for each in uow.people.keepers() if each.id not in named))
+            return readers_of(uow, person, uow.tasks.views(TaskFilter(owner_id=person.id)))
+
+
+def readers_of(uow: UnitOfWork, person: Person, views: Sequence[TaskView]) -> Readers:
+    """Who reads what somebody says of these tasks: those whom the history of a task shows every word."""
+    own = access.department_of(uow, person.department_id)
+    departments = [own, *(view.department for view in views)]
+    leader_id = access.workspace(uow).leader_id
+    heads = list(dict.fromkeys(each.head_id for each in departments if each is not None and each.head_id is not None))
+    known = uow.people.many([each for each in (*heads, leader_id, person.deputy_id) if each is not None])
+    named = {person.id}
+
+    def once(person_id: int | None) -> Person | None:
+        if person_id is None or person_id in named or not known[person_id].reachable:
+            return None
+        named.add(person_id)
+        return known[person_id]
+
+    leader = once(leader_id)
+    leading = tuple(head for head in map(once, heads) if head is not None)
+    deputy = once(person.deputy_id)
+    return Readers(leading, leader, deputy, tuple(each for each in uow.people.keepers() if each.id not in named))
 
 
 def welcome(uow: UnitOfWork, person: Person, week: date) -> Welcome | None:

@@ -39,7 +39,7 @@ from domain.notices import (
     WelcomedBack,
 )
 from domain.people import Leave
-from domain.services.meeting import Readers
+from domain.readers import Readers
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
@@ -421,8 +421,10 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),
     "noted": lambda cast: replies.noted(cast.view(13), cast.words),
-    "readers": lambda cast: welcome.readers(Readers(cast.head, cast.leader, (cast.member, cast.deputy)), cast.words),
-    "readers_nobody": lambda cast: welcome.readers(Readers(None, None, ()), cast.words),
+    "readers": lambda cast: welcome.readers(
+        Readers((cast.head,), cast.leader, cast.deputy, (cast.member,)), cast.words
+    ),
+    "readers_nobody": lambda cast: welcome.readers(Readers(), cast.words),
     "which_not_mine": lambda cast: welcome.which_not_mine([cast.view(), cast.view(13)], cast.words),
     "not_mine": lambda cast: welcome.not_mine(cast.view(), cast.head, cast.words),
     "not_mine_nobody": lambda cast: welcome.not_mine(cast.view(13), None, cast.words),

@@ -12,7 +12,7 @@ def test_the_first_message_introduces_and_asks(play: Play) -> None:
     assert first.first_line == "Hello Omar Salem. Your weekly check-in: 1 task, one tap is enough."
     assert "Kim Tan set me up at Palm and Box" in first.text
     assert "Once a week (Monday) I ask how your tasks are going" in first.text
-    assert "Your answers are seen by Hadi Nasser and Sara Harbi." in first.text
+    assert "Your answers are seen by Hadi Nasser, Sara Harbi, Dana Khalil, and Kim Tan." in first.text
     assert {"Who sees this?", "Open Home", "These are not mine", "🟢 On track"} <= set(first.labels())
 
 

@@ -31,7 +31,7 @@ def test_tells_why_it_comes_and_who_will_read_the_answer(play: Play) -> None:
     """The weekly message says before it is answered who sees the answers, and why it came."""
     play.clock_to("2027-01-04 10:00")
     asked = play.as_("omar").sees_message("Your weekly check-in")
-    assert "Your answers are seen by Hadi Nasser and Sara Harbi." in asked.text
+    assert "Your answers are seen by Hadi Nasser, Sara Harbi, Dana Khalil, and Kim Tan." in asked.text
     assert "You get this because you own tasks in the plan." in asked.text
 
 

@@ -77,7 +77,7 @@ def test_the_weekly_message_lists_what_is_owned_and_what_was_answered(company: C
 
     assert isinstance(said, CheckInAsked)
     assert {view.task.id for view in said.views} == {kept.id, told.id}
-    assert [person.name for person in said.seen_by] == ["Hanna", "Layla"]
+    assert [person.name for person in said.seen_by] == ["Hanna", "Layla", "Dana", "Kim"]
 
 
 def test_a_question_for_a_week_that_is_over_is_not_asked(company: Company) -> None:

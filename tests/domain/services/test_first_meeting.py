@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from domain.audit import AuditEntry
+from domain.checkins import Answer
 from domain.notices import CheckInAsked, NoticeKind, Welcome
+from domain.readers import Readers
 from tests import mothers
 from tests.company import FOUNDED, MONDAY, Company, Post
 
@@ -72,8 +74,24 @@ def test_the_message_keeps_its_introduction_while_it_is_rewritten(company: Compa
 
 
 def test_readers_name_everybody_once(company: Company) -> None:
-    """Head, leader and plan keepers, each once, and nobody reads their own answers."""
+    """Head, leader, deputy and plan keepers, each once, and nobody reads their own answers."""
     found = company.services.meeting.readers(company.owner.chat_id)
-    assert (found.head, found.leader, found.keepers) == (company.head, company.leader, (company.keeper,))
+    assert found == Readers((company.head,), company.leader, company.deputy, (company.keeper,))
+    assert found.all == (company.head, company.leader, company.deputy, company.keeper)
     assert company.services.meeting.readers(company.leader.chat_id).leader is None
     assert company.services.meeting.readers(company.keeper.chat_id).keepers == ()
+
+
+def test_whoever_reads_the_notes_of_a_task_is_named_before(company: Company) -> None:
+    """The head of another department to which a task belongs reads its notes, and stands among the readers."""
+    with company.storage.write() as uow:
+        other = uow.departments.add(mothers.department("Sales", head_id=company.colleague.id))
+    task = company.task(department_id=other.id)
+    company.services.check_ins.answer(company.owner.chat_id, task.id, Answer(None, note="fine"), MONDAY, through="test")
+
+    named = set(company.services.meeting.readers(company.owner.chat_id).all)
+
+    everybody = {company.head, company.leader, company.deputy, company.keeper, company.colleague}
+    reading = {each for each in everybody if not company.services.history.of(each.chat_id, task.id).words_hidden}
+    assert company.colleague in reading
+    assert reading <= named

@@ -104,7 +104,7 @@ def test_home_shows_what_waits_on_a_member(company: Company) -> None:
     assert (home.today, home.week, home.next_ask_at) == (WEEK, WEEK, MONDAY)
     assert {view.task.id for view in home.views} == {said.id, silent.id}
     assert [view.task.id for view in home.waiting_check_ins] == [silent.id]
-    assert [person.name for person in home.seen_by] == ["Hanna", "Layla"]
+    assert [person.name for person in home.seen_by] == ["Hanna", "Layla", "Dana", "Kim"]
     assert (home.cases, home.unowned, home.teams, home.is_leader) == ((), (), (), False)
 
 
