@@ -35,7 +35,7 @@ def acknowledging() -> App:
     """An app that only acknowledges, set up as the product sets up its own."""
 
     def authorize() -> AuthorizeResult:
-        return AuthorizeResult(enterprise_id=None, team_id=TEAM, bot_user_id="U0BENCHBOT", bot_token="xoxb-bench")  # noqa: S106
+        return AuthorizeResult(enterprise_id=None, team_id=TEAM, bot_user_id="U0BENCHBOT", bot_token="xoxb-bench")  # noqa: S106  (of no workspace)
 
     app = App(authorize=authorize, process_before_response=True, request_verification_enabled=False, signing_secret="")
 

@@ -10,10 +10,10 @@ from datetime import date
 
 from bot import reply_words as known
 from bot.leave_line import read_leave
-from bot.reply_tokens import FULL, LONGEST_PHRASE, Line, always, is_long, never
+from bot.reply_tokens import LONGEST_PHRASE, Line, always, is_long, never
 from bot.task_line import as_typed
 from bot.verbs import folded
-from domain.checkins import Answer
+from domain.checkins import FULL, Answer
 from domain.errors import BadDateError, IncompleteCommandError
 from domain.needs import NeedKind
 from domain.tasks import Status, id_from_code

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from bot import reply_words as known
 from bot.reply_words import Phrase
 from bot.verbs import folded
+from domain.checkins import FULL
 from domain.tasks import Status
 
-_TOKEN = re.compile(r"[%٪]|[:،,.;؛!…()\[\]\s–—-]+|[^\s:،,.;؛!…()\[\]–—%٪-]+")  # noqa: RUF001  (as above)
-_SEPARATORS = " \t\r\n:،,.;؛!…–—-"  # noqa: RUF001  (as above)
+_TOKEN = re.compile(r"[%٪]|[:،,.;؛!…()\[\]\s–—-]+|[^\s:،,.;؛!…()\[\]–—%٪-]+")  # noqa: RUF001  (dashes as people type them)
+_SEPARATORS = " \t\r\n:،,.;؛!…–—-"  # noqa: RUF001  (the same dashes)
 _ENDS = frozenset(_SEPARATORS) - {" ", "\t"}
 _NUMBER = re.compile(r"\d{1,3}")
 LONGEST_PHRASE = 4
-FULL = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ LONGEST_TEXT = 2000
 """Characters kept of a note, a blocker or a need; a modal's text input is bounded by the same number."""
 
 
+FULL = 100
+"""Progress is counted in hundredths of the task."""
+
+
 @dataclass(frozen=True, slots=True)
 class CheckIn:
     """The word on one task for one week.

@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from domain.errors import StorageFaultError
-from storage.engine import READS_ONLY
+from storage.engine import make_reader
 from storage.faults import told_apart
 
 _LOCK = 7_305_812_004  # any number that nobody else takes as an advisory lock in the same database
@@ -30,7 +30,7 @@ def head() -> str:
 
 def current(engine: Engine) -> str | None:
     """The version of the database; None for an empty one. StorageFaultError when it cannot be reached."""
-    reading = engine.execution_options(**{READS_ONLY: True})
+    reading = make_reader(engine)
     with told_apart(), reading.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 

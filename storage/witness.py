@@ -15,7 +15,7 @@ from domain.notices import Notice
 from domain.people import Person
 from domain.tasks import Task
 from storage import rows
-from storage.engine import READS_ONLY
+from storage.engine import make_reader
 from storage.tables import audit, cases, check_ins, inbox, leases, metadata, needs, notices, people, tasks
 from storage.tables.delivery import IS_PENDING, IS_SENDING
 from storage.tables.following import IS_OPEN_CASE, IS_UNANSWERED
@@ -166,7 +166,7 @@ class Witness:
     """Looks at a database; it never writes."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine.execution_options(**{READS_ONLY: True})
+        self._engine = make_reader(engine)
 
     @contextmanager
     def view(self) -> Iterator[View]:

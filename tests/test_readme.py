@@ -54,7 +54,7 @@ def known_words() -> set[str]:
     """Everything that stands on the sandbox's page: its own words, the bot's, people and channels."""
     draft = read(sample(), BEGIN)
     page = {word for word in words_for("en").table.values() if isinstance(word, str)}
-    bot = {str(word) for word in translations("en")._catalog.values()}  # type: ignore[attr-defined]
+    bot = {str(word) for word in translations("en")._catalog.values()}  # type: ignore[attr-defined]  # the only way to all of them
     people = {person.name for person in draft.people}
     return page | {re.sub(r"^\W+ ", "", word) for word in bot} | people | {channel.name for channel in draft.channels}
 

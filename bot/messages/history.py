@@ -20,7 +20,7 @@ from bot.messages.model import (
 )
 from bot.messages.needs import NEED_WORDS
 from bot.words.catalogue import Value, Words
-from domain.checkins import CheckIn
+from domain.checkins import FULL, CheckIn
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case, CaseKind, Outcome
 from domain.needs import Need, NeedAnswer
@@ -33,7 +33,6 @@ PAGE = 8
 _WEEKS = 12
 """Weeks in the picture, and in the line that says the same in words."""
 
-_FULL = 100
 _ANSWER_WORDS = {
     NeedAnswer.GRANTED: "history.granted",
     NeedAnswer.DECLINED: "history.declined",
@@ -90,7 +89,7 @@ def _week(check_in: CheckIn, words: Words) -> Text:
 
 def _chart(weeks: list[CheckIn], words: Words) -> list[Simple]:
     """How far it was in each week, coloured by the word of that week; the line beside it says the same in words."""
-    heights = [_FULL if each.status is Status.DONE else each.progress or 0 for each in weeks]
+    heights = [FULL if each.status is Status.DONE else each.progress or 0 for each in weeks]
     if len(weeks) < 2 or not any(heights):  # noqa: PLR2004  (one week is no course)
         return []
     series = tuple(

@@ -1,7 +1,8 @@
 """Showing something to the one who acted: on the message they clicked, on Home, or in a window of its own."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -68,7 +69,7 @@ def refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, ab
 
 
 def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, about: Meta) -> None:
-    try:
+    with _what_is_not_shown(where.value):
         if where is Origin.HOME:
             home(desk, request)
         elif where is Origin.NEEDS:
@@ -76,9 +77,16 @@ def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, a
         else:
             content = request.services.standing.week(request.chat_id, request.now, about.week)
             desk.client.views_update(view_id=view_id, view=week.view(content, request.words, about.page))
+
+
+@contextmanager
+def _what_is_not_shown(what: str) -> Iterator[None]:
+    """A view that Slack does not take is noted, and nothing else: what was done stands."""
+    try:
+        yield
     except (SlackApiError, OSError) as error:
         said = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
-        log.warning("%s was not shown anew: %s", where.value, said)
+        log.warning("%s was not shown anew: %s", what, said)
 
 
 def needs_window(request: Request) -> Json:
@@ -125,11 +133,8 @@ def another_page(desk: Desk, body: Mapping[str, Any], request: Request, message:
 
 
 def _swap(desk: Desk, view_id: str, view: Json) -> None:
-    try:
+    with _what_is_not_shown("a window"):
         desk.client.views_update(view_id=view_id, view=view)
-    except (SlackApiError, OSError) as error:
-        said = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
-        log.warning("a window was not shown anew: %s", said)
 
 
 def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from domain import checkins
 from domain.cadence import week_of, workdays_later
-from domain.checkins import LONGEST_TEXT, Answer, CheckIn
+from domain.checkins import FULL, LONGEST_TEXT, Answer, CheckIn
 from domain.errors import BadProgressError, FollowthroughError, TaskClosedError, TooLongError
 from domain.ladder import settled_by
 from domain.needs import Need
@@ -17,8 +17,6 @@ from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, rewrite_n
 from domain.services.routing import grantor, route
 from domain.services.undo import Trace
 from domain.tasks import Status, Task, TaskState
-
-FULL = 100
 
 
 @dataclass(frozen=True, slots=True)

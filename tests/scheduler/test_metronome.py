@@ -144,7 +144,9 @@ def test_stopping_finishes_the_tick_that_runs() -> None:
 
 def test_a_metronome_that_never_ran_stops_quietly() -> None:
     """Stopping is always allowed."""
-    Metronome(MovedClock(), []).stop()
+    metronome = Metronome(MovedClock(), [])
+    metronome.stop()
+    assert not any(thread.name.startswith("APScheduler") and thread.is_alive() for thread in threading.enumerate())
 
 
 def test_a_tick_that_fails_is_logged_and_comes_again(caplog: pytest.LogCaptureFixture) -> None:

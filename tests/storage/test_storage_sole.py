@@ -10,7 +10,7 @@ import pytest
 from domain.errors import StorageFaultError
 from storage import sole
 from storage.engine import make_engine
-from storage.schema import upgrade
+from storage.schema import is_current, upgrade
 from storage.sole import DatabaseInUseError, sole_user
 
 ROOT = Path(sole.__file__).parent.parent
@@ -44,13 +44,16 @@ def test_whoever_holds_a_file_works_on_it(sqlite_url: str) -> None:
     with sole_user(sqlite_url):
         engine = make_engine(sqlite_url)
         upgrade(engine)
+        assert is_current(engine)
         engine.dispose()
-    with sole_user(sqlite_url):
-        pass
+        with pytest.raises(DatabaseInUseError), sole_user(sqlite_url):
+            pass
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "postgresql://localhost/plan"])
 def test_other_databases_are_never_held(url: str) -> None:
     """Memory belongs to its process anyway, and PostgreSQL is made for several."""
+    entered = 0
     with sole_user(url), sole_user(url):
-        pass
+        entered += 1
+    assert entered == 1

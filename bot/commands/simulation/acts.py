@@ -40,10 +40,7 @@ class Press:
             return False
         if not tried(lambda: world.slack.acts.click(self.who, self.action_id, channel=channel, ts=message.ts)):
             return False
-        world.carry()
-        if self.fill is not None:
-            _send(world, self.who, self.fill)
-        _close(world, self.who)
+        _fill_in(world, self.who, self.fill)
         return True
 
     def __str__(self) -> str:
@@ -65,10 +62,7 @@ class Type:
         """Type it."""
         if not tried(lambda: world.slack.acts.command(self.who, self.place, "/plan", self.text)):
             return False
-        world.carry()
-        if self.fill is not None:
-            _send(world, self.who, self.fill)
-        _close(world, self.who)
+        _fill_in(world, self.who, self.fill)
         return True
 
     def __str__(self) -> str:
@@ -144,6 +138,14 @@ def tried(act: Callable[[], object]) -> bool:
     except ActRefusedError:
         return False
     return True
+
+
+def _fill_in(world: World, who: str, fill: Mapping[str, object] | None) -> None:
+    """Send the form that opened, if one did and `fill` says how; whatever is open then is closed."""
+    world.carry()
+    if fill is not None:
+        _send(world, who, fill)
+    _close(world, who)
 
 
 def _send(world: World, who: str, fill: Mapping[str, object]) -> None:

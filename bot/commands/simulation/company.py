@@ -79,7 +79,7 @@ def _person(chance: random.Random, number: int, departments: int) -> PersonDraft
         calendar=calendar,
         department=None if number == 0 else f"d{mine}",
         manager=None if number == 0 else "p0" if is_head else f"p{mine + 1}",
-        deputy=f"p{number - 1}" if number > 1 and chance.random() < 0.2 else None,  # noqa: PLR2004
+        deputy=f"p{number - 1}" if number > 1 and chance.random() < 0.2 else None,  # noqa: PLR2004  (a share of people)
         is_plan_keeper=number == 1,
         away_from=FromToday(begins) if away else None,
         away_until=FromToday(begins + chance.randint(1, 14)) if away else None,
@@ -90,12 +90,12 @@ def _task(chance: random.Random, number: int, size: int, departments: int) -> Ta
     department = number % departments
     owner = f"p{chance.randrange(size)}" if chance.random() < 0.93 else None  # noqa: PLR2004  (some have none)
     word = None
-    if owner is not None and chance.random() < 0.8:  # noqa: PLR2004
+    if owner is not None and chance.random() < 0.8:  # noqa: PLR2004  (a share of people)
         status = chance.choice(STATUSES)
         word = WordDraft(status, FromToday(-chance.randint(1, 12)), chance.randint(0, 90))
     return TaskDraft(
         key=f"t{number}",
-        title=f"مهمة {number}" if chance.random() < 0.4 else f"Task {number}",  # noqa: PLR2004
+        title=f"مهمة {number}" if chance.random() < 0.4 else f"Task {number}",  # noqa: PLR2004  (a share of people)
         goal=f"G{department}",
         department=f"d{department}",
         owner=owner,

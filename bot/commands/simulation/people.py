@@ -152,7 +152,7 @@ class Crowd:
         if more and (actions.CHECK_IN_STATUS in by_action or luck < 0.04):  # noqa: PLR2004  (a second thought)
             return acts.Press(who, more[0]["action_id"], place, self._filled_check_in())
         decisions = [button for name in DECISIONS & by_action.keys() for button in by_action[name]]
-        if decisions and luck < 0.7:  # noqa: PLR2004
+        if decisions and luck < 0.7:  # noqa: PLR2004  (a habit of people)
             return self._decision(
                 who, place, self._chance.choice(sorted(decisions, key=lambda each: each["action_id"]))
             )
@@ -196,10 +196,10 @@ class Crowd:
             luck = chance.random()
             if luck < 0.03:  # noqa: PLR2004  (and the like below: how often people do such a thing on a day)
                 yield self._command(who)
-            elif luck < 0.05:  # noqa: PLR2004
+            elif luck < 0.05:  # noqa: PLR2004  (a habit of people)
                 yield acts.OpenHome(who)
-            elif luck < 0.07:  # noqa: PLR2004
-                yield acts.Say(who, chance.choice(SAYINGS), in_thread=chance.random() < 0.6)  # noqa: PLR2004
+            elif luck < 0.07:  # noqa: PLR2004  (a habit of people)
+                yield acts.Say(who, chance.choice(SAYINGS), in_thread=chance.random() < 0.6)  # noqa: PLR2004  (a habit of people)
         if chance.random() < min(0.9, 0.1 + len(self._members) / 300):
             yield self._fateful()
 
@@ -235,7 +235,7 @@ class Crowd:
         if kind == "back" and self._gone:
             return circumstances.ComeBack(self._gone.pop(0))
         if kind == "guest":
-            return circumstances.Change(who, {"is_restricted": chance.random() < 0.5})  # noqa: PLR2004
+            return circumstances.Change(who, {"is_restricted": chance.random() < 0.5})  # noqa: PLR2004  (a habit of people)
         return self._join()
 
     def _join(self) -> Act:

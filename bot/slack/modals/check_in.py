@@ -12,7 +12,7 @@ from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
-from domain.checkins import LONGEST_TEXT, Answer
+from domain.checkins import FULL, LONGEST_TEXT, Answer
 from domain.errors import BadProgressError, FollowthroughError, TooLongError
 from domain.needs import NeedKind
 from domain.people import Person
@@ -20,7 +20,6 @@ from domain.tasks import Status
 from domain.views import TaskView
 
 _NO_NEED = "none"
-_FULL = 100
 
 
 def view(of: TaskView, week: date | None, words: Words, seen_by: Sequence[Person] = ()) -> Json:
@@ -37,7 +36,7 @@ def view(of: TaskView, week: date | None, words: Words, seen_by: Sequence[Person
     form = [
         *_intro(of, words, seen_by),
         fields.radio_field("status", line("form.check_in.status"), statuses, initial=status.value if status else None),
-        fields.number_field("progress", line("form.check_in.progress"), initial=progress, low=0, high=_FULL),
+        fields.number_field("progress", line("form.check_in.progress"), initial=progress, low=0, high=FULL),
         fields.text_field("note", line("form.check_in.note"), initial=note, most=LONGEST_TEXT, lines=True),
         fields.hinted(
             fields.text_field("blocker", line("form.check_in.blocker"), initial=blocker, most=LONGEST_TEXT, lines=True),
@@ -89,7 +88,7 @@ def _intro(of: TaskView, words: Words, seen_by: Sequence[Person]) -> list[Json]:
 def _progress(text: str, faults: dict[str, FollowthroughError]) -> int | None:
     if not text:
         return None
-    if not (text.isdecimal() and int(text) <= _FULL):
+    if not (text.isdecimal() and int(text) <= FULL):
         faults["progress"] = BadProgressError(field="progress", example="40")
         return None
     return int(text)

@@ -280,7 +280,7 @@ def late() -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        def date_time_string(self, timestamp: float | None = None) -> str:  # noqa: ARG002
+        def date_time_string(self, timestamp: float | None = None) -> str:  # noqa: ARG002  (of the base class)
             return format_datetime(datetime.now(UTC) - timedelta(minutes=5), usegmt=True)
 
         def log_message(self, *_arguments: object) -> None:

@@ -101,7 +101,7 @@ def test_a_thousand_people_are_asked_once_whoever_is_killed(
     running = [start(**AT_ONCE) for _ in range(SIDE_BY_SIDE)]
     whose_turn = cycle([True, True, False])
     for mark in range(BETWEEN_KILLS, OWNERS, BETWEEN_KILLS):
-        wait_for(office, lambda mark=mark: posts(office).total() >= mark, f"message {mark}")  # type: ignore[misc]
+        wait_for(office, lambda mark=mark: posts(office).total() >= mark, f"message {mark}")  # type: ignore[misc]  # a default binds it now
         holder = sending(office, running)
         if next(whose_turn):
             kill(office, holder)

@@ -53,7 +53,7 @@ class Chat(Sender):
             raise KilledError
         return NoAnswer("timeout") if answer == "lost, taken" else Sent(place.channel, notice.token)
 
-    def look_up(self, notice: Notice, person: Person | None) -> Sent | TryLater | NoAnswer | None:  # noqa: ARG002
+    def look_up(self, notice: Notice, person: Person | None) -> Sent | TryLater | NoAnswer | None:  # noqa: ARG002  (of the port)
         """Say the truth, or nothing."""
         look = self.looks.pop(0) if self.looks else "found out"
         if look == "killed":
