@@ -133,6 +133,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
         _counted("recover lost messages", every, delivery.recover),
         _counted("look up public holidays", every, HolidayService(storage, KnownHolidays()).refresh),
         _counted("end mutes", every, services.preferences.end_mutes),
+        _counted("welcome who is back", every, services.returns.welcome_due),
         _counted("ask who is due", every, services.asking.ask_due),
         _counted("open cases", every, services.cases.open_new),
         _counted("advance cases", every, services.cases.advance_due),

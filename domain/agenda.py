@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.people import Person
 from domain.views import ActionItemView, CaseView, GoalView, MeasureView, TaskView
 
 
@@ -26,3 +27,11 @@ class Agenda:
     more_cases: int = 0
     more_proposals: int = 0
     more_recognition: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaReady:
+    """The agenda of the next strategy meeting; when it is posted, `leader` is whose language and zone it is in."""
+
+    agenda: Agenda
+    leader: Person

@@ -98,6 +98,12 @@ def working_moment(schedule: Schedule, now: datetime) -> datetime:
     return now + timedelta(days=_SEARCH_DAYS)
 
 
+def return_from(schedule: Schedule, leave: Leave) -> datetime:
+    """The first working moment after a leave, and after every other one that begins before they are at work again."""
+    following = leave.last + timedelta(days=1)
+    return working_moment(schedule, instant(schedule.zone, following, schedule.calendar.starts))
+
+
 def slot_in_week(schedule: Schedule, rhythm: Rhythm, week: date) -> datetime | None:
     """The person's moment in the week that begins on `week`.
 

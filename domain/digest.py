@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.people import Person
 from domain.views import CaseView, GoalView, Move, Participation, TaskView
 
 
@@ -27,3 +28,22 @@ class Digest:
     more_cases: int = 0
     more_moved: int = 0
     more_finished: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LateTold:
+    """`by` answered on these tasks after the week had closed; none when they took it back. The leader's language."""
+
+    by: Person
+    week: date
+    views: tuple[TaskView, ...]
+    leader: Person
+
+
+@dataclass(frozen=True, slots=True)
+class DigestReady:
+    """The leader's digest, in the leader's language; `came_late` answers came after their week had closed."""
+
+    digest: Digest
+    leader: Person
+    came_late: int = 0

@@ -6,9 +6,9 @@ from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
 from domain.absences import AwayAsked, LeaveNoted, Unmuted
-from domain.agenda import Agenda
+from domain.agenda import AgendaReady
 from domain.decisions import Decision
-from domain.digest import Digest
+from domain.digest import DigestReady, LateTold
 from domain.ladder import Case
 from domain.people import Person
 from domain.tasks import Status, TaskState
@@ -32,16 +32,17 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"  # (0), occasion is the week
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
     WELCOMED_BACK = "welcomed_back"  # (person), occasion is the week; what matters to whoever is back from leave
+    LEAVE_OVER = "leave_over"  # (person), occasion is the week; the same after a leave that ended by itself
     LEAVE_NOTED = "leave_noted"  # (person who noted it)
     AWAY_ASKED = "away_asked"  # (person), occasion is the last day of what their status says
     UNMUTED = "unmuted"  # (person), occasion is the last day of the mute
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
 
-PROMPTS = (NoticeKind.CHECK_IN_ASKED, NoticeKind.WELCOMED_BACK)
+PROMPTS = (NoticeKind.CHECK_IN_ASKED, NoticeKind.WELCOMED_BACK, NoticeKind.LEAVE_OVER)
 """Kinds that ask for the week's check-in; their occasion is the week, and their subject whoever is asked."""
 
-LASTING = frozenset({NoticeKind.CHECK_IN_ASKED, NoticeKind.DIGEST, NoticeKind.AGENDA})
+LASTING = frozenset({NoticeKind.CHECK_IN_ASKED, NoticeKind.LEAVE_OVER, NoticeKind.DIGEST, NoticeKind.AGENDA})
 """Kinds that mean the same after a restore: they are of a member or a channel and a day, not of a row's id."""
 
 
@@ -114,7 +115,8 @@ class CheckInAsked:
     """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers.
 
     `undoable` are the tasks of the last answer, several when one tap gave it, while it can be taken back. `welcome`
-    stands in the first message that somebody ever gets, and in no other.
+    stands in the first message that somebody ever gets, and in no other. `is_back` says that it comes on their first
+    working day after a leave.
     """
 
     to: Person
@@ -124,6 +126,7 @@ class CheckInAsked:
     weekday: int
     undoable: tuple[int, ...] = ()
     welcome: Welcome | None = None
+    is_back: bool = False
 
     @property
     def stands_in_for(self) -> tuple[Person, ...]:
@@ -231,11 +234,24 @@ class NeedTold:
 
 @dataclass(frozen=True, slots=True)
 class WelcomedBack:
-    """Somebody is back from leave: this week's check-in, and how many cases wait for their decision."""
+    """Somebody is back from leave: this week's check-in, and which cases and needs wait for them."""
 
     to: Person
     asked: CheckInAsked
     cases: tuple[CaseView, ...]
+    needs: tuple[NeedView, ...] = ()
+
+    @property
+    def matters(self) -> bool:
+        """Whether it says more than a greeting: something waits for them, or somebody else spoke on their tasks."""
+        return bool(self.cases or self.needs or any(map(self._is_news, self.asked.views)))
+
+    def _is_news(self, view: TaskView) -> bool:
+        if view.check_in is None or view.check_in.answered_at is None:
+            return (
+                view.task.state is TaskState.OPEN and view.check_in is not None and view.check_in.asked_at is not None
+            )
+        return view.task.owner_id == self.to.id != view.check_in.person_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,33 +261,6 @@ class TaskProposed:
     to: Person
     view: TaskView
     by: Person
-
-
-@dataclass(frozen=True, slots=True)
-class LateTold:
-    """`by` answered on these tasks after the week had closed; none when they took it back. The leader's language."""
-
-    by: Person
-    week: date
-    views: tuple[TaskView, ...]
-    leader: Person
-
-
-@dataclass(frozen=True, slots=True)
-class DigestReady:
-    """The leader's digest, in the leader's language; `came_late` answers came after their week had closed."""
-
-    digest: Digest
-    leader: Person
-    came_late: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaReady:
-    """The agenda of the next strategy meeting; when it is posted, `leader` is whose language and zone it is in."""
-
-    agenda: Agenda
-    leader: Person
 
 
 Content = (

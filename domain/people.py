@@ -49,6 +49,7 @@ class Person:
     `chat_id` is the member's id on the chat platform; `zone` an IANA name; `locale` a tag such as `ar-SA`;
     `calendar` the key of the work calendar they follow. `away_from` and `away_until` are local dates, both
     included, of the present leave, or the next one; `later_leaves` are those after it, the earliest first.
+    `returned_from` is the last day of the newest leave from which they were welcomed back, or need not be.
     `muted_until` is the last local day on which nothing is asked of them by itself, though they are at work.
     `next_ask_at` is the instant of their next weekly check-in. `dm_channel` is learnt at the first post.
     """
@@ -72,6 +73,7 @@ class Person:
     later_leaves: tuple[Leave, ...] = ()
     own_time: OwnTime = USUAL_TIME
     muted_until: date | None = None
+    returned_from: date | None = None
 
     @property
     def language(self) -> str:
@@ -88,6 +90,12 @@ class Person:
         """Every leave known of, the earliest first; the first one may be over."""
         first = () if self.away_until is None else (Leave(self.away_until, self.away_from),)
         return (*first, *self.later_leaves)
+
+    @property
+    def next_return(self) -> Leave | None:
+        """The earliest leave from which they were not welcomed back yet; it may be over, or still to come."""
+        owed = (each for each in self.leaves if self.returned_from is None or each.last > self.returned_from)
+        return min(owed, default=None, key=lambda leave: leave.last)
 
     def leave_on(self, day: date) -> Leave | None:
         """The leave they are on at that local day, if any."""

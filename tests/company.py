@@ -198,6 +198,7 @@ class Company:
 
     def tick(self, now: datetime) -> None:
         """Everything the scheduler looks at, in its order."""
+        self.services.returns.welcome_due(now)
         self.services.asking.ask_due(now)
         self.services.cases.open_new(now)
         self.services.cases.advance_due(now)

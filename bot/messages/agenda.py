@@ -9,8 +9,8 @@ from bot.messages.digest import finished_line
 from bot.messages.goals import lines
 from bot.messages.model import Block, Bold, Bullets, Heading, Items, Message, Note, Paragraph, Text
 from bot.words.catalogue import Words
+from domain.agenda import AgendaReady
 from domain.measures import Direction
-from domain.notices import AgendaReady
 from domain.views import ActionItemView, CaseView, MeasureView, TaskView
 
 

@@ -27,7 +27,7 @@ def asked(content: CheckInAsked, words: Words) -> Message:
     closing: list[Block] = [Paragraph(words.text("checkins.next"))] if complete else []
     first = content.welcome is not None and done == 0
     return Message(
-        summary=_first_summary(content, words) if first else _summary(done, len(content.views), words),
+        summary=_first_summary(content, words) if first else _summary(done, len(content.views), words, content),
         blocks=(
             *([] if complete else _why(content, words)),
             *_at_once(content, words),
@@ -86,7 +86,10 @@ def _done(content: CheckInAsked) -> int:
     return sum(parts.has_word(view.check_in) for view in content.views)
 
 
-def _summary(done: int, total: int, words: Words) -> Text:
+def _summary(done: int, total: int, words: Words, asked: CheckInAsked | None = None) -> Text:
+    """How far it is; a message that comes on the first day after a leave begins with a welcome."""
+    if done == 0 and asked is not None and asked.is_back:
+        return words.plural("checkins.summary_back", total, person=asked.to)
     if done == 0:
         return words.plural("checkins.summary", total)
     if done < total:

@@ -26,6 +26,7 @@ KIND_WORDS = {
     NoticeKind.DIGEST: "delivery.kind.digest",
     NoticeKind.AGENDA: "delivery.kind.agenda",
     NoticeKind.WELCOMED_BACK: "delivery.kind.welcomed_back",
+    NoticeKind.LEAVE_OVER: "delivery.kind.leave_over",
     NoticeKind.LEAVE_NOTED: "delivery.kind.leave_noted",
     NoticeKind.AWAY_ASKED: "delivery.kind.away_asked",
     NoticeKind.UNMUTED: "delivery.kind.unmuted",

@@ -5,8 +5,7 @@ from bot.messages.cases import KIND_WORDS, decision_buttons, decision_line
 from bot.messages.goals import goals
 from bot.messages.model import Block, Bold, Bullets, Heading, Mention, Message, Note, Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Words
-from domain.digest import Digest
-from domain.notices import DigestReady, LateTold
+from domain.digest import Digest, DigestReady, LateTold
 from domain.tasks import Status
 from domain.views import CaseView, Move, Participation, TaskView
 

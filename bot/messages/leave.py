@@ -15,6 +15,8 @@ def welcomed(content: WelcomedBack, words: Words) -> Message:
     blocks: list[Block] = list(checkins.tasks(content.asked, words)) if content.asked.views else []
     if content.cases:
         blocks.append(Paragraph(words.plural("leave.cases", len(content.cases))))
+    if content.needs:
+        blocks.append(Paragraph(words.plural("leave.needs", len(content.needs))))
     if not blocks:
         blocks.append(Paragraph(words.text("leave.nothing")))
     blocks += [Buttons((_button(actions.HOME_OPEN, "button.home", words),)), Note(words.text("leave.welcome_why"))]

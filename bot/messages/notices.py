@@ -6,15 +6,14 @@ from bot.messages import agenda, cases, checkins, digest, leave, needs, tasks
 from bot.messages.model import Message
 from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted
+from domain.agenda import AgendaReady
+from domain.digest import DigestReady, LateTold
 from domain.notices import (
-    AgendaReady,
     CaseAnswered,
     CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
-    DigestReady,
-    LateTold,
     NeedRaised,
     NeedTold,
     OwnerNudged,

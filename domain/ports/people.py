@@ -62,6 +62,10 @@ class People(Protocol):
         """People whose mute has its last day before that day, by id."""
         ...
 
+    def returning_before(self, day: date) -> list[Person]:
+        """Active people with a leave that ends before that day, from which they were not welcomed back, by id."""
+        ...
+
     def covered_by(self, deputy_id: int) -> list[Person]:
         """Active people with that deputy and a leave, past, present or to come, by id."""
         ...

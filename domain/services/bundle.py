@@ -18,6 +18,7 @@ from domain.services.members import MemberService
 from domain.services.needs import NeedService
 from domain.services.preferences import PreferenceService
 from domain.services.replies import ReplyService
+from domain.services.returns import ReturnService
 from domain.services.seeing import SeeingService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
@@ -43,6 +44,7 @@ class Services:
     preferences: PreferenceService
     replies: ReplyService
     seeing: SeeingService
+    returns: ReturnService
     standing: StandingService
     tasks: TaskService
     undo: UndoService
@@ -66,6 +68,7 @@ class Services:
             preferences=PreferenceService(storage),
             replies=ReplyService(storage),
             seeing=SeeingService(storage),
+            returns=ReturnService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),
             undo=UndoService(storage),

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain import ladder
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, instant, week_of, workdays_earlier, workdays_later, working_moment
+from domain.cadence import Schedule, instant, return_from, week_of, workdays_earlier, workdays_later
 from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
 from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
@@ -170,10 +170,9 @@ def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:
         return None
     owner = uow.people.get(found.owner_id)
     schedule = local_time.schedule(uow, owner)
-    if owner.away_from is not None and owner.away_from > schedule.today(now):
-        return None
-    last_day_over = instant(owner.zone, found.away_until + timedelta(days=1), schedule.calendar.starts)
-    back = working_moment(schedule, last_day_over) + ANSWER_WINDOW
+    today = schedule.today(now)
+    begun = [leave for leave in owner.leaves if leave.first is None or leave.first <= today]
+    back = max((return_from(schedule, leave) + ANSWER_WINDOW for leave in begun), default=now)
     return back if now < back else None
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
-from domain.cadence import week_of
+from domain.cadence import return_from, week_of
+from domain.digest import LateTold
 from domain.ladder import Case, Outcome
 from domain.needs import Need
 from domain.notices import (
@@ -14,7 +15,6 @@ from domain.notices import (
     CheckInAsked,
     Content,
     DecisionTold,
-    LateTold,
     NeedRaised,
     NeedTold,
     Notice,
@@ -30,7 +30,7 @@ from domain.services import access, leave_contents, local_time
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
 from domain.services.meeting import readers_of, welcome
-from domain.services.routing import CLIMBED, PASSED_ON, views
+from domain.services.routing import CLIMBED, PASSED_ON, views, waiting_on
 from domain.services.seeing import with_seers
 from domain.services.standing_in import tasks_of
 from domain.services.undo import undoable
@@ -80,7 +80,7 @@ def _standing(notice: Notice) -> bool:
 def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     person = _someone(to)
     week = date.fromisoformat(notice.occasion)
-    content = check_in_content(uow, person, week, now)
+    content = replace(check_in_content(uow, person, week, now), is_back=_is_back(uow, person, notice.created_at))
     if _standing(notice):
         return content
     today = local_time.today(uow, person, now)
@@ -213,14 +213,31 @@ def _changed(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime)
 
 
 def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
-    person = _someone(to)
-    asked = check_in_content(uow, person, date.fromisoformat(notice.occasion), now)
+    return welcome_content(uow, _someone(to), date.fromisoformat(notice.occasion), now)
+
+
+def welcome_content(uow: UnitOfWork, person: Person, week: date, now: datetime) -> WelcomedBack:
+    """What waits for somebody who comes back from leave."""
+    asked = check_in_content(uow, person, week, now)
     schedule = local_time.schedule(uow, person)
     coming = person.next_ask_at
     if coming is not None and schedule.today(coming) < asked.week + timedelta(weeks=1):
         asked = replace(asked, views=())  # the week's own moment is still to come
     cases = tuple(case for case in uow.cases.waiting_on(person.id) if case.view.task.owner_id != person.id)
-    return WelcomedBack(person, asked, cases)
+    return WelcomedBack(person, asked, cases, tuple(waiting_on(uow, person, now)))
+
+
+def _leave_over(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
+    content = welcome_content(uow, _someone(to), date.fromisoformat(notice.occasion), now)
+    return content if content.matters or _standing(notice) else Superseded("nothing waits any more")
+
+
+def _is_back(uow: UnitOfWork, person: Person, moment: datetime) -> bool:
+    """Whether that is their first working day after a leave."""
+    schedule = local_time.schedule(uow, person)
+    day = schedule.today(moment)
+    over = (leave for leave in person.leaves if leave.last < day)
+    return any(schedule.today(return_from(schedule, leave)) == day for leave in over)
 
 
 def _case(uow: UnitOfWork, case_id: int) -> Case:
@@ -265,6 +282,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.NEED_TOLD: _need_told,
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.WELCOMED_BACK: _welcome,
+    NoticeKind.LEAVE_OVER: _leave_over,
     NoticeKind.LEAVE_NOTED: _about_leave(leave_contents.noted),
     NoticeKind.UNMUTED: _about_leave(leave_contents.unmuted),
     NoticeKind.AWAY_ASKED: _about_leave(leave_contents.asked),

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from domain.agenda import Agenda
+from domain.agenda import Agenda, AgendaReady
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, next_week_slot, week_of, working_moment
-from domain.digest import Digest
+from domain.digest import Digest, DigestReady
 from domain.measures import off_target
 from domain.meetings import next_meeting, next_meeting_day
-from domain.notices import AgendaReady, DigestReady, Notice, NoticeKind, NoticeState
+from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
 from domain.services import access, local_time

@@ -101,6 +101,7 @@ class LeaveService:
             if not person.away_on(today):
                 raise NotAwayError
             after = _with_leaves(person, _until_yesterday(person.leaves, today))
+            after = replace(after, returned_from=today - timedelta(days=1))  # the welcome comes now, and no other
             week = week_of(access.workspace(uow).check_in, today)
             after = replace(after, next_ask_at=_asked_now(uow, after, week, now))
             _save(uow, act, person, after, "leave_ended")

@@ -1,7 +1,9 @@
 """Members of the company."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select, true
 
@@ -26,6 +28,7 @@ _DUE_TO_ASK = (
 _MUTED = _SELECT.where(people.c.muted_until.is_not(None), people.c.muted_until < bindparam("day")).order_by(people.c.id)
 _KEEPERS = _SELECT.where(IS_KEEPER, people.c.is_active, ~people.c.is_guest)
 _MANAGED = select(people.c.id).where(people.c.manager_id == bindparam("manager")).limit(1)
+_RETURNING = _SELECT.where(people.c.is_active, people.c.returns_after < bindparam("day")).order_by(people.c.id)
 _COVERED = _SELECT.where(
     people.c.deputy_id == bindparam("deputy"), people.c.is_active, people.c.away_until.is_not(None)
 ).order_by(people.c.id)
@@ -93,17 +96,24 @@ class SqlPeople(People):
         """People whose mute has its last day before that day, by id."""
         return [_SHAPE.read(row) for row in self._connection.execute(_MUTED, {"day": day})]
 
+    def returning_before(self, day: date) -> list[Person]:
+        """Active people with a leave that ends before that day, from which they were not welcomed back, by id."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_RETURNING, {"day": day})]
+
     def covered_by(self, deputy_id: int) -> list[Person]:
         """Active people with that deputy and a leave, past, present or to come, by id."""
         return [_SHAPE.read(row) for row in self._connection.execute(_COVERED, {"deputy": deputy_id})]
 
     def add(self, person: Person) -> Person:
         """Insert a new person."""
-        return rows.add(self._connection, people, person)
+        key = self._connection.execute(rows.insert(people), _values(person)).inserted_primary_key
+        if key is None:
+            raise RuntimeError("people gave no id")
+        return replace(person, id=key[0])
 
     def save(self, person: Person) -> None:
         """Update a known person; KeyError when there is none."""
-        rows.save(self._connection, people, person.id, rows.values_of(person))
+        rows.save(self._connection, people, person.id, _values(person))
 
     def learn_channel(self, person_id: int, channel: str) -> None:
         """Remember the direct message of a person, and nothing else of them."""
@@ -122,3 +132,9 @@ class SqlPeople(People):
 
 def _by_name(found: Iterable[Person]) -> list[Person]:
     return sorted(found, key=lambda person: (rows.natural(person.name), person.id))
+
+
+def _values(person: Person) -> dict[str, Any]:
+    """The columns of a person; what is searched for stands in a column of its own."""
+    coming = person.next_return
+    return rows.values_of(person) | {"returns_after": None if coming is None else coming.last}

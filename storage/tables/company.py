@@ -154,9 +154,12 @@ people = Table(
     Column("later_leaves", AsJson(_leaves_out, _leaves_in), nullable=False, server_default="[]"),
     Column("own_time", AsJson(_own_time_out, _own_time_in), nullable=False, server_default="{}"),
     Column("muted_until", Date),
+    Column("returned_from", Date),
+    Column("returns_after", Date),  # the last day of their next return, which is reckoned from the leaves
 )
 IS_KEEPER = people.c.is_plan_keeper.is_(True)
 partial_index("ix_people_keepers", people.c.id, where=IS_KEEPER)
 partial_index("ix_people_manager_id", people.c.manager_id, where=people.c.manager_id.is_not(None))
 partial_index("ix_people_deputy_id", people.c.deputy_id, where=people.c.deputy_id.is_not(None))
+partial_index("ix_people_returning", people.c.returns_after, where=people.c.returns_after.is_not(None))
 partial_index("ix_people_muted", people.c.muted_until, where=people.c.muted_until.is_not(None))

@@ -11,10 +11,10 @@ from bot.messages.history import history
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
 from domain.absences import Absence, AwayAsked, LeaveNoted, Unmuted
-from domain.agenda import Agenda
+from domain.agenda import Agenda, AgendaReady
 from domain.calendars import Holiday
 from domain.decisions import DecisionKind
-from domain.digest import Digest
+from domain.digest import Digest, DigestReady, LateTold
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import CaseKind, Outcome, Role, Rung
@@ -22,14 +22,11 @@ from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.notices import (
-    AgendaReady,
     CaseAnswered,
     CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
-    DigestReady,
-    LateTold,
     NeedRaised,
     NeedTold,
     OwnerNudged,
@@ -235,6 +232,7 @@ def _need_of(kind: NeedKind) -> Callable[[Cast], Content]:
 CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "check_in_asked": lambda cast: asked(cast, *(cast.view(number) for number in (14, 12, 13, 15))),
     "check_in_one": lambda cast: replace(asked(cast, cast.view(15)), seen_by=()),
+    "check_in_back": lambda cast: replace(asked(cast, cast.view(14), cast.view(12)), is_back=True),
     "check_in_part": lambda cast: asked(
         cast,
         cast.answered(status=Status.AT_RISK, progress=40, note=NOTE, blocker="No travel budget"),
@@ -339,6 +337,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     **_answered_needs(),
     "welcomed_back": lambda cast: WelcomedBack(
         cast.owner, asked(cast, cast.view(14), cast.view(12)), (cast.case_view(), cast.case_view())
+    ),
+    "welcomed_back_needed": lambda cast: WelcomedBack(
+        cast.owner, asked(cast), (), (need(cast, NeedKind.MONEY).of, need(cast, NeedKind.TIME).of)
     ),
     "welcomed_back_quiet": lambda cast: WelcomedBack(cast.owner, asked(cast), ()),
     "away_asked": lambda cast: AwayAsked(cast.owner, TODAY, None),

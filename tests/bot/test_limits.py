@@ -15,8 +15,7 @@ from bot.slack import home
 from bot.slack.charts import chart
 from bot.slack.render import MOST_BLOCKS, MOST_CHARACTERS, render
 from bot.slack.tables import table
-from domain.digest import Digest
-from domain.notices import DigestReady
+from domain.digest import Digest, DigestReady
 from domain.views import GoalView, Participation
 from sandbox.checks import messages as message_checks
 from sandbox.checks import views as view_checks

@@ -78,6 +78,31 @@ def test_back_to_what_matters(play: Play, weeks: int) -> None:
     assert "There is no leave to end today." in omar.answered("/plan back").text
 
 
+def test_a_leave_that_ends_by_itself_brings_a_welcome(play: Play) -> None:
+    """Asked on Monday, away on Tuesday and Wednesday: Thursday begins with what still waits, and a tap answers it."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 12:00")
+    omar.types("/plan ooo 5-6 jan")
+    play.clock_to("2027-01-07 12:00", awake=True)
+    (welcome,) = [post for post in omar.messages() if "Welcome back" in post.text]
+    assert play.local_time(welcome, of="omar") == "2027-01-07 08:00"
+    omar.presses("At risk", on=welcome)
+    assert "You said: 🟡 At risk" in welcome.text
+
+
+def test_the_weekly_message_welcomes_whoever_returns_on_its_day(play: Play) -> None:
+    """Away over Monday, back on Wednesday: the question comes that morning, begins with the welcome, and is alone."""
+    lena = play.as_("lena")
+    play.clock_to("2027-01-08 12:00")
+    lena.types("/plan ooo 11-12 jan")
+    play.clock_to("2027-01-13 14:00", awake=True)
+    said = [post for post in lena.messages() if play.local_time(post, of="lena") > "2027-01-09"]
+    assert [play.local_time(post, of="lena") for post in said] == ["2027-01-13 09:00"]
+    assert said[0].first_line == "Welcome back, Lena Vogt. Your weekly check-in: 1 task, one tap is enough."
+    lena.presses("On track", on=said[0])
+    assert "Welcome back" not in said[0].first_line
+
+
 def test_the_deputy_is_asked_in_the_meantime(play: Play) -> None:
     """Dana's weekly message names Omar and has his task; Omar reads later that somebody else answered."""
     omar, dana = play.as_("omar"), play.as_("dana")

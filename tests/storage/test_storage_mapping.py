@@ -34,6 +34,7 @@ OWN_COLUMNS = {
     "notices": {"recipient"},
     "audit": {"id"},
     "tasks": {"rests_until"},
+    "people": {"returns_after"},
 }
 """Columns that no field holds, by table."""
 

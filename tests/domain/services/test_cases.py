@@ -12,6 +12,7 @@ from domain.checkins import Answer
 from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.needs import Need, NeedKind
 from domain.notices import NoticeKind
+from domain.people import Leave
 from domain.services.cases import CaseService
 from domain.tasks import Status, Task, TaskState
 from storage.unit_of_work import SqlStorage
@@ -252,6 +253,21 @@ def test_silence_while_on_leave_is_no_reason(company: Company) -> None:
     company.change(company.owner, away_from=date(2026, 12, 19), away_until=date(2027, 1, 10))
 
     live(company, "2027-01-08 10:00", "2027-01-11 09:00", "2027-01-13 08:59")
+    assert company.cases() == []
+    live(company, "2027-01-13 09:00")
+    assert [case.kind for case in company.cases()] == [CaseKind.STALLED]
+
+
+def test_silence_on_a_later_leave_is_no_reason(company: Company) -> None:
+    """The second of two leaves excuses like the first: no case on it, nor before two days after the return."""
+    company.task(last_check_in_at=at("2026-12-18 10:00"))
+    holiday = Leave(date(2027, 1, 10), date(2026, 12, 30))
+    later = Leave(date(2027, 6, 5), date(2027, 6, 1))
+    company.change(
+        company.owner, away_from=date(2026, 12, 21), away_until=date(2026, 12, 24), later_leaves=(holiday, later)
+    )
+
+    live(company, "2027-01-04 10:00", "2027-01-11 09:00", "2027-01-13 08:59")
     assert company.cases() == []
     live(company, "2027-01-13 09:00")
     assert [case.kind for case in company.cases()] == [CaseKind.STALLED]

@@ -6,6 +6,7 @@ import pytest
 
 from domain.checkins import LONGEST_TEXT
 from domain.decisions import Choice, DecisionKind
+from domain.digest import DigestReady
 from domain.errors import (
     CaseClosedError,
     DateInPastError,
@@ -19,7 +20,7 @@ from domain.errors import (
     UnreachablePersonError,
 )
 from domain.ladder import Case, CaseKind, Outcome
-from domain.notices import DecisionTold, DigestReady, NoticeKind
+from domain.notices import DecisionTold, NoticeKind
 from domain.people import Person
 from domain.services.decisions import Decided
 from domain.tasks import Status, Task, TaskState

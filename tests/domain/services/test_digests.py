@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from domain.agenda import Agenda
+from domain.agenda import Agenda, AgendaReady
 from domain.checkins import Answer
+from domain.digest import DigestReady
 from domain.errors import StrangerError
 from domain.measures import Reading
-from domain.notices import AgendaReady, DigestReady, NoticeKind
+from domain.notices import NoticeKind
 from domain.services.digests import MOST_LISTED, build_agenda, build_digest
 from domain.tasks import Status, TaskState
 from tests import mothers
