@@ -52,3 +52,21 @@ class Unmuted:
 
     to: Person
     next_ask_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Somebody who is away, with the leave that is meant and who is asked in their place, if anybody."""
+
+    person: Person
+    leave: Leave
+    deputy: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Absentees:
+    """Who is away in some days that begin on `first_day`: the first of them by name, and how many more there are."""
+
+    first_day: date
+    listed: tuple[Absent, ...] = ()
+    more: int = 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.absences import Absentees
 from domain.people import Person
 from domain.views import ActionItemView, CaseView, GoalView, MeasureView, TaskView
 
@@ -12,7 +13,7 @@ class Agenda:
     """What the meeting talks about, from live data: open action items first, recognition last.
 
     `goals` are those whose weakest link is off track or at risk. `meeting_at` is the instant the meeting starts. Of
-    long lists the first are here, and how many more there are.
+    long lists the first are here, and how many more there are. `away` are those who are away on the day of the meeting.
     """
 
     meeting_on: date
@@ -27,6 +28,7 @@ class Agenda:
     more_cases: int = 0
     more_proposals: int = 0
     more_recognition: int = 0
+    away: Absentees | None = None
 
 
 @dataclass(frozen=True, slots=True)

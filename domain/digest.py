@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.absences import Absentees
 from domain.people import Person
 from domain.views import CaseView, GoalView, Move, Participation, TaskView
 
@@ -13,7 +14,7 @@ class Digest:
 
     `cases` are those on the last rung, oldest first, decided ones included while the week lasts. `climbing` counts
     cases below the last rung. `finished` are the tasks done since the last digest, for thanks. Of long lists the first
-    are here, and how many more there are; of cases, those that wait.
+    are here, and how many more there are; of cases, those that wait. `away` are those who are away in the week to come.
     """
 
     week: date
@@ -28,6 +29,7 @@ class Digest:
     more_cases: int = 0
     more_moved: int = 0
     more_finished: int = 0
+    away: Absentees | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import parts
+from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.digest import finished_line
 from bot.messages.goals import lines
@@ -41,6 +42,8 @@ def agenda(content: AgendaReady, words: Words) -> Message:
     for number, (title, nothing, found) in enumerate(points, start=1):
         blocks.append(Heading(words.text("agenda.point", number=number, title=words.text(title))))
         blocks.append(found if found is not None else Paragraph(words.text(nothing)))
+    if plan.away is not None:
+        blocks += away(plan.away, "agenda.away", words)
     return Message(
         summary=words.text("agenda.summary", moment=plan.meeting_at),
         blocks=(*blocks, Note(words.text("agenda.footer"))),

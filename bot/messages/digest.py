@@ -1,6 +1,7 @@
 """The leader's digest: what needs the leader first, then goals, what moved, thanks, and who answered."""
 
 from bot.messages import actions, parts
+from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS, decision_buttons, decision_line
 from bot.messages.goals import goals
 from bot.messages.model import Block, Bold, Bullets, Heading, Mention, Message, Note, Paragraph, Quote, Simple, Text
@@ -34,6 +35,7 @@ def digest(content: DigestReady, words: Words) -> Message:
             Heading(words.text("digest.participation")),
             Paragraph(participation(told.participation, words)),
             *_came_late(content.came_late, words),
+            *(away(told.away, "digest.away", words) if told.away else []),
             Note(words.text("digest.footer", leader=content.leader)),
         ),
         language=words.language,

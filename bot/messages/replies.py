@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import actions, parts
+from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import chart, departments, goal_table
 from bot.messages.model import (
@@ -66,6 +67,8 @@ def status(plan: PlanStatus, words: Words) -> Message:
         blocks += [Heading(words.text("digest.goals")), *chart(plan.goals, words), goal_table(plan.goals, words)]
     if plan.departments:
         blocks += [Heading(words.text("status.departments")), departments(plan.departments, words)]
+    if plan.away is not None:
+        blocks += away(plan.away, "status.away", words)
     return Message(words.text("status.summary", day=words.day(plan.today)), tuple(blocks), words.language)
 
 

@@ -62,6 +62,10 @@ class People(Protocol):
         """People whose mute has its last day before that day, by id."""
         ...
 
+    def leave_takers(self) -> list[Person]:
+        """Members with a leave, present or to come, who own open tasks, head a department or lead; by name."""
+        ...
+
     def returning_before(self, day: date) -> list[Person]:
         """Active people with a leave that ends before that day, from which they were not welcomed back, by id."""
         ...

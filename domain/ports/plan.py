@@ -144,7 +144,7 @@ class CheckIns(Protocol):
         """Store who saw an answer and when; False when it was seen before, or is another one by now."""
         ...
 
-    def participation(self, since: datetime, until: datetime) -> Participation:
+    def participation(self, since: datetime, until: datetime, away: Sequence[int] = ()) -> Participation:
         """Asked, answered and late in that span."""
         ...
 

@@ -13,6 +13,7 @@ from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
 from domain.services import access, local_time
+from domain.services.absentees import A_WEEK, absentees, away_on
 from domain.services.changes import for_channel
 from domain.tasks import Status
 from domain.views import TaskFilter, TaskView
@@ -128,23 +129,25 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
     """The digest of a week: the cases as they are now, the rest as seen from `as_of`, when it was first posted."""
     leader = access.leader(uow, settings)
     since = as_of - SPAN
+    today = as_of.date() if leader is None else local_time.today(uow, leader, as_of)
     on_top = uow.cases.views(last_rung=True, decided_since=since, most=MOST_LISTED)
     waiting = uow.cases.count(last_rung=True)
     moved, all_moved = uow.tasks.moved(since, MOST_LISTED)
     finished, more_finished = _tasks(uow, TaskFilter(closed_since=since))
     return Digest(
         week=week,
-        today=as_of.date() if leader is None else local_time.today(uow, leader, as_of),
+        today=today,
         cases=tuple(on_top),
         climbing=uow.cases.count() - waiting,
         goals=tuple(uow.goals.views()),
         moved=tuple(moved),
         finished=finished,
-        participation=uow.check_ins.participation(since, as_of),
+        participation=uow.check_ins.participation(since, as_of, away_on(uow, today)),
         unowned=uow.tasks.count(TaskFilter(unowned=True)),
         more_cases=waiting - sum(view.case.is_open for view in on_top),
         more_moved=all_moved - len(moved),
         more_finished=more_finished,
+        away=absentees(uow, today, today + A_WEEK),
     )
 
 
@@ -178,6 +181,7 @@ def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: da
         more_cases=uow.cases.count(last_rung=True) - len(on_top),
         more_proposals=more_proposals,
         more_recognition=more_recognition,
+        away=absentees(uow, meeting_on, meeting_on),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from domain.absences import Absentees
 from domain.audit import AuditEntry
 from domain.cadence import workdays_later
 from domain.checkins import LONGEST_TEXT
@@ -20,6 +21,7 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
+from domain.services.absentees import absentees
 from domain.services.changes import (
     Act,
     Spot,
@@ -53,7 +55,7 @@ class NewTask:
 
 @dataclass(frozen=True, slots=True)
 class PlanStatus:
-    """The state of the whole plan, as `/plan status` shows it."""
+    """The state of the whole plan, as `/plan status` shows it, and who is away today."""
 
     today: date
     goals: tuple[GoalView, ...]
@@ -61,6 +63,7 @@ class PlanStatus:
     open_cases: int
     unowned: int
     overdue: int
+    away: Absentees | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class TaskService:
                 open_cases=uow.cases.count(),
                 unowned=len(uow.tasks.views(TaskFilter(unowned=True))),
                 overdue=len(uow.tasks.views(TaskFilter(overdue_on=today))),
+                away=absentees(uow, today, today),
             )
 
     def unowned(self, chat_id: str) -> list[TaskView]:

@@ -130,13 +130,15 @@ class SqlCheckIns(CheckIns):
         values = {"wanted": check_in.id, "said_at": said_at, "by": by, "at": at}
         return self._connection.execute(_SEE, values).rowcount == 1
 
-    def participation(self, since: datetime, until: datetime) -> Participation:
+    def participation(self, since: datetime, until: datetime, away: Sequence[int] = ()) -> Participation:
         """What happened after `since` and up to `until`.
 
         Asked: questions put in that time. Answered: those of them that had an answer by its end. Late: answers given
-        in that time after their week had closed, whenever the question was put.
+        in that time after their week had closed, whenever the question was put. Questions to those who are `away`
+        (by id) count only where they were answered.
         """
-        asked = and_(check_ins.c.asked_at > since, check_ins.c.asked_at <= until)
+        counts_for = or_(check_ins.c.person_id.not_in(away), check_ins.c.answered_at <= until)
+        asked = and_(check_ins.c.asked_at > since, check_ins.c.asked_at <= until, counts_for)
         answered = and_(asked, check_ins.c.answered_at <= until)
         came = and_(check_ins.c.answered_at > since, check_ins.c.answered_at <= until)
         late = and_(came, check_ins.c.late, check_ins.c.asked_at.is_not(None))

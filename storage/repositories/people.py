@@ -14,8 +14,9 @@ from storage.repositories.calendars import DEFAULT, SqlCalendars
 from storage.repositories.calendars import SHAPE as CALENDAR
 from storage.repositories.workspaces import SHAPE as WORKSPACE
 from storage.repositories.workspaces import SqlWorkspaces
-from storage.tables import people
+from storage.tables import departments, people, tasks, workspaces
 from storage.tables.company import IS_KEEPER
+from storage.tables.plan import IS_OPEN
 
 _SHAPE = rows.Shape(Person, people)
 _SELECT = select(*_SHAPE.columns)
@@ -28,6 +29,12 @@ _DUE_TO_ASK = (
 _MUTED = _SELECT.where(people.c.muted_until.is_not(None), people.c.muted_until < bindparam("day")).order_by(people.c.id)
 _KEEPERS = _SELECT.where(IS_KEEPER, people.c.is_active, ~people.c.is_guest)
 _MANAGED = select(people.c.id).where(people.c.manager_id == bindparam("manager")).limit(1)
+_HAS_A_PART = or_(
+    people.c.id.in_(select(tasks.c.owner_id).where(IS_OPEN, tasks.c.owner_id.is_not(None))),
+    people.c.id.in_(select(departments.c.head_id).where(departments.c.head_id.is_not(None))),
+    people.c.id.in_(select(workspaces.c.leader_id).where(workspaces.c.leader_id.is_not(None))),
+)
+_LEAVE_TAKERS = _SELECT.where(people.c.returns_after.is_not(None), people.c.is_active, ~people.c.is_guest, _HAS_A_PART)
 _RETURNING = _SELECT.where(people.c.is_active, people.c.returns_after < bindparam("day")).order_by(people.c.id)
 _COVERED = _SELECT.where(
     people.c.deputy_id == bindparam("deputy"), people.c.is_active, people.c.away_until.is_not(None)
@@ -95,6 +102,10 @@ class SqlPeople(People):
     def muted_before(self, day: date) -> list[Person]:
         """People whose mute has its last day before that day, by id."""
         return [_SHAPE.read(row) for row in self._connection.execute(_MUTED, {"day": day})]
+
+    def leave_takers(self) -> list[Person]:
+        """Members with a leave, present or to come, who own open tasks, head a department or lead; by name."""
+        return _by_name(map(_SHAPE.read, self._connection.execute(_LEAVE_TAKERS)))
 
     def returning_before(self, day: date) -> list[Person]:
         """Active people with a leave that ends before that day, from which they were not welcomed back, by id."""

@@ -10,7 +10,7 @@ from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
-from domain.absences import Absence, AwayAsked, LeaveNoted, Unmuted
+from domain.absences import Absence, Absent, Absentees, AwayAsked, LeaveNoted, Unmuted
 from domain.agenda import Agenda, AgendaReady
 from domain.calendars import Holiday
 from domain.decisions import DecisionKind
@@ -168,6 +168,15 @@ def _digest(cast: Cast) -> DigestReady:
         unowned=2,
     )
     return DigestReady(digest, cast.leader)
+
+
+def _away(cast: Cast, more: int = 0) -> Absentees:
+    listed = (
+        Absent(cast.owner, LEAVES[0], cast.deputy),
+        Absent(cast.member, Leave(date(2026, 11, 26), date(2026, 11, 26)), None),
+        Absent(cast.head, Leave(date(2026, 12, 4), date(2026, 11, 25)), None),
+    )
+    return Absentees(TODAY, listed, more)
 
 
 def _quiet_digest(cast: Cast) -> DigestReady:
@@ -353,6 +362,12 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "digest_quiet": _quiet_digest,
     "agenda": _agenda,
     "agenda_empty": _empty_agenda,
+    "digest_away": lambda cast: replace(
+        _quiet_digest(cast), digest=replace(_quiet_digest(cast).digest, away=_away(cast, 5))
+    ),
+    "agenda_away": lambda cast: replace(
+        _empty_agenda(cast), agenda=replace(_empty_agenda(cast).agenda, away=_away(cast))
+    ),
 }
 
 
@@ -401,6 +416,7 @@ def _history(cast: Cast) -> TaskHistory:
 REPLIES: dict[str, Callable[[Cast], Message]] = {
     "help": lambda cast: replies.helped(cast.words),
     "status": _status,
+    "status_away": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0, _away(cast, 1)), cast.words),
     "status_bare": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0), cast.words),
     "unowned": lambda cast: replies.unowned(
         [cast.view(13, owner_id=None), cast.view(15, owner_id=None)], cast.words, TODAY

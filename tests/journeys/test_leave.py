@@ -103,6 +103,18 @@ def test_the_weekly_message_welcomes_whoever_returns_on_its_day(play: Play) -> N
     assert "Welcome back" not in said[0].first_line
 
 
+def test_the_reports_name_who_is_away(play: Play) -> None:
+    """The digest says until when Omar is away and who is asked; he counts as missing in no number."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-05 12:00")
+    omar.types("/plan ooo 6-14 jan")
+    play.clock_to("2027-01-07 12:00")
+    digest = play.as_("sara").sees_message("The plan this week", in_="#leadership")
+    assert "Away this week\n• Omar Salem, until Thu, Jan 14; Dana Khalil is asked in the meantime" in digest.text
+    assert "0 of 2" in digest.text
+    assert "Away today\n• Omar Salem" in play.as_("lena").answered("/plan status").text
+
+
 def test_the_deputy_is_asked_in_the_meantime(play: Play) -> None:
     """Dana's weekly message names Omar and has his task; Omar reads later that somebody else answered."""
     omar, dana = play.as_("omar"), play.as_("dana")
