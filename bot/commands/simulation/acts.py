@@ -95,6 +95,29 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Reword:
+    """Somebody changes the last thing they wrote to the bot, or takes it back where there is no `text`."""
+
+    who: str
+    text: str | None
+
+    def do(self, world: World) -> bool:
+        """Change it; False when they wrote nothing of late."""
+        channel = world.slack.direct_message(self.who).id
+        written = next((each for each in recent(world, channel) if each.user_id == self.who), None)
+        if written is None:
+            return False
+        said, acts = self.text, world.slack.acts
+        if said is None:
+            return tried(lambda: acts.delete(self.who, channel, written.ts))
+        return tried(lambda: acts.edit(self.who, channel, written.ts, said))
+
+    def __str__(self) -> str:
+        """As people would tell it."""
+        return f"{self.who} takes it back" if self.text is None else f"{self.who} changes it to {self.text!r}"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenHome:
     """Somebody opens the Home of the bot."""
 

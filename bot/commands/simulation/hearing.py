@@ -18,6 +18,11 @@ from storage.witness import View
 FORESEEN = frozenset({"LockedError", "TimeoutError", "ConnectionRefusedError", "SlackApiError"})
 """Errors that a listener may meet because fate wanted it so."""
 
+OF_SEVERAL = frozenset(
+    {actions.CHECK_IN_TOGETHER, actions.CHECK_IN_UNDO, actions.CHECK_IN_MEANT, actions.CHECK_IN_ONLY_NOTE}
+)
+"""Presses that change the word on tasks which they do not name."""
+
 LOG = "bot.slack.errors"
 KEPT = 50
 Json = dict[str, Any]
@@ -97,13 +102,14 @@ class Ears(logging.Handler):
             return view.fingerprint()
 
     def _words(self, handled: Handled, view: View) -> list[Word]:
-        if _is_of_several(handled.delivery.payload):
-            return self._of_several(handled.delivery.payload["user"]["id"], view)
+        by = _said_of_several(handled.delivery.payload)
+        if by is not None:
+            return self._of_several(by, view)
         word = self._word(handled, view)
         return [] if word is None else [word]
 
     def _of_several(self, chat_id: str, view: View) -> list[Word]:
-        """Every task that such a press may have been about: theirs, and those of whoever they are the deputy of."""
+        """Every task that such a press or such words may be about: theirs, and those of whom they are the deputy of."""
         person = view.uow.people.by_chat_id(chat_id)
         if person is None:
             return []
@@ -131,11 +137,15 @@ class Ears(logging.Handler):
         return Word(person.chat_id, task_id, about, status, taken)
 
 
-def _is_of_several(payload: Json) -> bool:
-    """Whether a press took an answer back, or gave several at once."""
+def _said_of_several(payload: Json) -> str | None:
+    """Who took an answer back, gave several at once, or wrote words that may be an answer; None for all else."""
+    event = payload.get("event") or {}
+    if event.get("type") == "message":
+        author = event.get("message") or event.get("previous_message") or event
+        return author.get("user")
     if payload.get("type") != "block_actions":
-        return False
-    return ids.parse(payload["actions"][0]["action_id"]) in {actions.CHECK_IN_TOGETHER, actions.CHECK_IN_UNDO}
+        return None
+    return payload["user"]["id"] if ids.parse(payload["actions"][0]["action_id"]) in OF_SEVERAL else None
 
 
 def _said(payload: Json) -> tuple[int, str, Any] | None:

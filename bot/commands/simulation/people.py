@@ -22,11 +22,24 @@ WEIGHTS = (62, 18, 14, 6)
 DECISIONS = frozenset(
     {actions.CASE_ASSIGN, actions.CASE_EXTEND, actions.CASE_DROP, actions.CASE_NOTED, actions.CASE_HANDLE}
 )
+NEED_ANSWERS = frozenset({actions.NEED_GRANT, actions.NEED_DECLINE, actions.NEED_HAND_ON})
+SECOND_THOUGHTS = frozenset({actions.CHECK_IN_MEANT, actions.CHECK_IN_ONLY_NOTE, actions.ANSWER_SEEN})
 NEEDS = ("none", "none", "none", "money", "authority", "time")
-SAYINGS = ("Waiting for the vendor.", "T-1: we are through.", "T-2 needs legal.", "?", "شكرا", "T-9999: nothing")
+SAYINGS = (
+    *("Waiting for the vendor.", "T-1: we are through.", "T-2 needs legal.", "?", "شكرا", "T-9999: nothing"),
+    *(
+        "done",
+        "at risk: waiting for legal",
+        "T-3: on track 60%",
+        "blocked: no budget",
+        "تم",
+        "معرضة للخطر: تأخر المورد",
+    ),
+    *("I need money: 500 for fabric", "ooo until thursday", "I'm back", "T-1 done\nT-2 off track: no staff"),
+)
 COMMANDS = (
     *("", "help", "status", "unowned", "stalled", "agenda", "checkin", "delivery", "nonsense"),
-    *("add", "assign T-1", "ooo until", "back"),
+    *("add", "assign T-1", "ooo until", "back", "needs", "history T-1", "mute until", "mute"),
 )
 ZONES = ("Asia/Riyadh", "Europe/Berlin", "America/New_York", "Africa/Cairo", "Asia/Kathmandu", "Australia/Lord_Howe")
 LOCALES = ("en-US", "ar-SA", "de-DE")
@@ -151,6 +164,17 @@ class Crowd:
             return acts.Press(who, said[0]["action_id"], place) if said else None
         if more and (actions.CHECK_IN_STATUS in by_action or luck < 0.04):  # noqa: PLR2004  (a second thought)
             return acts.Press(who, more[0]["action_id"], place, self._filled_check_in())
+        return self._reaction(who, place, by_action, luck)
+
+    def _reaction(self, who: str, place: str, by_action: dict[str, list[Json]], luck: float) -> Act | None:
+        """What they do about something that waits on them and is no question of the week."""
+        thoughts = [button for name in sorted(SECOND_THOUGHTS & by_action.keys()) for button in by_action[name]]
+        if thoughts and luck < 0.5:  # noqa: PLR2004  (many let it be)
+            return acts.Press(who, self._chance.choice(thoughts)["action_id"], place)
+        answers = [button for name in sorted(NEED_ANSWERS & by_action.keys()) for button in by_action[name]]
+        if answers and luck < 0.6:  # noqa: PLR2004  (some needs wait)
+            fill = {"owner": self._somebody(), "note": "Not this year."}
+            return acts.Press(who, self._chance.choice(answers)["action_id"], place, fill)
         decisions = [button for name in DECISIONS & by_action.keys() for button in by_action[name]]
         if decisions and luck < 0.7:  # noqa: PLR2004  (a habit of people)
             return self._decision(
@@ -198,8 +222,10 @@ class Crowd:
                 yield self._command(who)
             elif luck < 0.05:  # noqa: PLR2004  (a habit of people)
                 yield acts.OpenHome(who)
-            elif luck < 0.07:  # noqa: PLR2004  (a habit of people)
+            elif luck < 0.09:  # noqa: PLR2004  (a habit of people)
                 yield acts.Say(who, chance.choice(SAYINGS), in_thread=chance.random() < 0.6)  # noqa: PLR2004  (a habit of people)
+            elif luck < 0.11:  # noqa: PLR2004  (a habit of people)
+                yield acts.Reword(who, chance.choice((*SAYINGS, None, None, None)))
         if chance.random() < min(0.9, 0.1 + len(self._members) / 300):
             yield self._fateful()
 
@@ -213,7 +239,7 @@ class Crowd:
         if text == "add":
             due = (self._world.clock.now() + timedelta(days=self._chance.randint(3, 60))).date()
             text = f'add "Task of {self._world.clock.now():%d %B}" <@{self._somebody()}> by {due.isoformat()}'
-        elif text == "ooo until":
+        elif text in {"ooo until", "mute until"}:
             text += f" {(self._world.clock.now() + timedelta(days=self._chance.randint(0, 12))).date().isoformat()}"
         elif text.startswith("assign"):
             text = f"assign T-{self._chance.randint(1, 20)} <@{self._somebody()}>"
@@ -252,5 +278,5 @@ class Crowd:
 
 
 def _worth_a_look(block: Json) -> bool:
-    wanted = DECISIONS | {actions.CHECK_IN_STATUS}
+    wanted = DECISIONS | NEED_ANSWERS | SECOND_THOUGHTS | {actions.CHECK_IN_STATUS}
     return block["type"] == "actions" and any(ids.parse(each["action_id"]) in wanted for each in block["elements"])
