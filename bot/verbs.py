@@ -82,6 +82,14 @@ VERBS = (
         "الاحتياجات",
     ),
     Verb(
+        "rhythm",
+        "help.rhythm",
+        ("rhythm", "frequency"),
+        ("الوتيرة", "وتيرة", "الإيقاع", "إيقاع"),
+        "rhythm T-12 monthly",
+        "الوتيرة T-12 شهرية",
+    ),
+    Verb(
         "history",
         "help.history",
         ("history", "log", "timeline"),

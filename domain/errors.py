@@ -145,6 +145,12 @@ class BadDateError(FollowthroughError):
     key = "error.bad_date"
 
 
+class BadRhythmError(FollowthroughError):
+    """The text says not how often a task is to be asked about."""
+
+    key = "error.bad_rhythm"
+
+
 class OverwrittenError(FollowthroughError):
     """A message was edited or deleted whose answer had been followed by another one."""
 

@@ -9,6 +9,7 @@ from domain.decisions import Decision
 from domain.ladder import Case
 from domain.needs import Need
 from domain.people import Person
+from domain.rhythm import TaskRhythm
 from domain.views import TaskView
 
 
@@ -27,6 +28,7 @@ class What(StrEnum):
     ADDED = "added"
     OWNER = "owner"
     DUE = "due"
+    RHYTHM = "rhythm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Entry:
     case: Case | None = None
     decision: Decision | None = None
     due_on: date | None = None
+    rhythm: TaskRhythm | None = None
 
 
 @dataclass(frozen=True, slots=True)

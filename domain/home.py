@@ -12,9 +12,9 @@ from domain.views import CaseView, DepartmentView, NeedView, TaskView
 class TeamWeek:
     """A department in this week, for its head: who has answered, and which tasks are not well.
 
-    `owners` counts those who own begun tasks in it, the reader apart; `answered` those of them who said a word on each.
-    `silent` have not, and are at work; `away` have not, and are on leave: nobody waits for them. `troubled` leaves out
-    what waits on the reader as a case or as an answer to be seen.
+    `owners` counts those who are asked about tasks in it this week, the reader apart; `answered` those of them who said
+    a word on each. `silent` have not, and are at work; `away` have not, and are on leave: nobody waits for them.
+    `troubled` leaves out what waits on the reader as a case or as an answer to be seen.
     """
 
     view: DepartmentView
@@ -37,7 +37,7 @@ class HomeContent:
     `passed_over` says that this week's question was left out, for they had just spoken on everything. `teams` are the
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
     plan keepers and the leader; None for everybody else. `needs` wait for their answer, and `unseen` answers of others
-    for their eyes; each is the task with that check-in.
+    for their eyes; each is the task with that check-in. `resting` are their tasks whose turn is not in this week.
     """
 
     person: Person
@@ -58,8 +58,9 @@ class HomeContent:
     passed_over: bool = False
     needs: tuple[NeedView, ...] = ()
     unseen: tuple[TaskView, ...] = ()
+    resting: tuple[int, ...] = ()
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:
-        """Their tasks without a word this week."""
-        return tuple(view for view in self.views if not view.has_answer)
+        """Their tasks without a word this week, if they are asked about in it."""
+        return tuple(view for view in self.views if not view.has_answer and view.task.id not in self.resting)

@@ -116,7 +116,7 @@ class CheckInAsked:
 
     `undoable` are the tasks of the last answer, several when one tap gave it, while it can be taken back. `welcome`
     stands in the first message that somebody ever gets, and in no other. `is_back` says that it comes on their first
-    working day after a leave.
+    working day after a leave. Tasks `resting`, by id, are not asked about in this week, as their rhythm is slower.
     """
 
     to: Person
@@ -127,6 +127,12 @@ class CheckInAsked:
     undoable: tuple[int, ...] = ()
     welcome: Welcome | None = None
     is_back: bool = False
+    resting: tuple[int, ...] = ()
+
+    @property
+    def shown(self) -> tuple[TaskView, ...]:
+        """Those that are asked about in this week."""
+        return tuple(view for view in self.views if view.task.id not in self.resting)
 
     @property
     def stands_in_for(self) -> tuple[Person, ...]:
@@ -146,7 +152,7 @@ class CheckInAsked:
 
     @property
     def _waiting(self) -> tuple[TaskView, ...]:
-        return tuple(view for view in self.views if view.task.state is TaskState.OPEN and not view.has_answer)
+        return tuple(view for view in self.shown if view.task.state is TaskState.OPEN and not view.has_answer)
 
 
 @dataclass(frozen=True, slots=True)

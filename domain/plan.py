@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain.measures import Direction
 from domain.people import USUAL_TIME, OwnTime
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status
 from domain.workspace import MeetingRhythm, Rhythm, Workspace
 
@@ -147,6 +148,7 @@ class TaskDraft:
     how: str | None = None
     start_on: PlanDate | None = None
     due_on: PlanDate | None = None
+    rhythm: TaskRhythm = TaskRhythm.WEEKLY
     word: WordDraft | None = None
 
 

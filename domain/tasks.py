@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.rhythm import TaskRhythm
+
 
 class Status(StrEnum):
     """What an owner says of a task."""
@@ -39,7 +41,8 @@ class Task:
 
     `place` is where (a site or a channel; the department counts too), `how` the definition of done. `quiet_until`
     is the end of the cooldown after a case on it was closed. `off_track_weeks` counts off-track weeks in a row.
-    `owned_since` is when the present owner took it.
+    `owned_since` is when the present owner took it. `rhythm` is how often it is asked about, and `rhythm_set_at`
+    when that was said; None where nobody ever did.
     """
 
     id: int
@@ -63,6 +66,8 @@ class Task:
     created_by: int | None = None
     created_at: datetime | None = None
     closed_at: datetime | None = None
+    rhythm: TaskRhythm = TaskRhythm.WEEKLY
+    rhythm_set_at: datetime | None = None
 
     @property
     def code(self) -> str:
@@ -79,6 +84,12 @@ class Task:
             Missing.HOW: bool(self.how),
         }
         return tuple(what for what, there in answered.items() if not there)
+
+    @property
+    def asked_since(self) -> date | None:
+        """From when on its turns are counted: once it has begun, and its rhythm was set; None without either."""
+        days = (self.start_on, None if self.rhythm_set_at is None else self.rhythm_set_at.date())
+        return max((day for day in days if day is not None), default=None)
 
     def overdue(self, today: date) -> bool:
         """Whether it should have been done before `today`, the local date of whoever asks."""

@@ -109,5 +109,6 @@ def notice(subject_id: int = 1, **changes: Any) -> Notice:  # noqa: ANN401
 
 
 def thresholds(**changes: Any) -> Thresholds:  # noqa: ANN401
-    """Silent after two weeks, blocked after two days."""
-    return replace(Thresholds(NOW, TODAY, silent_since=days_ago(14), blocked_since=days_ago(2)), **changes)
+    """Silent after two weeks, four or ten, as often as it is asked about; blocked after two days."""
+    silent = (days_ago(14), days_ago(28), days_ago(70))
+    return replace(Thresholds(NOW, TODAY, *silent, blocked_since=days_ago(2)), **changes)

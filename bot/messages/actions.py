@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status
 
 CHECK_IN_STATUS = "check_in.status"
@@ -23,6 +24,8 @@ CASE_DROP = "case.drop"
 CASE_NOTED = "case.noted"
 CASE_HANDLE = "case.handle"
 TASK_OPEN = "task.open"
+TASK_RHYTHM = "task.rhythm"
+RHYTHM_SET = "rhythm.set"
 TASK_HISTORY = "task.history"
 TASK_HISTORY_TURN = "task.history_turn"
 ANSWER_SEEN = "answer.seen"
@@ -120,6 +123,19 @@ def read_page(value: str) -> tuple[date | None, int]:
     if not _PAGE.fullmatch(page):
         raise BadValueError(value)
     return read_week(week), int(page)
+
+
+def rhythm_value(task_id: int, rhythm: TaskRhythm) -> str:
+    """The value of a button that sets how often a task is asked about."""
+    return f"{task_id}:{rhythm.value}"
+
+
+def read_rhythm_value(value: str) -> tuple[int, TaskRhythm]:
+    """The task and the rhythm that a button carries; BadValueError when it is none of ours."""
+    task, rhythm = _parts(value, 2)
+    if rhythm not in set(TaskRhythm):
+        raise BadValueError(value)
+    return read_id(task), TaskRhythm(rhythm)
 
 
 def task_page_value(task_id: int, page: int) -> str:

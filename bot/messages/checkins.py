@@ -1,6 +1,7 @@
 """The weekly check-in: one message for all tasks of an owner, rewritten with every answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.messages import actions, parts, welcome
@@ -22,8 +23,10 @@ ON_A_PAGE = 5
 
 def asked(content: CheckInAsked, words: Words) -> Message:
     """The question, or what has become of it: which tasks have their word, and thanks when all have."""
+    quiet = [view for view in content.views if view.task.id in content.resting]
+    content = replace(content, views=content.shown)
     done = _done(content)
-    complete = done == len(content.views)
+    complete = done == len(content.views) > 0
     closing: list[Block] = [Paragraph(words.text("checkins.next"))] if complete else []
     first = content.welcome is not None and done == 0
     return Message(
@@ -33,6 +36,7 @@ def asked(content: CheckInAsked, words: Words) -> Message:
             *_at_once(content, words),
             parts.items([_task(view, content, words) for view in content.views[:ROWS]], words),
             *_others(content, words),
+            *_resting(quiet, words),
             *closing,
             Note(words.text("checkins.footer")),
         ),
@@ -60,6 +64,7 @@ def week(content: CheckInAsked, words: Words, page: int = 0) -> Message:
 
 def tasks(content: CheckInAsked, words: Words) -> list[Block]:
     """The tasks of a week with their buttons, for a message that asks for more than them."""
+    content = replace(content, views=content.shown)
     return [
         Paragraph(_summary(_done(content), len(content.views), words)),
         *_standing_in(content, words),
@@ -148,13 +153,21 @@ def _said_at_once(content: CheckInAsked, words: Words) -> list[Simple]:
     return [Paragraph(words.plural("checkins.said_together", len(views), tasks=codes)), Buttons((undo,))]
 
 
+def _resting(views: Sequence[TaskView], words: Words) -> list[Simple]:
+    """Those that are asked about less often, so that nobody misses them."""
+    if not views:
+        return []
+    command = parts.command("checkin", words)
+    return [Paragraph(words.plural("checkins.resting", len(views), tasks=_codes(views, words), command=command))]
+
+
 def _codes(views: Sequence[TaskView], words: Words) -> str:
     codes = [view.task.code for view in views[:NAMED]]
     return words.formats.listing(codes if len(views) <= NAMED else [*codes, "…"])
 
 
 def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
-    facts = [parts.due(view, words, content.week)]
+    facts = [parts.due(view, words, content.week), *parts.rhythm(view, words)]
     if view.owner in content.stands_in_for:
         facts.insert(0, parts.owner(view.owner, words))
     if not parts.has_word(view.check_in):

@@ -25,6 +25,7 @@ from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case, CaseKind, Outcome
 from domain.needs import Need, NeedAnswer
 from domain.people import Person
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status
 
 PAGE = 8
@@ -38,6 +39,11 @@ _ANSWER_WORDS = {
     NeedAnswer.DECLINED: "history.declined",
     NeedAnswer.DECIDED: "history.answered",
     NeedAnswer.WITHDRAWN: "history.withdrawn",
+}
+_RHYTHM_WORDS = {
+    TaskRhythm.WEEKLY: "history.rhythm.weekly",
+    TaskRhythm.FORTNIGHTLY: "history.rhythm.fortnightly",
+    TaskRhythm.MONTHLY: "history.rhythm.monthly",
 }
 _CASE_WORDS = {
     CaseKind.UNOWNED: "history.case.unowned",
@@ -127,6 +133,8 @@ def _line(entry: Entry, words: Words) -> Text:
 def _changed(entry: Entry, by: Value, words: Words) -> Text:
     if entry.what is What.DUE and entry.due_on is not None:
         return words.text("history.due", by=by, day=words.full_day(entry.due_on))
+    if entry.rhythm is not None:
+        return words.text(_RHYTHM_WORDS[entry.rhythm], by=by)
     if entry.what is What.OWNER:
         return words.text("history.owner", by=by, owner=_name(entry.other, words))
     if entry.what is What.SEEN:

@@ -56,7 +56,7 @@ def _case(view: CaseView, words: Words, choices: tuple[tuple[str, str], ...]) ->
 
 
 def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
-    facts: list[Text] = [parts.due(view, words, content.today)]
+    facts: list[Text] = [parts.due(view, words, content.today), *parts.rhythm(view, words)]
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable)

@@ -12,7 +12,7 @@ from domain.people import Leave, Person
 
 def welcomed(content: WelcomedBack, words: Words) -> Message:
     """What matters after a leave: this week's check-in and how much waits for a decision, not the backlog."""
-    blocks: list[Block] = list(checkins.tasks(content.asked, words)) if content.asked.views else []
+    blocks: list[Block] = list(checkins.tasks(content.asked, words)) if content.asked.shown else []
     if content.cases:
         blocks.append(Paragraph(words.plural("leave.cases", len(content.cases))))
     if content.needs:

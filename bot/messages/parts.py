@@ -9,6 +9,7 @@ from bot.verbs import BY_NAME
 from bot.words.catalogue import Words
 from domain.checkins import CheckIn
 from domain.people import Person
+from domain.rhythm import TaskRhythm
 from domain.tasks import Missing, Status, TaskState
 from domain.views import TaskView
 
@@ -23,6 +24,11 @@ MISSING_WORDS = {
     Missing.WHERE: "missing.where",
     Missing.WHEN: "missing.when",
     Missing.HOW: "missing.how",
+}
+RHYTHM_WORDS = {
+    TaskRhythm.WEEKLY: "rhythm.weekly",
+    TaskRhythm.FORTNIGHTLY: "rhythm.fortnightly",
+    TaskRhythm.MONTHLY: "rhythm.monthly",
 }
 _SAID_WORDS = ("checkins.said", "checkins.said_progress")
 _SAID_BY_OTHER_WORDS = ("checkins.said_for_you", "checkins.said_for_you_progress")
@@ -53,6 +59,14 @@ def due(view: TaskView, words: Words, today: date) -> Text:
     return words.text(key, day=words.day(day, today))
 
 
+def rhythm(view: TaskView, words: Words) -> list[Text]:
+    """How often it is asked about, where that is not every week."""
+    if view.task.rhythm is TaskRhythm.WEEKLY:
+        return []
+    monthly = view.task.rhythm is TaskRhythm.MONTHLY
+    return [words.text("rhythm.fact.monthly" if monthly else "rhythm.fact.fortnightly")]
+
+
 def last_word(view: TaskView, words: Words) -> Text:
     """What was said last, how far it is, and when that was."""
     task = view.task
@@ -78,7 +92,7 @@ def facts(view: TaskView, words: Words, today: date) -> Paragraph:
         known.append(words.text("task.away", day=words.day(leave.last)))
     if view.department is not None:
         known.append(view.department.name)
-    return Paragraph(words.row(*known, due(view, words, today), last_word(view, words)))
+    return Paragraph(words.row(*known, due(view, words, today), *rhythm(view, words), last_word(view, words)))
 
 
 def blocker(view: TaskView, words: Words) -> list[Simple]:

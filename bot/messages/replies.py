@@ -125,6 +125,9 @@ def _owner_cell(owner: Person | None, words: Words, today: date) -> str:
     return words.cell(words.line("column.away", person=owner, day=words.day(leave.last)))
 
 
+_ABOUT_A_TASK = ((actions.TASK_HISTORY, "button.history"), (actions.TASK_RHYTHM, "button.rhythm"))
+
+
 def task_line(view: TaskView, words: Words) -> Message:
     """Which task a form is about."""
     facts = [view.department.name] if view.department is not None else []
@@ -144,7 +147,7 @@ def task(view: TaskView, words: Words, today: date) -> Message:
         *parts.blocker(view, words),
         *details(view, words, dates=False),
         *parts.missing(view, words),
-        Buttons((parts.button(actions.TASK_HISTORY, str(view.task.id), "button.history", words, view),)),
+        Buttons(tuple(parts.button(action, str(view.task.id), key, words, view) for action, key in _ABOUT_A_TASK)),
     )
     return Message(named, blocks, words.language)
 

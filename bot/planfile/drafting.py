@@ -25,6 +25,7 @@ from domain.plan import (
     TaskDraft,
     WordDraft,
 )
+from domain.rhythm import TaskRhythm
 from domain.workspace import MeetingRhythm, Rhythm
 
 
@@ -151,6 +152,7 @@ def _task(task: TaskSection) -> TaskDraft:
         how=task.how,
         start_on=task.start,
         due_on=task.due,
+        rhythm=task.rhythm or TaskRhythm.WEEKLY,
         word=WordDraft(said.status, said.on, said.progress, said.note, said.blocker) if said else None,
     )
 

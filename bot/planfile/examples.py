@@ -58,4 +58,6 @@ def example_of(path: Path) -> str | None:
         return None
     if names[-1] == "key":
         return _KEYS.get(names[0])
+    if names == ["tasks", "rhythm"]:  # the company has a rhythm, too
+        return "rhythm: monthly"
     return _EXAMPLES.get(names[-1])

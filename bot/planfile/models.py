@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 from bot.planfile import days, names, texts
 from domain.measures import Direction
 from domain.plan import PlanDate
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status
 
 Key = Annotated[str, PlainValidator(texts.key)]
@@ -31,6 +32,7 @@ Zone = Annotated[str, PlainValidator(names.zone)]
 Locale = Annotated[str, PlainValidator(names.locale)]
 Perspective = Annotated[str, PlainValidator(names.perspective)]
 StatusWord = Annotated[Status, PlainValidator(names.status)]
+RhythmWord = Annotated[TaskRhythm, PlainValidator(names.rhythm)]
 DirectionWord = Annotated[Direction, PlainValidator(names.direction)]
 Country = Annotated[str, PlainValidator(names.country)]
 Percent = Annotated[int, PlainValidator(texts.whole(0, 100))]
@@ -168,6 +170,7 @@ class TaskSection(Section):
     start: Day | None = None
     due: Day | None = None
     how: Paragraph | None = None
+    rhythm: RhythmWord | None = None
     last_word: LastWordSection | None = None
 
 

@@ -14,8 +14,10 @@ from bot import public_holidays
 from bot.planfile.faults import BadValueError, FaultKey
 from bot.planfile.nearest import nearest
 from bot.planfile.texts import written
+from bot.rhythm_line import rhythm_in
 from domain.measures import Direction
 from domain.plan import PERSPECTIVES
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -106,6 +108,12 @@ def perspective(raw: object) -> str:
 def status(raw: object) -> Status:
     """What an owner says of a task: `on track`, `at risk`, `off track` or `done`."""
     return _word(Status)(raw)
+
+
+def rhythm(raw: object) -> TaskRhythm:
+    """How often a task is asked about: `weekly`, `fortnightly` or `monthly`, or in other words, also in Arabic."""
+    given = written(raw)
+    return rhythm_in(given) or _word(TaskRhythm)(raw)
 
 
 def direction(raw: object) -> Direction:

@@ -16,6 +16,7 @@ _NAMES = {
 _FIELDS = {
     "owner_id": "owner",
     "due_on": "due date",
+    "rhythm": "rhythm",
     "zone": "time zone",
     "locale": "language",
     "away_from": "leave",

@@ -38,13 +38,16 @@ class Candidate:
 class Thresholds:
     """From when on a task gives a reason.
 
-    Stalled: owned, and no word since before `silent_since`. Blocked: a blocker or an unanswered need told before
+    Stalled: owned, and neither a word nor another rhythm since before `silent_since`, or before the next two where
+    it is asked about every two weeks or every month. Blocked: a blocker or an unanswered need told before
     `blocked_since`. Overdue: due before `today`.
     """
 
     now: datetime
     today: date
     silent_since: datetime
+    fortnightly_since: datetime
+    monthly_since: datetime
     blocked_since: datetime
 
 

@@ -108,6 +108,10 @@ class CheckIns(Protocol):
         """The ids of the tasks this person was asked about in that week."""
         ...
 
+    def last_weeks(self, task_ids: Sequence[int], before: date) -> dict[int, date]:
+        """The newest week earlier than `before` in which each of these tasks was asked or spoken about, by task."""
+        ...
+
     def last_answered_task(self, person_id: int, week: date) -> int | None:
         """The task on which this person answered last in that week."""
         ...

@@ -11,6 +11,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import tell
 from domain.services.standing_in import tasks_of
+from domain.services.turns import resting
 from domain.urgency import most_urgent_first
 from domain.views import TaskView
 from domain.workspace import Rhythm
@@ -68,13 +69,18 @@ class Asking:
 
 
 def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datetime) -> bool:
-    """Put the week's rows and the message into the database; False when the person has nothing to answer."""
-    views = tasks_of(uow, person, today)
+    """Put the week's rows and the message into the database; False when the person has nothing to answer.
+
+    A task whose rhythm is slower is asked about when its turn has come.
+    """
+    every = tasks_of(uow, person, today, week)
+    left_out = resting(uow, every, week)
+    views = [view for view in every if view.task.id not in left_out]
     if not views:
         return False
     if spoke_lately(views, now):
-        subject, left_out = f"person:{person.id}", {"week": week.isoformat()}
-        uow.audit.add(AuditEntry(now, "ask_missed", subject, after=left_out, why="spoke lately"))
+        subject, passed_over = f"person:{person.id}", {"week": week.isoformat()}
+        uow.audit.add(AuditEntry(now, "ask_missed", subject, after=passed_over, why="spoke lately"))
         return False
     asked = uow.check_ins.ask([view.task.id for view in most_urgent_first(views, today)], person.id, week, now)
     if asked:
@@ -90,7 +96,7 @@ def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datet
 
 
 def spoke_lately(views: Sequence[TaskView], moment: datetime) -> bool:
-    """Whether there is a fresh word on every task at the moment at which they would be asked."""
+    """Whether there is a fresh word on every task that would be asked about, at the moment of asking."""
     words = [view.task.last_check_in_at for view in views]
     return bool(words) and all(said is not None and moment - said <= RECENTLY for said in words)
 

@@ -19,6 +19,7 @@ from domain.services.needs import NeedService
 from domain.services.preferences import PreferenceService
 from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
+from domain.services.rhythms import RhythmService
 from domain.services.seeing import SeeingService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
@@ -43,6 +44,7 @@ class Services:
     needs: NeedService
     preferences: PreferenceService
     replies: ReplyService
+    rhythms: RhythmService
     seeing: SeeingService
     returns: ReturnService
     standing: StandingService
@@ -67,6 +69,7 @@ class Services:
             needs=NeedService(storage),
             preferences=PreferenceService(storage),
             replies=ReplyService(storage),
+            rhythms=RhythmService(storage),
             seeing=SeeingService(storage),
             returns=ReturnService(storage),
             standing=StandingService(storage),

@@ -12,9 +12,11 @@ from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
 from domain.plan import DEFAULT_CALENDAR
 from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
+from domain.rhythm import LONGEST_GAP, TaskRhythm
 from domain.services import access, local_time
 from domain.services.changes import stop, tell
 from domain.services.standing_in import deputy_today
+from domain.workspace import Workspace
 
 SLICE = 1000
 """So many cases are opened in one transaction: enough to be quick, few enough to keep nobody waiting."""
@@ -122,9 +124,16 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
     return Thresholds(
         now=now,
         today=schedule.today(now),
-        silent_since=now - timedelta(weeks=settings.silent_weeks) - ANSWER_WINDOW,
+        silent_since=_silent_since(now, settings, TaskRhythm.WEEKLY),
+        fortnightly_since=_silent_since(now, settings, TaskRhythm.FORTNIGHTLY),
+        monthly_since=_silent_since(now, settings, TaskRhythm.MONTHLY),
         blocked_since=workdays_earlier(schedule, now, settings.rung_days),
     )
+
+
+def _silent_since(now: datetime, settings: Workspace, rhythm: TaskRhythm) -> datetime:
+    """Silence is counted in turns: so many questions without a word, and time to answer the last of them."""
+    return now - settings.silent_weeks * LONGEST_GAP[rhythm] - ANSWER_WINDOW
 
 
 def _zone_of(leader: Person | None) -> str:

@@ -33,6 +33,7 @@ from domain.services.meeting import readers_of, welcome
 from domain.services.routing import CLIMBED, PASSED_ON, views, waiting_on
 from domain.services.seeing import with_seers
 from domain.services.standing_in import tasks_of
+from domain.services.turns import resting
 from domain.services.undo import undoable
 from domain.tasks import TaskState
 from domain.urgency import in_their_places
@@ -70,6 +71,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
         weekday=access.workspace(uow).check_in.weekday,
         welcome=welcome(uow, person, week),
         undoable=undoable(uow, person, {view.task.id: view.check_in for view in views}),
+        resting=resting(uow, views, week),
     )
 
 
@@ -86,7 +88,7 @@ def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime)
     today = local_time.today(uow, person, now)
     if week_of(access.workspace(uow).check_in, today) > week:
         return Superseded("the week is over")
-    waiting = [view for view in content.views if view.task.state is TaskState.OPEN and not view.has_answer]
+    waiting = [view for view in content.shown if view.task.state is TaskState.OPEN and not view.has_answer]
     return content if waiting else Superseded("answered meanwhile")
 
 

@@ -15,6 +15,7 @@ from domain.ladder import Case, Outcome
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rhythm import TaskRhythm
 from domain.services import access
 from domain.services.routing import CLIMBED, PASSED_ON
 from domain.tasks import Task
@@ -154,6 +155,8 @@ def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
                 yield Entry(entry.at, What.OWNER, by, people.get(owner))
             if isinstance(due := after.get("due_on"), str):
                 yield Entry(entry.at, What.DUE, by, due_on=date.fromisoformat(due))
+            if entry.before and isinstance(often := after.get("rhythm"), str):
+                yield Entry(entry.at, What.RHYTHM, by, rhythm=TaskRhythm(often))
 
 
 def _passed_on(entry: AuditEntry, by: Person | None, needs: Mapping[int, Need], people: Mapping[int, Person]) -> Entry:

@@ -13,6 +13,7 @@ from domain.services.delivery_report import failed_lately
 from domain.services.leave import absence_of
 from domain.services.routing import waiting_on
 from domain.services.seeing import waiting_for, with_seers
+from domain.services.turns import asked_next, resting
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, DepartmentView, TaskFilter, TaskView
 
@@ -48,7 +49,7 @@ class HomeService:
                 unowned=_unowned(uow, person, cases),
                 is_leader=person.id == settings.leader_id,
                 teams=tuple(_team(uow, person, view, asked.week, today, above) for view in headed),
-                next_ask_at=person.next_ask_at if views else None,  # nobody is asked about nothing
+                next_ask_at=asked_next(uow, person, asked.week, views, asked.shown),
                 seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
                 undoable=asked.undoable,
@@ -56,7 +57,8 @@ class HomeService:
                 absence=absence_of(uow, person, now),
                 needs=tuple(waiting_on(uow, person, now)),
                 unseen=unseen,
-                passed_over=_passed_over(uow, person, asked.week, views),
+                passed_over=_passed_over(uow, person, asked.week, [each for each in views if each in asked.shown]),
+                resting=asked.resting,
                 steers=access.keeps(uow, person) or bool(headed),
             )
 
@@ -94,8 +96,10 @@ def _team(
     """A department without what waits on its head already, by task."""
     views = uow.tasks.views(TaskFilter(department_id=of.department.id, started_by=today), week=week)
     theirs = [view for view in views if view.owner is not None and view.owner.id != head.id]
-    owners = {view.owner.id: view.owner for view in theirs if view.owner is not None}
-    unsaid = {view.task.owner_id for view in theirs if not view.has_answer}
+    left_out = resting(uow, theirs, week)
+    turns = [view for view in theirs if view.task.id not in left_out]
+    owners = {view.owner.id: view.owner for view in turns if view.owner is not None}
+    unsaid = {view.task.owner_id for view in turns if not view.has_answer}
     waiting = [person for person in owners.values() if person.id in unsaid]
     away = tuple(person for person in waiting if person.away_on(today))
     return TeamWeek(

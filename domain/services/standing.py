@@ -63,7 +63,7 @@ class StandingService:
             access.require_owner(uow, person, access.task(uow, task_id))
             about = local_time.this_week(uow, person, now) if week is None else week
             views = uow.tasks.views(TaskFilter(ids=(task_id,)), week=about)
-            return replace(contents.check_in_content(uow, person, about, now), views=tuple(views))
+            return replace(contents.check_in_content(uow, person, about, now), views=tuple(views), resting=())
 
     def topic(self, chat_id: str, spot: Spot | None, now: datetime) -> Topic:
         """What a plain reply is about: the message it answers, or else this week's check-in."""
@@ -75,9 +75,9 @@ class StandingService:
                 return Topic(None, (task_id,), task_id)
             asked = notice is not None and notice.kind in PROMPTS
             week = date.fromisoformat(notice.occasion) if notice and asked else local_time.this_week(uow, person, now)
-            views = contents.check_in_content(uow, person, week, now).views
-            ids = tuple(view.task.id for view in views)
-            likely = ids[0] if len(ids) == 1 else uow.check_ins.last_answered_task(person.id, week)
+            content = contents.check_in_content(uow, person, week, now)
+            ids, shown = (tuple(view.task.id for view in views) for views in (content.views, content.shown))
+            likely = shown[0] if len(shown) == 1 else uow.check_ins.last_answered_task(person.id, week)
             return Topic(week, ids, likely if likely in ids else None)
 
 

@@ -20,6 +20,7 @@ from domain.ladder import Outcome
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rhythm import TaskRhythm
 from domain.services import access, local_time
 from domain.services.absentees import absentees
 from domain.services.changes import (
@@ -51,6 +52,7 @@ class NewTask:
     how: str | None = None
     start_on: date | None = None
     due_on: date | None = None
+    rhythm: TaskRhythm = TaskRhythm.WEEKLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ def _made(uow: UnitOfWork, person: Person, new: NewTask, now: datetime) -> Task:
         due_on=new.due_on,
         state=TaskState.OPEN if may else TaskState.PROPOSED,
         owned_since=now if owner else None,
+        rhythm=new.rhythm,
+        rhythm_set_at=None if new.rhythm is TaskRhythm.WEEKLY else now,
         created_by=person.id,
         created_at=now,
     )

@@ -3,6 +3,7 @@
 Statements are built once; the thresholds are their parameters, as `bound` names them.
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -22,7 +23,9 @@ from sqlalchemy.sql.functions import min as least
 
 from domain.ladder import CaseKind
 from domain.ports import Thresholds
+from domain.rhythm import TaskRhythm
 from storage.tables import departments, needs, people, tasks
+from storage.tables.base import word
 from storage.tables.following import IS_UNANSWERED
 from storage.tables.plan import IS_AWAKE, IS_BLOCKED, IS_LONG_OFF_TRACK, IS_OPEN, IS_OWNED, IS_UNOWNED
 from storage.types import UtcDateTime
@@ -30,18 +33,32 @@ from storage.types import UtcDateTime
 GRAVEST_FIRST = (CaseKind.UNOWNED, CaseKind.OVERDUE, CaseKind.BLOCKED, CaseKind.OFF_TRACK, CaseKind.STALLED)
 
 _TODAY = bindparam("today", type_=Date)
-_SILENT_SINCE = bindparam("silent_since", type_=UtcDateTime)
+_SILENT_SINCE = {
+    TaskRhythm.WEEKLY: bindparam("silent_since", type_=UtcDateTime),
+    TaskRhythm.FORTNIGHTLY: bindparam("fortnightly_since", type_=UtcDateTime),
+    TaskRhythm.MONTHLY: bindparam("monthly_since", type_=UtcDateTime),
+}
 _BLOCKED_SINCE = bindparam("blocked_since", type_=UtcDateTime)
 _MOST: BindParameter[int] = bindparam("most")
 
 _BEGUN = or_(tasks.c.start_on.is_(None), tasks.c.start_on <= _TODAY)
 _NEVER_HEARD = tasks.c.last_check_in_at.is_(None)
-# Not heard of for long: since the last word, or since the task was given to its owner, or made.
-_SILENT = (
-    tasks.c.last_check_in_at < _SILENT_SINCE,
-    and_(_NEVER_HEARD, tasks.c.owned_since < _SILENT_SINCE),
-    and_(_NEVER_HEARD, tasks.c.owned_since.is_(None), tasks.c.created_at < _SILENT_SINCE),
-)
+
+
+def _silent(rhythm: TaskRhythm) -> Iterator[ColumnElement[bool]]:
+    """Not heard of for long: since the last word, or since the task was given to its owner, or made.
+
+    Nobody is silent in a rhythm that was set only just now. Each way is a condition of its own, for its own walk
+    through the index.
+    """
+    since = _SILENT_SINCE[rhythm]
+    asked = (tasks.c.rhythm == word(rhythm), or_(tasks.c.rhythm_set_at.is_(None), tasks.c.rhythm_set_at < since))
+    yield and_(*asked, tasks.c.last_check_in_at < since)
+    yield and_(*asked, _NEVER_HEARD, tasks.c.owned_since < since)
+    yield and_(*asked, _NEVER_HEARD, tasks.c.owned_since.is_(None), tasks.c.created_at < since)
+
+
+_SILENT = tuple(condition for rhythm in TaskRhythm for condition in _silent(rhythm))
 # A need with a date goes up by itself; one that nobody is asked for has none, and would be lost without a case.
 _ASKED_LONG_AGO = select(needs.c.task_id).where(
     IS_UNANSWERED, needs.c.raised_at < _BLOCKED_SINCE, needs.c.due_at.is_(None)

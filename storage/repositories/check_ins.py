@@ -20,6 +20,11 @@ _OF_WEEK = _OF_TASK.where(check_ins.c.week == bindparam("wanted"))
 _ANSWERED_BEFORE = (
     _OF_TASK.where(check_ins.c.week < bindparam("wanted"), _IS_ANSWERED).order_by(check_ins.c.week.desc()).limit(1)
 )
+_LAST_WEEKS = (
+    select(check_ins.c.task_id, func.max(check_ins.c.week))
+    .where(check_ins.c.task_id.in_(bindparam("of", expanding=True)), check_ins.c.week < bindparam("wanted"))
+    .group_by(check_ins.c.task_id)
+)
 _CAME_LATE = select(func.count()).where(
     check_ins.c.answered_at > bindparam("since"), check_ins.c.week == bindparam("wanted"), check_ins.c.late
 )
@@ -87,6 +92,13 @@ class SqlCheckIns(CheckIns):
             check_ins.c.person_id == person_id, check_ins.c.week == week, check_ins.c.asked_at.is_not(None)
         )
         return list(self._connection.scalars(asked.order_by(check_ins.c.task_id)))
+
+    def last_weeks(self, task_ids: Sequence[int], before: date) -> dict[int, date]:
+        """The newest week earlier than `before` in which each of these tasks was asked or spoken about, by task."""
+        if not task_ids:
+            return {}
+        found = self._connection.execute(_LAST_WEEKS, {"of": list(task_ids), "wanted": before})
+        return {row[0]: row[1] for row in found}
 
     def last_answered_task(self, person_id: int, week: date) -> int | None:
         """The task on which this person answered last in that week."""

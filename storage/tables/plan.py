@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, and_, literal_column
 
 from domain.measures import Direction
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status, TaskState
 from storage.tables.base import id_column, metadata, partial_index, word
 from storage.types import Choice, ExactDecimal, UtcDateTime
@@ -63,6 +64,8 @@ tasks = Table(
     Column("created_by", ForeignKey("people.id")),
     Column("created_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    Column("rhythm", Choice(TaskRhythm), nullable=False, server_default=TaskRhythm.WEEKLY),
+    Column("rhythm_set_at", UtcDateTime),
     # Kept by the storage: until when the sweep for cases leaves the task out. See storage/repositories/resting.py.
     Column("rests_until", UtcDateTime),
 )
@@ -89,6 +92,7 @@ partial_index("ix_tasks_awake_blocked", tasks.c.last_check_in_at, where=and_(IS_
 partial_index("ix_tasks_awake_off_track", tasks.c.off_track_weeks, where=and_(IS_OPEN, IS_AWAKE, IS_LONG_OFF_TRACK))
 partial_index(
     "ix_tasks_awake_last_word",
+    tasks.c.rhythm,
     tasks.c.last_check_in_at,
     tasks.c.owned_since,
     tasks.c.created_at,

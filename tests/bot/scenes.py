@@ -10,6 +10,7 @@ from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
+from bot.messages.rhythm import rhythm
 from domain.absences import Absence, Absent, Absentees, AwayAsked, LeaveNoted, Unmuted
 from domain.agenda import Agenda, AgendaReady
 from domain.calendars import Holiday
@@ -37,6 +38,8 @@ from domain.notices import (
 )
 from domain.people import Leave
 from domain.readers import Readers
+from domain.rhythm import TaskRhythm
+from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
@@ -258,6 +261,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast,
         replace(cast.answered(status=Status.OFF_TRACK, blocker="No travel budget", seen_at=NEXT), seen_by=cast.head),
     ),
+    "check_in_resting": lambda cast: replace(
+        asked(cast, cast.view(14), cast.view(12, rhythm=TaskRhythm.FORTNIGHTLY), *_slow(cast)), resting=(13, 15)
+    ),
     "check_in_undo": lambda cast: replace(asked(cast, cast.answered(), cast.view(15)), undoable=(12,)),
     "check_in_undo_together": lambda cast: replace(asked(cast, cast.answered(), cast.answered(13)), undoable=(12, 13)),
     "check_in_first": lambda cast: replace(
@@ -405,12 +411,21 @@ def _history(cast: Cast) -> TaskHistory:
         Entry(TOLD, What.DECIDED, cast.leader, None, "The vendor is late.", decision=decision),
         Entry(TOLD, What.CASE_OPENED, case=cast.case()),
         Entry(TOLD, What.DUE, cast.head, due_on=date(2027, 1, 31)),
+        Entry(TOLD, What.RHYTHM, cast.head, rhythm=TaskRhythm.MONTHLY),
         Entry(TOLD, What.OWNER, cast.head, cast.owner),
         Entry(TOLD, What.CASE_ENDED, case=cast.case(closed_at=TOLD, outcome=Outcome.SETTLED)),
         Entry(TOLD, What.SAID, cast.owner, check_in=first),
         Entry(TOLD, What.ADDED, None),
     )
     return TaskHistory(cast.view(), (first, second), entries, (granted,), words_hidden=False)
+
+
+def _slow(cast: Cast) -> tuple[TaskView, ...]:
+    return cast.view(13, rhythm=TaskRhythm.MONTHLY), cast.view(15, rhythm=TaskRhythm.FORTNIGHTLY)
+
+
+def _rhythm(cast: Cast, rhythm_of: TaskRhythm, *, may_set: bool) -> Message:
+    return rhythm(RhythmView(cast.view(rhythm=rhythm_of), NEXT if may_set else None, may_set), cast.words)
 
 
 REPLIES: dict[str, Callable[[Cast], Message]] = {
@@ -431,6 +446,9 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "delivery_busy": lambda cast: delivery(outboxes.busy(), cast.words),
     "task": lambda cast: replies.task(cast.view(14), cast.words, TODAY),
     "task_done": lambda cast: replies.task(cast.view(state=TaskState.DONE, status=Status.DONE), cast.words, TODAY),
+    "rhythm_weekly": lambda cast: _rhythm(cast, TaskRhythm.WEEKLY, may_set=True),
+    "rhythm_fortnightly": lambda cast: _rhythm(cast, TaskRhythm.FORTNIGHTLY, may_set=True),
+    "rhythm_monthly": lambda cast: _rhythm(cast, TaskRhythm.MONTHLY, may_set=False),
     "history": lambda cast: history(_history(cast), cast.words),
     "history_earlier": lambda cast: history(replace(_history(cast), words_hidden=True), cast.words, 1),
     "history_empty": lambda cast: history(TaskHistory(cast.view(15), (), (), (), words_hidden=False), cast.words),

@@ -11,6 +11,7 @@ from bot.slack.modals import need as need_form
 from domain.home import HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
+from domain.rhythm import TaskRhythm
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
@@ -97,5 +98,11 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "window_delivery": lambda cast: window.view(MESSAGES["delivery"](cast), cast.words),
     "window_task": lambda cast: window.view(MESSAGES["task"](cast), cast.words),
     "week_of_many": lambda cast: week.view(asked(cast, *numbered(cast, 14)), cast.words, 1),
+    "week_resting": lambda cast: week.view(
+        replace(asked(cast, cast.view(14), cast.view(13, rhythm=TaskRhythm.MONTHLY)), resting=(13,)), cast.words
+    ),
+    "home_resting": lambda cast: home.view(
+        replace(_home(cast), views=(cast.view(14), cast.view(13, rhythm=TaskRhythm.MONTHLY)), resting=(13,))
+    ),
     "week": lambda cast: week.view(asked(cast, cast.view(14), cast.answered()), cast.words),
 }

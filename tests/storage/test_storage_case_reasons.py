@@ -7,12 +7,14 @@ import pytest
 
 from domain.ladder import CaseKind, Outcome
 from domain.ports import Reason, UnitOfWork
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status, TaskState
 from tests import mothers
 from tests.mothers import NOW, TODAY, days_ago
 
 YESTERDAY = TODAY - timedelta(days=1)
 TOMORROW = TODAY + timedelta(days=1)
+FORTNIGHTLY, MONTHLY = TaskRhythm.FORTNIGHTLY, TaskRhythm.MONTHLY
 
 
 @pytest.fixture
@@ -44,6 +46,10 @@ GIVES: list[tuple[CaseKind, dict[str, Any]]] = [
     (CaseKind.STALLED, {"last_check_in_at": None, "owned_since": days_ago(14.1)}),
     (CaseKind.STALLED, {"last_check_in_at": None, "owned_since": None, "created_at": days_ago(14.1)}),
     (CaseKind.STALLED, {"last_check_in_at": days_ago(14.1), "start_on": TODAY}),
+    (CaseKind.STALLED, {"last_check_in_at": days_ago(14.1), "rhythm_set_at": days_ago(14.1)}),
+    (CaseKind.STALLED, {"last_check_in_at": days_ago(28.1), "rhythm": FORTNIGHTLY, "rhythm_set_at": days_ago(40)}),
+    (CaseKind.STALLED, {"last_check_in_at": None, "owned_since": days_ago(70.1), "rhythm": MONTHLY}),
+    (CaseKind.OVERDUE, {"due_on": YESTERDAY, "rhythm": MONTHLY}),
 ]
 
 GIVES_NOT: list[dict[str, Any]] = [
@@ -56,6 +62,9 @@ GIVES_NOT: list[dict[str, Any]] = [
     {"last_check_in_at": None, "owned_since": days_ago(13.9)},
     {"last_check_in_at": None, "owned_since": None, "created_at": None},
     {"last_check_in_at": days_ago(30), "start_on": TOMORROW},
+    {"last_check_in_at": days_ago(30), "rhythm_set_at": days_ago(13.9)},
+    {"last_check_in_at": days_ago(27.9), "rhythm": FORTNIGHTLY},
+    {"last_check_in_at": days_ago(69.9), "rhythm": MONTHLY},
 ]
 
 

@@ -41,6 +41,17 @@ def test_a_week_is_asked_about_once(uow: UnitOfWork, owner: Person, task: Task) 
     assert uow.check_ins.find(task.id, LAST_WEEK) is None
 
 
+def test_the_last_week_in_which_a_task_was_asked_about(uow: UnitOfWork, owner: Person, task: Task) -> None:
+    """The newest earlier week of each task that has one, whoever was asked."""
+    other, never = uow.tasks.add(mothers.task()), uow.tasks.add(mothers.task())
+    uow.check_ins.ask([task.id, other.id], owner.id, LAST_WEEK, days_ago(7))
+    uow.check_ins.ask([task.id], owner.id, WEEK, NOW)
+    ids = [task.id, other.id, never.id]
+    assert uow.check_ins.last_weeks(ids, WEEK) == {task.id: LAST_WEEK, other.id: LAST_WEEK}
+    assert uow.check_ins.last_weeks(ids, WEEK + timedelta(weeks=1)) == {task.id: WEEK, other.id: LAST_WEEK}
+    assert uow.check_ins.last_weeks([], WEEK) == {}
+
+
 def test_a_week_has_one_check_in_for_a_task(uow: UnitOfWork, owner: Person, task: Task) -> None:
     """A second row for the same task and week is refused."""
     uow.check_ins.add(mothers.check_in(task.id, owner.id))

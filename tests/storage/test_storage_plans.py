@@ -53,6 +53,7 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
         {"ix_tasks_unowned", "sqlite_autoindex_check_ins_1"},
     ),
     (lambda uow: uow.check_ins.came_late(WEEK), {"ix_check_ins_answered_at"}),
+    (lambda uow: uow.check_ins.last_weeks([1, 2], WEEK), {"sqlite_autoindex_check_ins_1"}),
     (lambda uow: uow.goals.views(), {"COVERING INDEX ix_tasks_of_goal"}),
     (lambda uow: uow.departments.views(), {"COVERING INDEX ix_tasks_of_department"}),
     (lambda uow: uow.cases.waiting_on(1), {"ix_case_rungs_person_id"}),

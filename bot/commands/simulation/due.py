@@ -4,6 +4,7 @@ The real ticks come each minute and look at rows; between two moments named here
 left out would have found nothing. What a day's date decides comes due at midnight of the leader, which is one.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from bot.commands.simulation.world import World
@@ -62,7 +63,7 @@ class Due:
             limits = thresholds(view.uow, now)
             soon = view.next(limits.silent_since)
             self._post = soon.post
-            self._tick = _minute(min(_looks(view, now, soon, limits)))
+            self._tick = _minute(min([*_looks(view, now, soon, limits), *_silences(view, now, limits)]))
 
 
 def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[datetime]:
@@ -73,8 +74,6 @@ def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[da
     looks = [instant(zone, limits.today + timedelta(days=1), time(0))]
     others = (soon.ask, soon.climb, soon.search, soon.wake, settings.next_digest_at, settings.next_agenda_at)
     looks += [moment for moment in (*others, view.need_due(now)) if moment is not None]
-    if soon.heard is not None:
-        looks.append(soon.heard + (now - limits.silent_since) + timedelta(seconds=1))
     if leader is not None:
         schedule = Schedule(leader.zone, uow.calendars.get(leader.calendar))
         for told in view.blocked_since(now - LONG_AGO):
@@ -82,6 +81,14 @@ def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[da
             if due > now:
                 looks.append(due)
     return looks
+
+
+def _silences(view: View, now: datetime, limits: Thresholds) -> Iterator[datetime]:
+    """When the next task may count as silent, in each rhythm; some of these looks find nothing."""
+    for since in (limits.silent_since, limits.fortnightly_since, limits.monthly_since):
+        heard = view.next(since).heard
+        if heard is not None:
+            yield heard + (now - since) + timedelta(seconds=1)
 
 
 def _minute(moment: datetime) -> datetime:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.people import Person
 from domain.ports import Thresholds
+from domain.rhythm import TaskRhythm
 from domain.services import access
 from domain.services.cases import thresholds
 from domain.tasks import Task, TaskState
@@ -45,4 +46,7 @@ def _reasons(task: Task, limits: Thresholds, asking: Collection[int], people: di
     if task.owner_id is not None and people[task.owner_id].away_until is None:
         has_begun = task.start_on is None or task.start_on <= limits.today
         since = heard or task.owned_since or task.created_at
-        yield has_begun and since is not None and since < limits.silent_since
+        silent = {TaskRhythm.FORTNIGHTLY: limits.fortnightly_since, TaskRhythm.MONTHLY: limits.monthly_since}
+        bound = silent.get(task.rhythm, limits.silent_since)
+        settled = task.rhythm_set_at is None or task.rhythm_set_at < bound
+        yield has_begun and settled and since is not None and since < bound

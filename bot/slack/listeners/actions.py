@@ -13,7 +13,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, hearing, waiting
+from bot.slack.listeners import away, hearing, rhythm, waiting
 from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -244,6 +244,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CASE_HANDLE: _decide(DecisionKind.HANDLE),
     actions.TASK_ASSIGN: _assign_task,
     actions.TASK_OPEN: _open_task,
+    actions.TASK_RHYTHM: rhythm.opened,
+    actions.RHYTHM_SET: rhythm.chosen,
     actions.TASK_HISTORY: _show_history,
     actions.TASK_HISTORY_TURN: _turn_history,
     actions.ANSWER_SEEN: waiting.seen,

@@ -12,7 +12,7 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away
+from bot.slack.listeners import away, rhythm
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -94,6 +94,10 @@ def _history(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return history(request.services.history.of(request.chat_id, task_id), request.words)
 
 
+def _rhythm(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return rhythm.typed(request, rest, THROUGH)
+
+
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     content = request.services.digests.agenda(request.chat_id, request.now)
     return agenda.agenda(content, request.words)
@@ -132,6 +136,7 @@ HANDLERS: dict[str, Handler] = {
     "stalled": _stalled,
     "needs": _needs,
     "history": _history,
+    "rhythm": _rhythm,
     "agenda": _agenda,
     "delivery": _delivery,
     "ooo": _ooo,

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.messages.parts import RHYTHM_WORDS
 from bot.slack.ids import ADD_TASK_MODAL, Meta
 from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
 from bot.words.catalogue import Words
 from domain.checkins import LONGEST_TEXT
 from domain.errors import FollowthroughError, MissingTitleError, TooLongError
+from domain.rhythm import TaskRhythm
 from domain.services.tasks import LONGEST_TITLE, Choices, NewTask
 
 _LONGEST_PLACE = 200
@@ -49,6 +51,7 @@ def view(choices: Choices, words: Words, draft: Draft = BLANK) -> Json:
     goals = [Option(line("task.title", code=goal.code, title=goal.title), goal.code) for goal in choices.goals]
     departments = [Option(words.cell(department.name), department.key) for department in choices.departments]
     own = next((each.key for each in choices.departments if each.id == choices.department_id), None)
+    rhythms = [Option(line(key), each.value) for each, key in RHYTHM_WORDS.items()]
     form = [
         fields.text_field("title", line("form.add.name"), initial=draft.title, most=LONGEST_TITLE, optional=False),
         *fields.select_field("goal", line("form.add.goal"), goals, words),
@@ -57,6 +60,7 @@ def view(choices: Choices, words: Words, draft: Draft = BLANK) -> Json:
         fields.text_field("place", line("form.add.where"), most=_LONGEST_PLACE),
         fields.date_field("start", line("form.add.start")),
         fields.date_field("due", line("form.add.due")),
+        *fields.select_field("rhythm", line("form.add.rhythm"), rhythms, words, initial=TaskRhythm.WEEKLY),
         fields.text_field("how", line("form.add.how"), initial=draft.how, most=LONGEST_TEXT, lines=True),
     ]
     return fields.modal(ADD_TASK_MODAL, line("form.add.title"), form, words, Meta(), line("form.save"))
@@ -73,11 +77,16 @@ def read(values: Values) -> NewTask:
         how=fields.read_text(values, "how") or None,
         start_on=fields.read_date(values, "start"),
         due_on=fields.read_date(values, "due"),
+        rhythm=_rhythm(fields.read_choice(values, "rhythm")),
     )
     faults = _faults(new)
     if faults:
         raise FormFaultsError(faults)
     return new
+
+
+def _rhythm(value: str | None) -> TaskRhythm:
+    return TaskRhythm(value) if value in set(TaskRhythm) else TaskRhythm.WEEKLY
 
 
 def _faults(new: NewTask) -> dict[str, FollowthroughError]:

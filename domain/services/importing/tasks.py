@@ -11,6 +11,8 @@ from domain.plan import FromToday, TaskDraft, WordDraft, on_day
 from domain.services.importing.ledger import Kind, Ledger
 from domain.tasks import Task
 
+_OF_RHYTHM = frozenset({"rhythm", "rhythm_set_at"})
+
 
 def bring_tasks(book: Ledger) -> None:
     """Make or change the tasks."""
@@ -47,7 +49,7 @@ def bring_action_items(book: Ledger) -> None:
 
 def _make(book: Ledger, draft: TaskDraft) -> None:
     blank = Task(id=0, title=draft.title, key=draft.key, created_by=book.by, created_at=book.now)
-    task = _owned(_placed(book, draft, blank), book, draft)
+    task = _timed(_owned(_placed(book, draft, blank), book, draft), book, draft)
     check_in = None
     if draft.word is not None:
         check_in, task = _spoken(book, draft.word, task, None)
@@ -61,12 +63,18 @@ def _make(book: Ledger, draft: TaskDraft) -> None:
 def _change(book: Ledger, draft: TaskDraft, before: Task) -> None:
     book.tasks[draft.key] = before.id
     after = _placed(book, draft, before)
+    told = book.changed_in_chat(f"task:{before.id}")
     wanted = _owned(after, book, draft)
-    if book.changed_in_chat(f"task:{before.id}"):
-        kept = [name for name in ("owner_id", "due_on") if getattr(before, name) != getattr(wanted, name)]
-        book.keep(Kind.TASKS, f"{before.code} {before.title}", kept)
+    kept = []
+    if told - _OF_RHYTHM:
+        kept += [name for name in ("owner_id", "due_on") if getattr(before, name) != getattr(wanted, name)]
     else:
         after = _with_newer_word(book, draft, wanted)
+    if "rhythm" not in told:
+        after = _timed(after, book, draft)
+    elif before.rhythm is not draft.rhythm:
+        kept.append("rhythm")
+    book.keep(Kind.TASKS, f"{before.code} {before.title}", kept)
     if after != before:
         book.uow.tasks.save(after)
     book.note(Kind.TASKS, f"task:{before.id}", before, after)
@@ -95,6 +103,13 @@ def _owned(task: Task, book: Ledger, draft: TaskDraft) -> Task:
         owned_since=None if owner_id is None else owned_since,
         due_on=book.day(draft.due_on, task.due_on),
     )
+
+
+def _timed(task: Task, book: Ledger, draft: TaskDraft) -> Task:
+    """How often it is asked about; its turns are counted from the import that changes that."""
+    if draft.rhythm is task.rhythm:
+        return task
+    return replace(task, rhythm=draft.rhythm, rhythm_set_at=book.now)
 
 
 def _with_newer_word(book: Ledger, draft: TaskDraft, task: Task) -> Task:

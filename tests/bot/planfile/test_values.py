@@ -9,6 +9,7 @@ from bot.planfile import days, names, texts
 from bot.planfile.faults import BadValueError, FaultKey
 from bot.planfile.shape import with_name
 from domain.plan import FromToday, PlanDate, on_day
+from domain.rhythm import TaskRhythm
 from domain.tasks import Status
 from tests.bot.planfile.plans import plan, task_fault
 
@@ -247,6 +248,19 @@ def test_channels(written: str, *, good: bool) -> None:
 def test_status_words(written: str) -> None:
     """A status is read with a blank, a hyphen or a line."""
     assert names.status(written) is Status.ON_TRACK
+
+
+@pytest.mark.parametrize("written", ["monthly", "Every month", "شهرية", "month"])
+def test_rhythm_words(written: str) -> None:
+    """How often a task is asked about is read as people say it, in both languages."""
+    assert names.rhythm(written) is TaskRhythm.MONTHLY
+
+
+def test_a_rhythm_that_is_none() -> None:
+    """A slip is shown beside what was probably meant."""
+    fault = task_fault("rhythm: fortnigthly")
+    assert (fault.key, fault.nearest) == (FaultKey.NOT_ONE_OF, "fortnightly")
+    assert task_fault("rhythm: [monthly]").example == "rhythm: monthly"
 
 
 def test_a_status_that_is_none() -> None:

@@ -23,9 +23,11 @@ from domain.plan import (
     WordDraft,
 )
 from domain.ports import Clock, Storage
+from domain.rhythm import TaskRhythm
 from domain.services.checkins import CheckInService
 from domain.services.importing import Count, Imported, Importing, Kept, Kind
 from domain.services.members import MemberService, Profile
+from domain.services.rhythms import RhythmService
 from domain.services.tasks import TaskService
 from domain.tasks import Status, Task, TaskState
 from domain.views import TaskFilter
@@ -331,6 +333,20 @@ def test_an_owner_given_in_chat_stays(storage: Storage) -> None:
     assert task_of(storage, "portal").owner_id == id_of(storage, "U0OMAR")
     assert result.kept == (Kept(Kind.TASKS, f"{portal.code} Supplier portal", ("owner_id",)),)
     assert result.changed_nothing
+
+
+def test_a_rhythm_of_the_file_and_one_of_the_chat(storage: Storage) -> None:
+    """The file sets how often a task is asked about until the chat does; owner and date are the file's all the same."""
+    run(storage)
+    run(storage, with_task(replace(LINE, rhythm=TaskRhythm.MONTHLY)), NOW + timedelta(hours=1))
+    task = task_of(storage)
+    assert (task.rhythm, task.rhythm_set_at) == (TaskRhythm.MONTHLY, NOW + timedelta(hours=1))
+    RhythmService(storage).set("U0SARA", task.id, TaskRhythm.FORTNIGHTLY, NOW + timedelta(hours=2), through="command")
+    changed = replace(LINE, rhythm=TaskRhythm.MONTHLY, due_on=date(2027, 3, 1))
+    result = run(storage, with_task(changed), NOW + timedelta(days=1))
+    after = task_of(storage)
+    assert (after.rhythm, after.due_on) == (TaskRhythm.FORTNIGHTLY, date(2027, 3, 1))
+    assert result.kept == (Kept(Kind.TASKS, f"{task.code} Open the second line", ("rhythm",)),)
 
 
 def test_what_the_chat_knows_of_people_stays(storage: Storage) -> None:
