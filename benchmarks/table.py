@@ -9,6 +9,9 @@ from pathlib import Path
 
 COLUMNS = ("what", "value", "unit", "ratio", "to", "note")
 
+SMALL = 0.1
+"""Below it two decimals tell nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -40,5 +43,5 @@ def kept(rows: Sequence[Row], path: Path) -> None:
 
 def _text(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:,.2f}"
+        return f"{value:,.2f}" if value >= SMALL else f"{value:.3f}"
     return "" if value is None else str(value)
