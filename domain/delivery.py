@@ -9,13 +9,17 @@ from datetime import date, datetime, timedelta
 from domain.notices import NoticeKind, NoticeState
 from domain.people import Person
 
+UNDISTURBED = "do not disturb since "
+"""How the reason of a notice begins that waits because its reader wants silence in the chat; the moment follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxCounts:
     """How many notices there are in each state.
 
     `due` wait for their turn, `held` for a later hour: somebody's working time, or the end of a long rest that the
-    chat asked for. `sent` and `superseded` are counted since a moment, such as midnight; the others altogether.
+    chat asked for; `undisturbed` for the end of their reader's own silence, such as a snooze. `sent` and `superseded`
+    are counted since a moment, such as midnight; the others altogether.
     """
 
     due: int = 0
@@ -25,6 +29,7 @@ class OutboxCounts:
     superseded: int = 0
     refused: int = 0
     unknown: int = 0
+    undisturbed: int = 0
 
     @property
     def failed(self) -> int:

@@ -9,26 +9,28 @@ MINUTE = timedelta(minutes=1)
 
 
 class Method(StrEnum):
-    """The ways of writing, each with a limit of its own, and the one of searching a conversation."""
+    """The ways of writing, searching a conversation, and asking who wants silence, each with a limit of its own."""
 
     POST = "chat.postMessage"
     UPDATE = "chat.update"
     LOOK_UP = "conversations.history"
+    QUIET = "dnd.teamInfo"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Posts a second in the workspace, the time between two posts in one channel, updates and look-ups a minute.
+    """Posts a second in the workspace, the time between two posts in one channel, and other calls a minute.
 
     Slack allows one message a second in a channel, "several hundred a minute" in a workspace, and fifty updates and
-    fifty look-ups a minute (its third tier); the defaults stay below all of them, for a refused message costs more
-    than a waiting one.
+    fifty look-ups a minute (its third tier), and twenty questions who wants silence (its second); the defaults stay
+    below all of them, for a refused message costs more than a waiting one.
     """
 
     posts_per_second: float = 2.0
     channel_gap: timedelta = timedelta(seconds=1)
     updates_per_minute: int = 48
     look_ups_per_minute: int = 48
+    quiet_looks_per_minute: int = 18
 
 
 USUAL = Limits()
@@ -45,6 +47,7 @@ class Pacer:
         self._minutes: dict[Method, deque[datetime]] = {
             Method.UPDATE: deque(maxlen=limits.updates_per_minute),
             Method.LOOK_UP: deque(maxlen=limits.look_ups_per_minute),
+            Method.QUIET: deque(maxlen=limits.quiet_looks_per_minute),
         }
         self._rests: dict[Method, datetime] = {}
 

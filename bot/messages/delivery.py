@@ -84,6 +84,7 @@ def _counts(counts: OutboxCounts, words: Words) -> tuple[Text, ...]:
     return (
         words.plural("delivery.due", counts.due),
         words.plural("delivery.held", counts.held),
+        *([words.plural("delivery.undisturbed", counts.undisturbed)] if counts.undisturbed else []),
         words.plural("delivery.sending", counts.sending),
         words.plural("delivery.sent", counts.sent),
         words.plural("delivery.superseded", counts.superseded),

@@ -8,11 +8,12 @@ from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 from domain.ports.replies import Replies
-from domain.ports.sending import Delivery, NoAnswer, Place, Refused, Sender, Sent, TryLater
+from domain.ports.sending import Attention, Delivery, NoAnswer, Place, Refused, Sender, Sent, TryLater
 from domain.ports.storage import Storage, UnitOfWork
 
 __all__ = [
     "ActionItems",
+    "Attention",
     "Audit",
     "Calendars",
     "Candidate",

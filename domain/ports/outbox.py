@@ -62,6 +62,10 @@ class Notices(Protocol):
         """The notice that stands at this place in the chat."""
         ...
 
+    def next_readers(self, now: datetime, limit: int) -> list[str]:
+        """Chat ids of those for whom a new message may go now, in the order of their messages."""
+        ...
+
     def next_at(self) -> datetime | None:
         """The earliest moment at which a pending notice may go; None when nothing waits."""
         ...

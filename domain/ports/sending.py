@@ -1,6 +1,8 @@
 """Carrying notices to the chat."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from domain.notices import Content, Notice
@@ -47,6 +49,21 @@ class Place:
     channel: str
     thread_ts: str | None = None
     replaces_ts: str | None = None
+
+
+MOST_AT_ONCE = 50
+"""So many members may be asked about at once."""
+
+
+class Attention(Protocol):
+    """Knows who does not want to be disturbed."""
+
+    def quiet_until(self, chat_ids: Sequence[str], now: datetime) -> Mapping[str, datetime] | TryLater | None:
+        """Until when those of these members who want silence at `now` want it; the others are left out.
+
+        None when the chat does not tell, TryLater when it asks to wait.
+        """
+        ...
 
 
 class Sender(Protocol):

@@ -12,10 +12,11 @@ from domain.cadence import working_moment
 from domain.notices import LASTING, Content, Notice, NoticeKind, NoticeState
 from domain.pace import Method, Pacer
 from domain.people import Person
-from domain.ports import NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
+from domain.ports import Attention, NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
 from domain.services import contents, local_time
 from domain.services.changes import rewrite
 from domain.services.contents import Superseded
+from domain.services.undisturbed import Undisturbed
 
 SENDING_TIME = timedelta(seconds=60)
 """How long a notice may be sending before its answer counts as lost; well above the client's own time limit."""
@@ -57,11 +58,19 @@ class DeliveryService:
     """Sends what waits in the outbox, at the pace the chat allows, while this process holds the lease for it.
 
     `holder` names the process. Where only one can be at work, it is always the same name, so that the next one does
-    not wait for the lease of one that was killed. Where others may be at work, the outbox is `shared`.
+    not wait for the lease of one that was killed. Where others may be at work, the outbox is `shared`. `attention`
+    knows who wants silence; without it nobody does.
     """
 
     def __init__(
-        self, storage: Storage, sender: Sender, pacer: Pacer, holder: str | None = None, *, shared: bool = False
+        self,
+        storage: Storage,
+        sender: Sender,
+        pacer: Pacer,
+        holder: str | None = None,
+        *,
+        shared: bool = False,
+        attention: Attention | None = None,
     ) -> None:
         self._storage = storage
         self._sender = sender
@@ -69,6 +78,7 @@ class DeliveryService:
         self._holder = holder or uuid4().hex
         self._shared = shared
         self._held_until: datetime | None = None
+        self._undisturbed = Undisturbed(storage, attention, pacer)
 
     def send_due(self, now: datetime) -> datetime | None:
         """Send the next notice, if one may go now.
@@ -94,7 +104,7 @@ class DeliveryService:
             return min(resting.values(), default=now + SENDING_TIME)
         with self._storage.write() as uow:
             letter = self._prepare(uow, notice, now)
-        if letter is not None:
+        if letter is not None and not self._undisturbed.holds(letter.notice, letter.person, now):
             self._carry(letter, now)
         return now
 

@@ -1,6 +1,6 @@
 """Coming, going and changing: the workspace, its channels, one's own profile."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -67,6 +67,11 @@ class People(BaseActs):
             emit(self._ws, event | {"event_ts": self._ws.stamps.next()}, user_id=member.id)
             self._ws.changes.add("user", user=member.id)
             return member
+
+    def snooze(self, user: str, minutes: int) -> User:
+        """Pause notifications for so many minutes; 0 ends it."""
+        until = int(self._ws.clock.now().timestamp()) + 60 * minutes if minutes else 0
+        return self.silence(user, replace(self._ws.users[user].dnd, snooze_until=until))
 
     def join_channel(self, user: str, channel: str, invited_by: str = "") -> Channel:
         """Join a public channel, or be brought into any channel by one of its members."""

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 MOST_USERS = 50
 
 
-def _schedule(user: User) -> Json:
+def _schedule(user: User, now: float) -> Json:
+    """What others see: a snooze stands in the place of the schedule's next time of silence."""
     dnd = user.dnd
+    if dnd.snooze_until > now:
+        return {"dnd_enabled": True, "next_dnd_start_ts": int(now), "next_dnd_end_ts": dnd.snooze_until}
     # Slack answers 1 where there is no time set.
     return {
         "dnd_enabled": dnd.enabled,
@@ -26,16 +29,16 @@ def _schedule(user: User) -> Json:
 
 
 def _info(ws: Workspace, args: Json) -> Json:
-    user = known(ws, args.get("user", ws.bot_user_id))
-    snoozed = user.dnd.snooze_until > ws.clock.now().timestamp()
-    answer = _schedule(user) | {"snooze_enabled": snoozed}
-    return answer | ({"snooze_endtime": user.dnd.snooze_until} if snoozed else {})
+    """Slack shows the snooze itself to nobody but the one who set it."""
+    return _schedule(known(ws, args.get("user", ws.bot_user_id)), ws.clock.now().timestamp())
 
 
 def _team(ws: Workspace, args: Json) -> Json:
     if len(args["users"]) > MOST_USERS:
         raise RefusedError("too_many_users")
-    return {"users": {each: _schedule(ws.users[each]) for each in args["users"] if each in ws.users}, "cached": False}
+    now = ws.clock.now().timestamp()
+    told = {each: _schedule(ws.users[each], now) for each in args["users"] if each in ws.users}
+    return {"users": told, "cached": False}
 
 
 METHODS = {

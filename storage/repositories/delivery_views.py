@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, func, or_, select
 
-from domain.delivery import OutboxCounts, Undelivered
+from domain.delivery import UNDISTURBED, OutboxCounts, Undelivered
 from domain.notices import NoticeKind, NoticeState
 from domain.people import Person
 from storage import rows
@@ -14,14 +14,16 @@ from storage.tables.delivery import IS_FINAL, IS_PENDING, IS_SENDING, IS_WEEKLY_
 
 _PERSON = rows.Shape(Person, people)
 _ORIGINAL = notices.alias("original")
+_WANTS_SILENCE = func.coalesce(notices.c.reason, "").startswith(UNDISTURBED)
 _REWRITES = notices.c.kind == word(NoticeKind.MESSAGE_CHANGED)
 
 
 def counts(connection: Connection, since: datetime, soon: datetime) -> OutboxCounts:
     """How many are in each state: sent and superseded since a moment, those that may go until `soon` as due."""
     counted = select(
-        _count(IS_PENDING, notices.c.not_before <= soon).label("due"),
-        _count(IS_PENDING, notices.c.not_before > soon).label("held"),
+        _count(IS_PENDING, ~_WANTS_SILENCE, notices.c.not_before <= soon).label("due"),
+        _count(IS_PENDING, ~_WANTS_SILENCE, notices.c.not_before > soon).label("held"),
+        _count(IS_PENDING, _WANTS_SILENCE).label("undisturbed"),
         _count(IS_SENDING).label("sending"),
         _count(_is(NoticeState.SENT), notices.c.ended_at >= since).label("sent"),
         _count(_is(NoticeState.SUPERSEDED), notices.c.ended_at >= since).label("superseded"),

@@ -11,7 +11,7 @@ from domain.notices import PROMPTS, Notice, NoticeKind, NoticeState
 from domain.ports import Notices
 from storage import rows
 from storage.repositories import delivery_views
-from storage.tables import notices
+from storage.tables import notices, people
 from storage.tables.base import word
 from storage.tables.delivery import IS_PENDING, IS_SENDING, under_way
 
@@ -57,6 +57,14 @@ _SAME_THING = ("kind", "subject_id", "recipient", "occasion")
 _TOKEN_BYTES = 16
 _OVERDUE = _SELECT.where(IS_SENDING, notices.c.deadline <= bindparam("now")).order_by(notices.c.deadline, notices.c.id)
 _NEXT_AT = select(func.min(notices.c.not_before)).where(IS_PENDING)
+_NEXT_READERS = (
+    select(people.c.chat_id)
+    .join(notices, notices.c.person_id == people.c.id)
+    .where(IS_PENDING, notices.c.not_before <= bindparam("now"), notices.c.kind != word(NoticeKind.MESSAGE_CHANGED))
+    .group_by(people.c.chat_id)
+    .order_by(func.min(notices.c.created_at), func.min(notices.c.id))
+    .limit(bindparam("most"))
+)
 
 _AHEAD = notices.alias("ahead")
 _IN_ITS_WAY = exists().where(
@@ -154,6 +162,10 @@ class SqlNotices(Notices):
         """The notice that stands at this place in the chat; a rewriting stands where the first one did."""
         row = self._connection.execute(_SENT_AS, {"channel": channel, "ts": ts}).one_or_none()
         return None if row is None else _SHAPE.read(row)
+
+    def next_readers(self, now: datetime, limit: int) -> list[str]:
+        """Chat ids of those for whom a new message may go now, in the order of their messages."""
+        return list(self._connection.scalars(_NEXT_READERS, {"now": now, "most": limit}))
 
     def next_at(self) -> datetime | None:
         """The earliest moment at which a pending notice may go; None when nothing waits."""

@@ -27,7 +27,7 @@ def quiet() -> DeliveryState:
 
 def busy() -> DeliveryState:
     """The week's question is going out."""
-    counts = OutboxCounts(due=687, held=11, sending=1, sent=314, superseded=2)
+    counts = OutboxCounts(due=687, held=11, sending=1, sent=314, superseded=2, undisturbed=4)
     return DeliveryState(TODAY, counts, (), FanOut(312, 688, timedelta(seconds=344)))
 
 

@@ -279,6 +279,11 @@ class Actor:
         self._acts.change_profile(self.chat_id, **changes)
         self._stage.settle()
 
+    def pauses_notifications(self, minutes: int) -> None:
+        """Want to read nothing for so many minutes."""
+        self._acts.snooze(self.chat_id, minutes)
+        self._stage.settle()
+
     def leaves_company(self) -> None:
         """Be deactivated in the workspace."""
         self._acts.leave_team(self.chat_id)

@@ -43,3 +43,17 @@ def test_a_part_timer_is_asked_on_a_working_day(stage: Stager) -> None:
     play.clock_to("2027-01-06 14:00", awake=True)
     (asked,) = play.as_("lena").messages()
     assert play.local_time(asked, of="lena") == "2027-01-06 10:00"
+
+
+def test_a_snooze_is_waited_for(play: Play) -> None:
+    """Omar paused notifications until eleven on Monday: the question comes at eleven, and the keeper sees it wait."""
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 09:00")
+    omar.pauses_notifications(120)
+    play.clock_to("2027-01-04 10:00", awake=True)
+    assert omar.messages() == []
+    waiting = play.as_("kim").answered("/plan delivery").text
+    assert "1 message waits because its reader does not want to be disturbed in Slack now" in waiting
+    play.clock_to("2027-01-04 12:00", awake=True)
+    (asked,) = omar.messages()
+    assert play.local_time(asked, of="omar") == "2027-01-04 11:00"

@@ -70,11 +70,20 @@ def test_do_not_disturb_is_told(workspace: Workspace) -> None:
     """Silence shows with its times; without any, Slack's ones stand in their place."""
     assert call(workspace, "dnd.info", user=MONA)["next_dnd_start_ts"] == 1
     later = int(workspace.clock.now().timestamp()) + 600
-    workspace.acts.silence(MONA, DoNotDisturb(enabled=True, start_ts=later, end_ts=later + 60, snooze_until=later))
+    workspace.acts.silence(MONA, DoNotDisturb(enabled=True, start_ts=later, end_ts=later + 60))
     shown = call(workspace, "dnd.info", user=MONA)
     assert (shown["dnd_enabled"], shown["next_dnd_end_ts"]) == (True, later + 60)
-    assert (shown["snooze_enabled"], shown["snooze_endtime"]) == (True, later)
     assert call(workspace, "dnd.teamInfo", users=f"{MONA},{OMAR}")["users"][OMAR]["dnd_enabled"] is False
+
+
+def test_a_snooze_stands_in_the_place_of_the_schedule(workspace: Workspace) -> None:
+    """Others see that somebody wants silence and until when, and not that it is a snooze; it can be ended."""
+    now = int(workspace.clock.now().timestamp())
+    workspace.acts.snooze(MONA, 30)
+    shown = call(workspace, "dnd.teamInfo", users=MONA)["users"][MONA]
+    assert shown == {"dnd_enabled": True, "next_dnd_start_ts": now, "next_dnd_end_ts": now + 1800}
+    workspace.acts.snooze(MONA, 0)
+    assert call(workspace, "dnd.info", user=MONA)["dnd_enabled"] is False
 
 
 def test_a_team_of_at_most_fifty_is_asked_at_once(workspace: Workspace) -> None:
