@@ -101,6 +101,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         team_id=reach.identity.team_id,
         bot_user_id=reach.identity.bot_user_id,
         limits=pulse.limits,
+        restored_at=services.standing.restored_at(),
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
     pump = Pump(clock, delivery.send_due, delivery.longest_nap, awake)

@@ -25,6 +25,12 @@ class UnknownTaskError(FollowthroughError):
     key = "error.unknown_task"
 
 
+class LostMessageError(FollowthroughError):
+    """The message was sent after the backup that was put back since: what it speaks of may be something else now."""
+
+    key = "error.lost_message"
+
+
 class UnknownCaseError(FollowthroughError):
     """The case does not exist."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -23,7 +24,8 @@ class Desk:
     """The program's parts as listeners see them. `team_id` is the one workspace that is served, within `limits`.
 
     `client` never repeats a request by itself, and gives up well within the three seconds Slack allows. `afterwards`
-    shows people what they changed, when it is stored and Slack was told.
+    shows people what they changed, when it is stored and Slack was told. A backup was put back at `restored_at`, which
+    happens only while no program runs.
     """
 
     storage: Storage
@@ -34,6 +36,7 @@ class Desk:
     team_id: str
     bot_user_id: str
     limits: Limits
+    restored_at: datetime | None = None
 
     def request(self, body: Mapping[str, Any]) -> Request:
         """Who acts and with which use cases; an event that was handled before will change nothing."""
@@ -42,6 +45,12 @@ class Desk:
         key = event_key(body)
         services = Services.on(self.storage if key is None else self.storage.once(key, now), self.limits)
         return Request(chat_id, now, services, clicked_spot(body), lambda: self._words(services, chat_id))
+
+    def require_known(self, request: Request) -> None:
+        """LostMessageError when what was clicked stands in the chat since before a restore, and is known no more."""
+        spot = request.spot
+        if self.restored_at is not None and spot is not None and float(spot[1]) < self.restored_at.timestamp():
+            request.services.standing.require_known(spot)
 
     def _words(self, services: Services, chat_id: str) -> Words:
         person = services.members.find(chat_id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from domain.errors import LostMessageError
 from domain.notices import PROMPTS, CheckInAsked, Content, Notice, NoticeKind
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents, local_time
@@ -37,6 +38,21 @@ class StandingService:
         """Remember the event in hand as handled, also where it changes nothing; AlreadyHandledError the second time."""
         with self._storage.write():
             pass
+
+    def restored_at(self) -> datetime | None:
+        """When a backup was put back for the last time; None where that never was, or there is no plan."""
+        with self._storage.read() as uow:
+            settings = uow.workspaces.find()
+            return None if settings is None else settings.restored_at
+
+    def require_known(self, spot: Spot) -> None:
+        """LostMessageError where the outbox does not know the message at that place.
+
+        Of what was sent between a backup and putting it back the ids are given again, to other things.
+        """
+        with self._storage.read() as uow:
+            if uow.notices.sent_as(*spot) is None:
+                raise LostMessageError
 
     def content_at(self, spot: Spot, now: datetime) -> Content | None:
         """What the message at a place says now; None when it is none of our notices."""

@@ -121,3 +121,25 @@ def test_a_digest_is_not_posted_twice(restorable: Restorable) -> None:
 
     assert [post.ts for post in play.as_("sara").messages(in_="#leadership")] == posted
     assert "1 message may or may not have arrived" in play.as_("kim").answered("/plan delivery").text
+
+
+def test_a_card_that_was_lost_decides_nothing(restorable: Restorable) -> None:
+    """A card from after the backup has the number that another case got since: pressing it changes nothing there."""
+
+    def add(play: Play, title: str, until: str) -> None:
+        play.as_("kim").answered(f'/plan add "{title}" in operations by 2027-02-01')
+        play.clock_to(until)
+
+    def lose(play: Play) -> None:
+        add(play, "Widen the ramp", "2027-01-04 15:00")
+        play.as_("hadi").sees_message("Widen the ramp has no owner")
+
+    play = live(restorable, "2027-01-04 09:00", lose)
+    add(play, "Paint the gate", "2027-01-04 17:00")
+    hadi = play.as_("hadi")
+    hadi.presses("I'll handle it", on=hadi.sees_message("Widen the ramp has no owner"))
+    hadi.sees_message("the plan was put back from a backup")
+    assert play.count("decisions") == 0
+
+    hadi.presses("I'll handle it", on=hadi.sees_message("Paint the gate has no owner"))
+    assert play.count("decisions") == 1

@@ -58,6 +58,7 @@ def register(app: App, desk: Desk) -> None:
     def on_action(ack: Ack, body: Json, context: Json) -> None:
         action = body["actions"][0]
         handler = HANDLERS[ids.parse(action["action_id"])]
+        desk.require_known(context["request"])
         handler(Press(desk, body, context["request"], str(action.get("value") or "")))
         ack()
 
