@@ -143,6 +143,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
         _counted("open cases", every, services.cases.open_new),
         _counted("advance cases", every, services.cases.advance_due),
         _counted("climb needs", every, services.needs.climb_due),
+        _counted("end offers", every, services.handing.lapse_due),
         _counted("post the digest", every, services.digests.digest_due),
         _counted("post the agenda", every, services.digests.agenda_due),
         Tick("forget handled events", HOUR, forget),

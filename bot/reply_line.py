@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import reply_words as known
+from bot.hand_line import Hand, read_hand
 from bot.leave_line import read_leave
 from bot.reply_tokens import LONGEST_PHRASE, Line, always, is_long, never
 from bot.task_line import as_typed
@@ -48,20 +49,25 @@ class Back:
     """The writer is back from leave."""
 
 
-Part = Word | Away | Back
+Part = Word | Away | Back | Hand
 
 
 def read_reply(text: str, today: date) -> list[Part]:
-    """What is said in a reply, in its order: a line that begins with a code, or speaks of leave, begins a new part."""
+    """What is said in a reply, in its order.
+
+    A line that begins with a code, hands a task over, or speaks of leave, begins a new part.
+    """
     chunks = _chunks(text, today)
-    return [each if isinstance(each, Away | Back) else _word(as_typed(each).strip()) for each in chunks]
+    return [
+        each if isinstance(each, Away | Back) else read_hand(each) or _word(as_typed(each).strip()) for each in chunks
+    ]
 
 
 def _chunks(text: str, today: date) -> Iterator[str | Away | Back]:
     lines: list[str] = []
     for line in text.splitlines():
         leave = _leave(line, today)
-        if (leave or _CODES.match(line)) and "".join(lines).strip():
+        if (leave or _CODES.match(line) or read_hand(line)) and "".join(lines).strip():
             yield "\n".join(lines)
             lines = []
         if leave:

@@ -58,6 +58,14 @@ VERBS = (
         "إسناد T-12 @sara",
     ),
     Verb(
+        "hand",
+        "help.hand",
+        ("hand", "handover", "hand-over"),
+        ("سلّم", "تسليم-مهمة", "نقل"),
+        "hand T-12 @omar",
+        "سلّم T-12 @omar",
+    ),
+    Verb(
         "unowned",
         "help.unowned",
         ("unowned", "orphans", "nobody"),

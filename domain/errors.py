@@ -61,6 +61,30 @@ class NeedStaysError(FollowthroughError):
     key = "error.need_stays"
 
 
+class OfferOverError(FollowthroughError):
+    """An offer was answered, taken back or overtaken already."""
+
+    key = "error.offer_over"
+
+
+class OwnTaskError(FollowthroughError):
+    """A task cannot be handed over to its owner."""
+
+    key = "error.own_task"
+
+
+class AssignInsteadError(FollowthroughError):
+    """Whoever leads assigns a task; only its owner hands it over."""
+
+    key = "error.assign_instead"
+
+
+class TaskProposedError(FollowthroughError):
+    """The task is no part of the plan yet."""
+
+    key = "error.task_proposed"
+
+
 class MissingReasonError(FollowthroughError):
     """A no needs a reason."""
 

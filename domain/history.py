@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.checkins import CheckIn
 from domain.decisions import Decision
+from domain.handing import Offer
 from domain.ladder import Case
 from domain.needs import Need
 from domain.people import Person
@@ -27,6 +28,8 @@ class What(StrEnum):
     DECIDED = "decided"
     ADDED = "added"
     OWNER = "owner"
+    OFFERED = "offered"
+    OFFER_ENDED = "offer_ended"
     DUE = "due"
     RHYTHM = "rhythm"
 
@@ -46,6 +49,7 @@ class Entry:
     decision: Decision | None = None
     due_on: date | None = None
     rhythm: TaskRhythm | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.absences import Absence
+from domain.handing import OfferView
 from domain.people import Person
 from domain.views import CaseView, DepartmentView, NeedView, TaskView
 
@@ -36,8 +37,9 @@ class HomeContent:
     department); `steers` says that somebody is one of them.
     `passed_over` says that this week's question was left out, for they had just spoken on everything. `teams` are the
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
-    plan keepers and the leader; None for everybody else. `needs` wait for their answer, and `unseen` answers of others
-    for their eyes; each is the task with that check-in. `resting` are their tasks whose turn is not in this week.
+    plan keepers and the leader; None for everybody else. `needs` and `offers` wait for their answer, and `unseen`
+    answers of others for their eyes; each is the task with that check-in. `resting` are their tasks whose turn is not
+    in this week.
     """
 
     person: Person
@@ -59,6 +61,7 @@ class HomeContent:
     needs: tuple[NeedView, ...] = ()
     unseen: tuple[TaskView, ...] = ()
     resting: tuple[int, ...] = ()
+    offers: tuple[OfferView, ...] = ()
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

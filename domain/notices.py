@@ -9,6 +9,7 @@ from domain.absences import AwayAsked, LeaveNoted, Unmuted
 from domain.agenda import AgendaReady
 from domain.decisions import Decision
 from domain.digest import DigestReady, LateTold
+from domain.handing import OfferMade, OfferTold
 from domain.ladder import Case
 from domain.people import Person
 from domain.tasks import Status, TaskState
@@ -28,6 +29,8 @@ class NoticeKind(StrEnum):
     NEED_RAISED = "need_raised"  # (need)
     NEED_TOLD = "need_told"  # (need), to its owner: granted, declined, or passed on
     TASK_PROPOSED = "task_proposed"  # (task)
+    TASK_OFFERED = "task_offered"  # (task), occasion is the offer
+    OFFER_TOLD = "offer_told"  # (task), occasion is the offer; to its owner, and the head once it was accepted
     LATE_TOLD = "late_told"  # (person who answered), in the thread of the digest of the same occasion
     DIGEST = "digest"  # (0), occasion is the week
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
@@ -279,6 +282,8 @@ Content = (
     | NeedRaised
     | NeedTold
     | TaskProposed
+    | OfferMade
+    | OfferTold
     | WelcomedBack
     | LeaveNoted
     | Unmuted

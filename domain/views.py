@@ -33,10 +33,20 @@ class TaskFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """The owner offers the task to somebody, who may accept it up to a moment."""
+
+    offer_id: int
+    to: Person
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """A task with the people and things around it; `check_in` is that of the week asked for, `case` the open one.
 
     `seen_by` is who acknowledged the check-in, where the reader is told so.
+    `offered` is only known where it is shown.
     """
 
     task: Task
@@ -46,6 +56,7 @@ class TaskView:
     check_in: CheckIn | None = None
     case: Case | None = None
     seen_by: Person | None = None
+    offered: Offered | None = None
 
     @property
     def has_answer(self) -> bool:

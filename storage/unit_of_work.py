@@ -24,6 +24,7 @@ from storage.repositories.leases import SqlLeases
 from storage.repositories.measures import SqlMeasures
 from storage.repositories.needs import SqlNeeds
 from storage.repositories.notices import SqlNotices
+from storage.repositories.offers import SqlOffers
 from storage.repositories.people import SqlPeople
 from storage.repositories.replies import SqlReplies
 from storage.repositories.tasks import SqlTasks
@@ -43,6 +44,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.tasks = SqlTasks(connection, writes=writes)
         self.check_ins = SqlCheckIns(connection)
         self.needs = SqlNeeds(connection)
+        self.offers = SqlOffers(connection)
         self.cases = SqlCases(connection)
         self.decisions = SqlDecisions(connection)
         self.action_items = SqlActionItems(connection)

@@ -203,6 +203,7 @@ class Company:
         self.services.cases.open_new(now)
         self.services.cases.advance_due(now)
         self.services.needs.climb_due(now)
+        self.services.handing.lapse_due(now)
         self.services.digests.digest_due(now)
         self.services.digests.agenda_due(now)
 

@@ -23,6 +23,8 @@ ON_A_PAGE = 5
 
 def asked(content: CheckInAsked, words: Words) -> Message:
     """The question, or what has become of it: which tasks have their word, and thanks when all have."""
+    if not content.views:
+        return Message(words.text("checkins.nothing_left"), (_footer(words),), words.language)
     quiet = [view for view in content.views if view.task.id in content.resting]
     content = replace(content, views=content.shown)
     done = _done(content)
@@ -38,10 +40,17 @@ def asked(content: CheckInAsked, words: Words) -> Message:
             *_others(content, words),
             *_resting(quiet, words),
             *closing,
-            Note(words.text("checkins.footer")),
+            _footer(words),
         ),
         language=words.language,
     )
+
+
+def _footer(words: Words) -> Note:
+    """Why it came, that words do as well as buttons, and how to change what comes."""
+    example, with_code = words.line("checkins.example"), words.line("checkins.example_with_code")
+    command = parts.command("hand", words)
+    return Note(words.text("checkins.footer", example=example, example_with_code=with_code, command=command))
 
 
 def week(content: CheckInAsked, words: Words, page: int = 0) -> Message:
@@ -173,7 +182,7 @@ def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable, reader=content.to)
-    return [parts.title(view, words), Paragraph(words.row(*facts)), *answer]
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *parts.offered(view, words), *answer]
 
 
 def _others(content: CheckInAsked, words: Words) -> list[Block]:

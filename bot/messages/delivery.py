@@ -19,6 +19,8 @@ KIND_WORDS = {
     NoticeKind.DECISION_TOLD: "delivery.kind.decision_told",
     NoticeKind.DECISION_POSTED: "delivery.kind.decision_posted",
     NoticeKind.TASK_GIVEN: "delivery.kind.task_given",
+    NoticeKind.TASK_OFFERED: "delivery.kind.task_offered",
+    NoticeKind.OFFER_TOLD: "delivery.kind.offer_told",
     NoticeKind.NEED_RAISED: "delivery.kind.need_raised",
     NoticeKind.NEED_TOLD: "delivery.kind.need_told",
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",

@@ -21,6 +21,7 @@ from bot.messages.model import (
 from bot.messages.needs import NEED_WORDS
 from bot.words.catalogue import Value, Words
 from domain.checkins import FULL, CheckIn
+from domain.handing import OfferEnd
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case, CaseKind, Outcome
 from domain.needs import Need, NeedAnswer
@@ -51,6 +52,15 @@ _CASE_WORDS = {
     CaseKind.OVERDUE: "history.case.overdue",
     CaseKind.OFF_TRACK: "history.case.off_track",
     CaseKind.BLOCKED: "history.case.blocked",
+}
+
+
+_OFFER_WORDS = {
+    OfferEnd.ACCEPTED: "history.offer_accepted",
+    OfferEnd.DECLINED: "history.offer_declined",
+    OfferEnd.LAPSED: "history.offer_lapsed",
+    OfferEnd.WITHDRAWN: "history.offer_withdrawn",
+    OfferEnd.OVERTAKEN: "history.offer_overtaken",
 }
 
 
@@ -127,6 +137,10 @@ def _line(entry: Entry, words: Words) -> Text:
     if entry.decision is not None:
         first = decision_line(entry.decision, entry.by, entry.other, words)[0]
         return first.text if isinstance(first, Paragraph) else ()
+    if entry.offer is not None:
+        ended = entry.what is What.OFFER_ENDED and entry.offer.end is not None
+        key = _OFFER_WORDS[entry.offer.end] if ended and entry.offer.end is not None else "history.offered"
+        return words.text(key, by=by, person=_name(entry.other, words))
     return _changed(entry, by, words)
 
 

@@ -1,6 +1,6 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, leave, needs, parts, seeing
+from bot.messages import actions, handing, leave, needs, parts, seeing
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
 from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
@@ -42,6 +42,7 @@ def home(content: HomeContent, words: Words) -> Message:
 def _waiting(content: HomeContent, words: Words) -> list[Block]:
     choices = _LEADER_CHOICES if content.is_leader else _CHOICES
     groups: list[list[Simple]] = [_case(view, words, choices) for view in content.cases]
+    groups += [handing.group(of, words) for of in content.offers]
     groups += [needs.group(of, words, content.person) for of in content.needs]
     groups += [seeing.group(view, words) for view in content.unseen]
     groups += [_task(view, content, words) for view in content.waiting_check_ins]
@@ -60,7 +61,7 @@ def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable)
-    return [parts.title(view, words), Paragraph(words.row(*facts)), *answer]
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *parts.offered(view, words), *answer]
 
 
 def _undelivered(content: HomeContent, words: Words) -> list[Block]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from bot.messages import agenda, cases, checkins, digest, leave, needs, tasks
+from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, tasks
 from bot.messages.model import Message
 from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted
 from domain.agenda import AgendaReady
 from domain.digest import DigestReady, LateTold
+from domain.handing import OfferMade, OfferTold
 from domain.notices import (
     CaseAnswered,
     CaseClimbed,
@@ -33,6 +34,8 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     TaskProposed: tasks.proposed,
     NeedRaised: needs.asked,
     NeedTold: needs.told,
+    OfferMade: handing.offered,
+    OfferTold: handing.told,
     WelcomedBack: leave.welcomed,
     LeaveNoted: leave.noted,
     Unmuted: leave.unmuted,

@@ -95,6 +95,11 @@ def facts(view: TaskView, words: Words, today: date) -> Paragraph:
     return Paragraph(words.row(*known, due(view, words, today), *rhythm(view, words), last_word(view, words)))
 
 
+def offered(view: TaskView, words: Words) -> list[Simple]:
+    """Whom its owner offers the task to, if anybody; it is the owner's until they accept."""
+    return [Paragraph(words.text("task.offered", person=view.offered.to))] if view.offered is not None else []
+
+
 def blocker(view: TaskView, words: Words) -> list[Simple]:
     """What is in the way, if anything."""
     found = view.task.blocker

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.messages import actions, parts
+from bot.messages import actions, handing, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import chart, departments, goal_table
@@ -136,8 +136,8 @@ def task_line(view: TaskView, words: Words) -> Message:
     return Message(parts.title(view, words).text, (line,), words.language)
 
 
-def task(view: TaskView, words: Words, today: date) -> Message:
-    """One task with all that is known of it."""
+def task(view: TaskView, words: Words, today: date, reader: Person | None = None) -> Message:
+    """One task with all that is known of it; its owner, as the reader, may hand it over."""
     named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))
     state = view.task.state
     closed = [] if state is TaskState.OPEN else [Paragraph(words.text(parts.CLOSED_WORDS[state]))]
@@ -147,6 +147,7 @@ def task(view: TaskView, words: Words, today: date) -> Message:
         *parts.blocker(view, words),
         *details(view, words, dates=False),
         *parts.missing(view, words),
+        *handing.section(view, words, reader),
         Buttons(tuple(parts.button(action, str(view.task.id), key, words, view) for action, key in _ABOUT_A_TASK)),
     )
     return Message(named, blocks, words.language)

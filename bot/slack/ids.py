@@ -15,6 +15,8 @@ ADD_TASK_MODAL = "add_task.modal"
 LEAVE_MODAL = "leave.modal"
 DECLINE_MODAL = "decline.modal"
 HAND_ON_MODAL = "hand_on.modal"
+HAND_OVER_MODAL = "hand_over.modal"
+NOT_ME_MODAL = "not_me.modal"
 WEEK_MODAL = "week.modal"
 NEEDS_MODAL = "needs.modal"
 WINDOW_MODAL = "window.modal"
@@ -31,8 +33,8 @@ ANY = re.compile(rf"^(?:{'|'.join(re.escape(action) for action in sorted(ACTIONS
 _LONGEST_ACTION_ID = 255
 _IDS = 3
 """How many ids a modal always names."""
-_UNSAID = (actions.NO_VALUE, "0", actions.NO_VALUE)
-"""What comes after them where there is any: its origin, the page of it, and a need."""
+_UNSAID = (actions.NO_VALUE, "0", actions.NO_VALUE, actions.NO_VALUE)
+"""What comes after them where there is any: its origin, the page of it, a need, and an offer."""
 _PAGE = re.compile(r"[0-9]{1,4}")
 
 
@@ -67,13 +69,14 @@ class Meta:
     origin: Origin | None = None
     page: int = 0
     need_id: int | None = None
+    offer_id: int | None = None
 
     def encode(self) -> str:
         """As it stands in `private_metadata`."""
-        numbers = (self.task_id, self.case_id, self.need_id)
-        task, case, need = (actions.NO_VALUE if number is None else str(number) for number in numbers)
+        numbers = (self.task_id, self.case_id, self.need_id, self.offer_id)
+        task, case, need, offer = (actions.NO_VALUE if number is None else str(number) for number in numbers)
         week = actions.NO_WEEK if self.week is None else self.week.isoformat()
-        more = [self.origin or actions.NO_VALUE, str(self.page), need]
+        more = [self.origin or actions.NO_VALUE, str(self.page), need, offer]
         while more and more[-1] == _UNSAID[len(more) - 1]:
             more.pop()
         return ":".join([task, case, week, *more])
@@ -84,11 +87,13 @@ class Meta:
         parts = text.split(":")
         if not _IDS <= len(parts) <= _IDS + len(_UNSAID):
             raise actions.BadValueError(text)
-        task, case, week, origin, page, need = [*parts, *_UNSAID[len(parts) - _IDS :]]
+        task, case, week, origin, page, need, offer = [*parts, *_UNSAID[len(parts) - _IDS :]]
         if not _PAGE.fullmatch(page):
             raise actions.BadValueError(text)
         week_of = actions.read_week(week)
-        return cls(_number(task), _number(case), week_of, _origin(origin), int(page), _number(need))
+        ids = (_number(each) for each in (task, case, need, offer))
+        task_id, case_id, need_id, offer_id = ids
+        return cls(task_id, case_id, week_of, _origin(origin), int(page), need_id, offer_id)
 
 
 def _origin(text: str) -> Origin | None:

@@ -4,6 +4,7 @@ from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds
 from domain.ports.clock import Clock
 from domain.ports.history import History
 from domain.ports.holidays import PublicHolidays
+from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
@@ -31,6 +32,7 @@ __all__ = [
     "Needs",
     "NoAnswer",
     "Notices",
+    "Offers",
     "People",
     "Place",
     "PublicHolidays",

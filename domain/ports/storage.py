@@ -6,6 +6,7 @@ from typing import Protocol
 
 from domain.ports.cases import Cases, Decisions
 from domain.ports.history import History
+from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
@@ -24,6 +25,7 @@ class UnitOfWork(Protocol):
     tasks: Tasks
     check_ins: CheckIns
     needs: Needs
+    offers: Offers
     cases: Cases
     decisions: Decisions
     action_items: ActionItems

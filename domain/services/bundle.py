@@ -10,6 +10,7 @@ from domain.services.checkins import CheckInService
 from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
+from domain.services.handing import HandService
 from domain.services.history import HistoryService
 from domain.services.home import HomeService
 from domain.services.leave import LeaveService
@@ -36,6 +37,7 @@ class Services:
     decisions: DecisionService
     delivery: DeliveryReport
     digests: DigestService
+    handing: HandService
     history: HistoryService
     home: HomeService
     leave: LeaveService
@@ -61,6 +63,7 @@ class Services:
             decisions=DecisionService(storage),
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
+            handing=HandService(storage),
             history=HistoryService(storage),
             home=HomeService(storage),
             leave=LeaveService(storage),

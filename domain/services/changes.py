@@ -41,7 +41,7 @@ CASE_MESSAGES = (NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED)
 PROMPTS_IN_SIGHT = 3
 """So many of the newest weekly messages are kept true; on an older one a press is answered by what is true."""
 
-TASK_MESSAGES = (NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED)
+TASK_MESSAGES = (NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_OFFERED)
 
 
 def audit_task(
@@ -177,7 +177,7 @@ def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None
 
 
 def rewrite_task(uow: UnitOfWork, task_id: int, now: datetime, *, but: Spot | None = None) -> None:
-    """Have the messages that proposed a task, or gave it to somebody, written anew."""
+    """Have the messages that proposed a task, offered it, or gave it to somebody, written anew."""
     rewrite(uow, uow.notices.sent_about(TASK_MESSAGES, task_id), now, but=but)
 
 

@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents, local_time
 from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, rewrite_needs, stop, tell, tell_late
+from domain.services.offers import end_offer
 from domain.services.routing import grantor, route
 from domain.services.undo import Trace
 from domain.tasks import Status, Task, TaskState
@@ -131,6 +132,7 @@ def _take(
     uow.tasks.save(after)
     if after.state is not task.state:
         rewrite_needs(uow, task.id, now)
+        end_offer(uow, task.id, now)
     trace = Trace(found, check_in, stopped, need_before, need, together)
     trace.write(uow, act, task, after)
     showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))

@@ -26,11 +26,12 @@ from domain.notices import (
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access, leave_contents, local_time
+from domain.services import access, leave_contents, local_time, offers
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
 from domain.services.meeting import readers_of, welcome
-from domain.services.routing import CLIMBED, PASSED_ON, views, waiting_on
+from domain.services.routing import CLIMBED, PASSED_ON, waiting_on
+from domain.services.routing import views as need_views
 from domain.services.seeing import with_seers
 from domain.services.standing_in import tasks_of
 from domain.services.turns import resting
@@ -66,7 +67,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     return CheckInAsked(
         to=person,
         week=week,
-        views=tuple(with_seers(uow, views)),
+        views=tuple(offers.with_offers(uow, with_seers(uow, views))),
         seen_by=readers_of(uow, person, views).all,
         weekday=access.workspace(uow).check_in.weekday,
         welcome=welcome(uow, person, week),
@@ -96,7 +97,8 @@ def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) ->
     case = _case(uow, notice.subject_id)
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
-    view = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=local_time.this_week(uow, _someone(to), now))[0]
+    views = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=local_time.this_week(uow, _someone(to), now))
+    view = offers.with_offers(uow, views)[0]
     return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at)
 
 
@@ -145,7 +147,7 @@ def _giver(uow: UnitOfWork, task_id: int, to: Person) -> Person | None:
 
 
 def _need(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
-    of = views(uow, [uow.needs.get(notice.subject_id)])[0]
+    of = need_views(uow, [uow.needs.get(notice.subject_id)])[0]
     if not (of.waits or _standing(notice)):
         return Superseded("answered meanwhile")
     passed_by, word = _passed_on(uow, of.need, notice)
@@ -153,7 +155,7 @@ def _need(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) ->
 
 
 def _need_told(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
-    of = views(uow, [uow.needs.get(notice.subject_id)])[0]
+    of = need_views(uow, [uow.needs.get(notice.subject_id)])[0]
     if of.need.answer is None and not (of.waits or _standing(notice)):
         return Superseded("nothing is needed any more")
     return NeedTold(_someone(to), of, *_passed_on(uow, of.need, notice))
@@ -250,7 +252,7 @@ def _case(uow: UnitOfWork, case_id: int) -> Case:
 
 
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:
-    return uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
+    return offers.with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,))))[0]
 
 
 def _someone(person: Person | None) -> Person:
@@ -262,8 +264,8 @@ def _someone(person: Person | None) -> Person:
 Loader = Callable[[UnitOfWork, Notice, Person | None, datetime], Content | Superseded]
 
 
-def _about_leave(gather: Callable[[UnitOfWork, Notice, Person, datetime], Content | str]) -> Loader:
-    """Words about leave say themselves why they need not be said any more."""
+def _saying_why(gather: Callable[[UnitOfWork, Notice, Person, datetime], Content | str]) -> Loader:
+    """For those that say themselves why they need not be said any more."""
 
     def load_it(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
         found = gather(uow, notice, _someone(to), now)
@@ -283,11 +285,13 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.NEED_RAISED: _need,
     NoticeKind.NEED_TOLD: _need_told,
     NoticeKind.TASK_PROPOSED: _proposed,
+    NoticeKind.TASK_OFFERED: _saying_why(offers.made),
+    NoticeKind.OFFER_TOLD: _saying_why(offers.told),
     NoticeKind.WELCOMED_BACK: _welcome,
     NoticeKind.LEAVE_OVER: _leave_over,
-    NoticeKind.LEAVE_NOTED: _about_leave(leave_contents.noted),
-    NoticeKind.UNMUTED: _about_leave(leave_contents.unmuted),
-    NoticeKind.AWAY_ASKED: _about_leave(leave_contents.asked),
+    NoticeKind.LEAVE_NOTED: _saying_why(leave_contents.noted),
+    NoticeKind.UNMUTED: _saying_why(leave_contents.unmuted),
+    NoticeKind.AWAY_ASKED: _saying_why(leave_contents.asked),
     NoticeKind.LATE_TOLD: _late,
     NoticeKind.DIGEST: _digest,
     NoticeKind.AGENDA: _agenda,

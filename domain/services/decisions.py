@@ -31,6 +31,7 @@ from domain.services.changes import (
     rewrite_task,
     tell,
 )
+from domain.services.offers import end_offer
 from domain.tasks import Task, TaskState
 from domain.views import CaseView
 from domain.workspace import Workspace
@@ -123,6 +124,8 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
     )
     audit_task(uow, task, after, act.at, "decided", by=act.by.id, through=act.through)
     audit_closed(uow, case, OUTCOMES[choice.kind], act.at, by=act.by, why=choice.note)
+    if (after.owner_id, after.state) != (task.owner_id, task.state):
+        end_offer(uow, task.id, act.at)
     _follow_up(uow, settings, act, decision, task)
     _tell_concerned(uow, settings, act, case, task, decision)
     rewrite_case(uow, case, act.at, but=act.spot)

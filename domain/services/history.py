@@ -10,6 +10,7 @@ from datetime import date
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
 from domain.decisions import Decision
+from domain.handing import Offer
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case, Outcome
 from domain.needs import Need, NeedAnswer, NeedKind
@@ -23,6 +24,9 @@ from domain.views import TaskFilter
 
 MOST_WEEKS = 260
 """So many weeks of a task are looked back on: five years, more than any plan."""
+
+HANDED_OVER = "handed_over"
+"""What the trail calls it when an offer was accepted, which the offer tells already."""
 
 BY_DECISION = frozenset({Outcome.HANDLED, Outcome.REASSIGNED, Outcome.EXTENDED, Outcome.DROPPED, Outcome.NOTED})
 
@@ -56,6 +60,7 @@ class _Records:
     needs: tuple[Need, ...]
     cases: tuple[Case, ...]
     decisions: tuple[Decision, ...]
+    offers: tuple[Offer, ...]
     trail: tuple[AuditEntry, ...]
 
     @staticmethod
@@ -65,6 +70,7 @@ class _Records:
             tuple(uow.history.needs(task_id)),
             tuple(uow.history.cases(task_id)),
             tuple(uow.history.decisions(task_id)),
+            tuple(uow.offers.of_task(task_id)),
             tuple(uow.audit.of(f"task:{task_id}")),
         )
 
@@ -73,6 +79,7 @@ class _Records:
         ids: list[object] = [person for each in self.check_ins for person in (each.person_id, each.seen_by)]
         ids += [person for need in self.needs for person in (need.raised_by, need.answered_by)]
         ids += [person for decision in self.decisions for person in (decision.decided_by, decision.owner_id)]
+        ids += [person for offer in self.offers for person in (offer.offered_by, offer.offered_to)]
         for entry in self.trail:
             before, after = entry.before or {}, entry.after or {}
             ids += [entry.person_id, before.get("asked_of"), after.get("asked_of"), after.get("owner_id")]
@@ -87,6 +94,7 @@ def _entries(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
             yield Entry(each.seen_at, What.SEEN, people.get(each.seen_by or 0), people.get(each.person_id))
     yield from _needs(told_of, people)
     yield from _cases(told_of, people)
+    yield from _offers(told_of, people)
     yield from _changes(told_of, people)
 
 
@@ -134,6 +142,14 @@ def _decided(decision: Decision, people: Mapping[int, Person]) -> Entry:
     return Entry(decision.decided_at, What.DECIDED, by, owner, decision.note, decision=decision)
 
 
+def _offers(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
+    for offer in told_of.offers:
+        giver, taker = people.get(offer.offered_by), people.get(offer.offered_to)
+        yield Entry(offer.offered_at, What.OFFERED, giver, taker, offer.note, offer=offer)
+        if offer.ended_at is not None:
+            yield Entry(offer.ended_at, What.OFFER_ENDED, taker, giver, offer.reason, offer=offer)
+
+
 def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
     """What the trail alone knows; what was decided stands in the decisions already."""
     needs = {need.id: need for need in told_of.needs}
@@ -150,7 +166,7 @@ def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
             if before == (entry.after or {}).get("asked_of"):
                 continue  # nobody was above
             yield replace(_passed_on(entry, silent, needs, people), what=What.CLIMBED, word=None)
-        elif entry.what != "decided":
+        elif entry.what not in {"decided", HANDED_OVER}:
             if isinstance(owner := after.get("owner_id"), int):
                 yield Entry(entry.at, What.OWNER, by, people.get(owner))
             if isinstance(due := after.get("due_on"), str):

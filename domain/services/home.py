@@ -7,7 +7,7 @@ from domain.cadence import slot_in_week, week_of
 from domain.home import HomeContent, TeamWeek
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, contents, local_time
+from domain.services import access, contents, local_time, offers
 from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
 from domain.services.leave import absence_of
@@ -57,6 +57,7 @@ class HomeService:
                 absence=absence_of(uow, person, now),
                 needs=tuple(waiting_on(uow, person, now)),
                 unseen=unseen,
+                offers=tuple(offers.waiting_on(uow, person)),
                 passed_over=_passed_over(uow, person, asked.week, [each for each in views if each in asked.shown]),
                 resting=asked.resting,
                 steers=access.keeps(uow, person) or bool(headed),

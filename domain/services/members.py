@@ -11,6 +11,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import audit_task, differences, stop, tell
+from domain.services.offers import end_offer
 from domain.views import TaskFilter
 
 
@@ -111,6 +112,7 @@ def _leave_tasks(uow: UnitOfWork, person: Person, now: datetime) -> None:
         after = replace(view.task, owner_id=None, owned_since=None)
         uow.tasks.save(after)
         audit_task(uow, view.task, after, now, "owner_left", by=None, through="chat")
+        end_offer(uow, view.task.id, now)
         case = uow.cases.open_on(view.task.id)
         if case is not None:
             stop(uow, case, None, now)

@@ -9,11 +9,14 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents, local_time
 from domain.services.changes import Spot
 from domain.services.contents import Superseded
+from domain.services.offers import with_offers
 from domain.views import TaskFilter
 
 ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, NoticeKind.CASE_ANSWERED})
 ABOUT_A_NEED = frozenset({NoticeKind.NEED_RAISED, NoticeKind.NEED_TOLD})
-ABOUT_A_TASK = frozenset({NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED})
+ABOUT_A_TASK = frozenset(
+    {NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_OFFERED, NoticeKind.OFFER_TOLD}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class StandingService:
             person = access.actor(uow, chat_id)
             access.require_owner(uow, person, access.task(uow, task_id))
             about = local_time.this_week(uow, person, now) if week is None else week
-            views = uow.tasks.views(TaskFilter(ids=(task_id,)), week=about)
+            views = with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,)), week=about))
             return replace(contents.check_in_content(uow, person, about, now), views=tuple(views), resting=())
 
     def topic(self, chat_id: str, spot: Spot | None, now: datetime) -> Topic:

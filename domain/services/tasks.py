@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from domain.absences import Absentees
 from domain.audit import AuditEntry
-from domain.cadence import workdays_later
 from domain.checkins import LONGEST_TEXT
 from domain.departments import Department
 from domain.errors import (
@@ -16,23 +15,15 @@ from domain.errors import (
     UnknownGoalError,
 )
 from domain.goals import Goal
-from domain.ladder import Outcome
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
 from domain.services import access, local_time
 from domain.services.absentees import absentees
-from domain.services.changes import (
-    Act,
-    Spot,
-    audit_closed,
-    audit_task,
-    rewrite_case,
-    rewrite_prompt,
-    rewrite_task,
-    tell,
-)
+from domain.services.changes import Act, Spot, tell
+from domain.services.offers import with_offers
+from domain.services.ownership import give
 from domain.tasks import Task, TaskState
 from domain.views import CaseView, DepartmentView, GoalView, TaskFilter, TaskView
 
@@ -129,7 +120,7 @@ class TaskService:
             new_owner = access.member(uow, owner)
             if task.owner_id == new_owner.id and task.state is TaskState.OPEN:
                 return _view(uow, task.id)
-            _hand_over(uow, Act(person, now, through, spot), task, new_owner)
+            give(uow, Act(person, now, through, spot), task, new_owner, "assigned")
             return _view(uow, task.id)
 
     def status(self, chat_id: str, now: datetime) -> PlanStatus:
@@ -174,7 +165,7 @@ class TaskService:
 
 
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:
-    return uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
+    return with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,))))[0]
 
 
 def _made(uow: UnitOfWork, person: Person, new: NewTask, now: datetime) -> Task:
@@ -231,25 +222,3 @@ def _accepter(uow: UnitOfWork, task: Task) -> int | None:
     if head_id is not None and uow.people.get(head_id).reachable:
         return head_id
     return access.workspace(uow).leader_id
-
-
-def _hand_over(uow: UnitOfWork, act: Act, task: Task, owner: Person) -> None:
-    after = replace(
-        task, owner_id=owner.id, owned_since=act.at, last_check_in_at=None, off_track_weeks=0, state=TaskState.OPEN
-    )
-    case = uow.cases.open_on(task.id)
-    if case is not None:  # the new owner gets the time in which any decision takes effect
-        schedule = local_time.schedule(uow, act.by)
-        after = replace(after, quiet_until=workdays_later(schedule, act.at, access.workspace(uow).cooldown_days))
-    uow.tasks.save(after)
-    audit_task(uow, task, after, act.at, "assigned", by=act.by.id, through=act.through)
-    if case is not None and uow.cases.close(case, Outcome.REASSIGNED, act.at):
-        audit_closed(uow, case, Outcome.REASSIGNED, act.at, by=act.by)
-        for rung in case.told:
-            if rung.person_id not in {act.by.id, owner.id}:
-                tell(uow, NoticeKind.CASE_ANSWERED, case.id, rung.person_id, act.at)
-        rewrite_case(uow, case, act.at, but=act.spot)
-    rewrite_prompt(uow, task.owner_id, act.at)
-    rewrite_task(uow, task.id, act.at, but=act.spot)
-    if owner.id != act.by.id:
-        tell(uow, NoticeKind.TASK_GIVEN, task.id, owner.id, act.at, occasion=act.at.isoformat())

@@ -3,7 +3,7 @@
 from storage.tables.base import metadata
 from storage.tables.company import calendars, departments, people, workspaces
 from storage.tables.delivery import audit, inbox, leases, notices
-from storage.tables.following import action_items, case_rungs, cases, check_ins, decisions, needs, replies
+from storage.tables.following import action_items, case_rungs, cases, check_ins, decisions, needs, offers, replies
 from storage.tables.plan import goals, measures, readings, task_words, tasks
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "metadata",
     "needs",
     "notices",
+    "offers",
     "people",
     "readings",
     "replies",

@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, false
 
 from domain.decisions import DecisionKind
+from domain.handing import OfferEnd
 from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.needs import NeedAnswer, NeedKind
 from domain.tasks import Status
@@ -113,6 +114,25 @@ action_items = Table(
 )
 IS_UNDONE = action_items.c.done_at.is_(None)
 partial_index("ix_action_items_open", action_items.c.due_on, where=IS_UNDONE)
+
+offers = Table(
+    "offers",
+    metadata,
+    id_column(),
+    Column("task_id", ForeignKey("tasks.id"), nullable=False, index=True),
+    Column("offered_by", ForeignKey("people.id"), nullable=False),
+    Column("offered_to", ForeignKey("people.id"), nullable=False),
+    Column("offered_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("note", Text),
+    Column("ended_at", UtcDateTime),
+    Column("end", Choice(OfferEnd)),
+    Column("reason", Text),
+)
+IS_OPEN_OFFER = offers.c.ended_at.is_(None)
+partial_index("uq_offers_one_open_of_task", offers.c.task_id, where=IS_OPEN_OFFER, unique=True)
+partial_index("ix_offers_due", offers.c.due_at, where=IS_OPEN_OFFER)
+partial_index("ix_offers_to", offers.c.offered_to, where=IS_OPEN_OFFER)
 
 replies = Table(
     "replies",

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 T = TypeVar("T")
 
 WRITTEN_BY_PEOPLE = frozenset(
-    {"title", "name", "note", "blocker", "how", "place", "text", "unit", "perspective", "code", "key"}
+    {"title", "name", "note", "blocker", "how", "place", "text", "unit", "perspective", "code", "key", "reason"}
 )
 NASTY = {
     "broadcast": "<!channel> <!here> <@U0LEADER1> <https://evil.example|https://bank.example>",

@@ -43,7 +43,7 @@ from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
-from tests.bot import outboxes
+from tests.bot import offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
 
 NOTE = "A customer wants the new prices first.\nThe rest is on its way."
@@ -243,6 +243,7 @@ def _need_of(kind: NeedKind) -> Callable[[Cast], Content]:
 
 CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "check_in_asked": lambda cast: asked(cast, *(cast.view(number) for number in (14, 12, 13, 15))),
+    "check_in_none": asked,
     "check_in_one": lambda cast: replace(asked(cast, cast.view(15)), seen_by=()),
     "check_in_back": lambda cast: replace(asked(cast, cast.view(14), cast.view(12)), is_back=True),
     "check_in_part": lambda cast: asked(
@@ -364,6 +365,10 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "unmuted_unasked": lambda cast: Unmuted(cast.owner, None),
     "nudge_muted": lambda cast: replace(nudge(cast, CaseKind.STALLED), to=replace(cast.owner, muted_until=TODAY)),
     "leave_noted": lambda cast: LeaveNoted(cast.owner, cast.head, LEAVES, cast.deputy),
+    "check_in_offered": lambda cast: asked(cast, offers.offered(cast), cast.view(13)),
+    "nudge_offered": lambda cast: replace(nudge(cast, CaseKind.STALLED), view=offers.offered(cast)),
+    "climbed_offered": lambda cast: replace(climb(cast, CaseKind.STALLED), view=offers.offered(cast)),
+    **offers.CONTENTS,
     "digest": _digest,
     "digest_quiet": _quiet_digest,
     "agenda": _agenda,
@@ -452,6 +457,11 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "history": lambda cast: history(_history(cast), cast.words),
     "history_earlier": lambda cast: history(replace(_history(cast), words_hidden=True), cast.words, 1),
     "history_empty": lambda cast: history(TaskHistory(cast.view(15), (), (), (), words_hidden=False), cast.words),
+    "history_offers": lambda cast: history(replace(_history(cast), entries=offers.entries(cast)), cast.words),
+    "task_own": lambda cast: replies.task(cast.view(), cast.words, TODAY, cast.owner),
+    "task_own_offered": lambda cast: replies.task(offers.offered(cast), cast.words, TODAY, cast.owner),
+    "task_offered": lambda cast: replies.task(offers.offered(cast), cast.words, TODAY, cast.head),
+    **offers.REPLIES,
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.slack import home
-from bot.slack.modals import add_task, assign, check_in, drop, extend, leave, needs, week, window
+from bot.slack.modals import add_task, assign, check_in, drop, extend, handing, leave, needs, week, window
 from bot.slack.modals import need as need_form
 from domain.home import HomeContent, TeamWeek
 from domain.ladder import CaseKind
@@ -14,6 +14,7 @@ from domain.needs import NeedKind
 from domain.rhythm import TaskRhythm
 from domain.services.tasks import Choices
 from domain.tasks import Status
+from tests.bot import offers
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
 from tests.bot.scenes import MESSAGES, NOTE, asked, away, need, numbered
 
@@ -49,6 +50,7 @@ def head_home(cast: Cast) -> HomeContent:
         steers=True,
         needs=(need(cast, NeedKind.MONEY, "Two vans").of,),
         unseen=(cast.answered(14, id=8, status=Status.AT_RISK, note=NOTE),),
+        offers=(offers.offer(cast),),
     )
 
 
@@ -75,11 +77,16 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "home_of_keeper_quiet": lambda cast: home.view(replace(keeper_home(cast), undelivered=0)),
     "home_passed_over": lambda cast: home.view(replace(_home(cast), passed_over=True)),
     "home_empty": lambda cast: home.view(_empty_home(cast)),
-    "form_check_in": lambda cast: check_in.view(cast.view(14), WEEK, cast.words, (cast.head,)),
+    "form_check_in": lambda cast: check_in.view(cast.view(14), WEEK, cast.words, (cast.head,), cast.owner),
     "form_check_in_change": lambda cast: check_in.view(
         cast.answered(status=Status.AT_RISK, progress=40, note=NOTE, blocker="No travel budget"), WEEK, cast.words
     ),
     "form_check_in_first": lambda cast: check_in.view(cast.view(13), None, cast.words),
+    "form_check_in_offered": lambda cast: check_in.view(
+        offers.offered(cast), WEEK, cast.words, (cast.head,), cast.owner
+    ),
+    "form_hand_over": lambda cast: handing.view(cast.view(), cast.words),
+    "form_not_me": lambda cast: handing.not_me_view(offers.offer(cast), cast.words),
     "form_assign_case": lambda cast: assign.view(cast.view(), cast.words, case_id=31),
     "form_assign_task": lambda cast: assign.view(cast.view(13, owner_id=None), cast.words),
     "form_extend": lambda cast: extend.view(cast.case_view(CaseKind.OVERDUE, 14), cast.words, TODAY),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot import reply_words as known
 from bot.reply_line import Away, Back, Word, read_reply
 from bot.verbs import folded
+from bot.words.catalogue import Words
 from domain.checkins import Answer
 from domain.needs import NeedKind
 from domain.tasks import Status
@@ -219,3 +220,13 @@ def test_nothing_is_lost(text: str) -> None:
 def test_whatever_is_typed_is_read(text: str) -> None:
     """No reply breaks the reading, and one with a word in it never comes to nothing."""
     assert bool(read_reply(text, TODAY)) == bool(text.strip())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_examples_we_give_are_understood(language: str) -> None:
+    """What the footer of the weekly message shows does what it promises when somebody types just that."""
+    words = Words.plainly(language)
+    said = read_reply(words.line("checkins.example"), TODAY)
+    with_code = read_reply(words.line("checkins.example_with_code"), TODAY)
+    assert [(each.answer.status, each.answer.progress) for each in said if isinstance(each, Word)] == [(RISK, 60)]
+    assert [(each.task_ids, each.answer) for each in with_code if isinstance(each, Word)] == [((12,), Answer(ON))]

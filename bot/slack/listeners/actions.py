@@ -13,7 +13,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, hearing, rhythm, waiting
+from bot.slack.listeners import away, handing, hearing, rhythm, waiting
 from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -82,7 +82,7 @@ def _more(press: Press) -> None:
     about = actions.read_task_week(press.value)
     request = press.request
     content = request.services.standing.task_week(request.chat_id, about.task_id, about.week, request.now)
-    press.window(check_in.view(content.views[0], content.week, request.words, content.seen_by))
+    press.window(check_in.view(content.views[0], content.week, request.words, content.seen_by, content.to))
 
 
 def _together(press: Press) -> None:
@@ -151,7 +151,8 @@ def _assign_task(press: Press) -> None:
 def _open_task(press: Press) -> None:
     request = press.request
     view = request.services.tasks.view(request.chat_id, actions.read_id(press.value))
-    press.say(replies.task(view, request.words, request.services.members.today(request.chat_id, request.now)))
+    today = request.services.members.today(request.chat_id, request.now)
+    press.say(replies.task(view, request.words, today, request.services.members.me(request.chat_id)))
 
 
 def _show_history(press: Press) -> None:
@@ -253,6 +254,10 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.NEED_GRANT: waiting.granted,
     actions.NEED_DECLINE: waiting.declined,
     actions.NEED_HAND_ON: waiting.handed_on,
+    actions.TASK_HAND_OVER: handing.opened,
+    actions.OFFER_ACCEPT: handing.accepted,
+    actions.OFFER_DECLINE: handing.declining,
+    actions.OFFER_TAKE_BACK: handing.taken_back,
     actions.LEAVE_OPEN: away.opened,
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,

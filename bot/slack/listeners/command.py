@@ -6,13 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot import verbs
+from bot.hand_line import read_hand_command
 from bot.messages import agenda, replies
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, rhythm
+from bot.slack.listeners import away, handing, rhythm
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -71,6 +72,13 @@ def _assign(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     task_id, owner = read_assignment(rest, verbs.BY_NAME["assign"].shown(request.words.language))
     view = request.services.tasks.assign(request.chat_id, task_id, owner, request.now, through=THROUGH)
     return replies.assigned(view, request.words)
+
+
+def _hand(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    hand = read_hand_command(rest, verbs.BY_NAME["hand"].shown(request.words.language))
+    if hand.to is None:
+        return _window_or_retry(desk, body, request, handing.form(request, hand))
+    return handing.typed(request, hand, THROUGH)
 
 
 def _unowned(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
@@ -132,6 +140,7 @@ HANDLERS: dict[str, Handler] = {
     "status": _status,
     "add": _add,
     "assign": _assign,
+    "hand": _hand,
     "unowned": _unowned,
     "stalled": _stalled,
     "needs": _needs,

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bot.hand_line import Hand
 from bot.messages import actions, heard, replies
 from bot.messages.model import Message
 from bot.reply_line import Away, Word, read_reply
-from bot.slack.listeners import away
+from bot.slack.listeners import away, handing
 from bot.slack.request import Request
 from domain.checkins import Answer
 from domain.errors import FollowthroughError
@@ -64,8 +65,8 @@ def _hear(request: Request, written: _Written) -> Message | None:
         said = read_reply(written.text, today)
         words = [each for each in said if isinstance(each, Word)]
         answers = _words(request, written, words) if words else []
-        if not written.edited:  # a leave is changed by the command, and not behind one's back
-            answers += [_leave(request, each) for each in said if not isinstance(each, Word)]
+        if not written.edited:  # a leave or an offer is changed by the command, and not behind one's back
+            answers += [_other(request, written, each) for each in said if not isinstance(each, Word)]
     except FollowthroughError as fault:
         return replies.error(fault, request.words)
     return heard.together(answers) if answers else None
@@ -118,10 +119,20 @@ def _which(request: Request) -> Message:
     return replies.which_task(views, request.words) if views else replies.nothing_to_answer(request.words)
 
 
-def _leave(request: Request, said: object) -> Message:
+def _other(request: Request, written: _Written, said: object) -> Message:
+    if isinstance(said, Hand):
+        return _hand(request, written, said)
     if isinstance(said, Away):
         return away.typed_leave(request, said.rest, THROUGH)
     return away.typed_back(request, "", THROUGH)
+
+
+def _hand(request: Request, written: _Written, said: Hand) -> Message:
+    """Without a code, the task that the message in whose thread it stands is about."""
+    if said.task_id is None:
+        topic = request.services.standing.topic(request.chat_id, written.thread, request.now)
+        said = replace(said, task_id=topic.likely)
+    return handing.typed(request, said, THROUGH)
 
 
 def meant(press: "Press") -> None:

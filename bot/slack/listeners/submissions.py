@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away
+from bot.slack.listeners import away, handing
 from bot.slack.modals import add_task, assign, check_in, drop, extend, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -111,6 +111,14 @@ def _add_task(form: Form) -> Message:
     return replies.added(view, request.words, request.services.members.today(request.chat_id, request.now))
 
 
+def _hand_over(form: Form) -> Message:
+    return handing.sent(form.request, form.task_id, form.values, THROUGH)
+
+
+def _not_me(form: Form) -> None:
+    handing.declined(form.request, ids.present(form.about.offer_id), form.values, THROUGH)
+
+
 def _leave(form: Form) -> Message:
     return away.sent(form.request, form.values, THROUGH)
 
@@ -123,5 +131,7 @@ HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.DECLINE_MODAL: _decline,
     ids.HAND_ON_MODAL: _pass_on,
     ids.ADD_TASK_MODAL: _add_task,
+    ids.HAND_OVER_MODAL: _hand_over,
+    ids.NOT_ME_MODAL: _not_me,
     ids.LEAVE_MODAL: _leave,
 }

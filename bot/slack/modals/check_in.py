@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.messages import parts
+from bot.messages import handing, parts
 from bot.messages.model import Message, Paragraph, Simple
 from bot.messages.needs import NEED_WORDS
 from bot.messages.parts import STATUS_WORDS
+from bot.slack.elements import actions_blocks
 from bot.slack.ids import CHECK_IN_MODAL, Meta
 from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
@@ -22,8 +23,13 @@ from domain.views import TaskView
 _NO_NEED = "none"
 
 
-def view(of: TaskView, week: date | None, words: Words, seen_by: Sequence[Person] = ()) -> Json:
-    """The form, filled with what was said last; `week` None stands for the present one."""
+def view(
+    of: TaskView, week: date | None, words: Words, seen_by: Sequence[Person] = (), reader: Person | None = None
+) -> Json:
+    """The form, filled with what was said last; `week` None stands for the present one.
+
+    An owner who reads it may hand the task over instead.
+    """
     spoken = of.check_in if parts.has_word(of.check_in) else None
     status = spoken.status if spoken else of.task.status
     progress = spoken.progress if spoken else of.task.progress
@@ -47,6 +53,7 @@ def view(of: TaskView, week: date | None, words: Words, seen_by: Sequence[Person
             fields.text_field("need_text", line("form.check_in.need_text"), most=LONGEST_TEXT, lines=True),
             line("form.check_in.need_hint"),
         ),
+        *(block for row in handing.own_button(of, words, reader) for block in actions_blocks(row)),
     ]
     title = line("form.check_in.title", code=of.task.code)
     return fields.modal(CHECK_IN_MODAL, title, form, words, Meta(task_id=of.task.id, week=week), line("form.save"))
@@ -80,6 +87,7 @@ def _intro(of: TaskView, words: Words, seen_by: Sequence[Person]) -> list[Json]:
     lines: list[Simple] = []
     if of.task.due_on is not None:
         lines.append(Paragraph(words.text("task.due", day=words.day(of.task.due_on))))
+    lines += parts.offered(of, words)
     if seen_by:
         lines.append(Paragraph(words.text("checkins.seen_by", people=words.names(seen_by))))
     return blocks(Message(parts.title(of, words).text, tuple(lines), words.language), MOST_BLOCKS_IN_VIEW)

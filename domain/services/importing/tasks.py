@@ -9,6 +9,7 @@ from domain.checkins import Answer, CheckIn
 from domain.meetings import ActionItem
 from domain.plan import FromToday, TaskDraft, WordDraft, on_day
 from domain.services.importing.ledger import Kind, Ledger
+from domain.services.offers import end_offer
 from domain.tasks import Task
 
 _OF_RHYTHM = frozenset({"rhythm", "rhythm_set_at"})
@@ -77,6 +78,8 @@ def _change(book: Ledger, draft: TaskDraft, before: Task) -> None:
     book.keep(Kind.TASKS, f"{before.code} {before.title}", kept)
     if after != before:
         book.uow.tasks.save(after)
+    if (after.owner_id, after.state) != (before.owner_id, before.state):
+        end_offer(book.uow, before.id, book.now)
     book.note(Kind.TASKS, f"task:{before.id}", before, after)
 
 

@@ -1,0 +1,79 @@
+"""Handing over: an owner offers a task to somebody, who accepts it or not; until then it stays the owner's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.people import Person
+from domain.tasks import TaskState
+from domain.views import TaskView
+
+ANSWER_DAYS = 2
+"""So many working days of their own has whoever is asked; afterwards the offer ends by itself."""
+
+
+class OfferEnd(StrEnum):
+    """How an offer came to its end."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LAPSED = "lapsed"  # nobody answered in time
+    WITHDRAWN = "withdrawn"  # taken back by the owner, or made to somebody else
+    OVERTAKEN = "overtaken"  # the task was closed, or got another owner
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An owner offers a task to somebody; `note` is a word to them, `reason` why it was declined.
+
+    `due_at` is when it ends by itself. There is one open offer on a task at most.
+    """
+
+    id: int
+    task_id: int
+    offered_by: int
+    offered_to: int
+    offered_at: datetime
+    due_at: datetime
+    note: str | None = None
+    ended_at: datetime | None = None
+    end: OfferEnd | None = None
+    reason: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offer with its task, its owner who gives, and whoever may take it."""
+
+    offer: Offer
+    view: TaskView
+    giver: Person
+    taker: Person
+
+    @property
+    def waits(self) -> bool:
+        """Whether it can be accepted: the task is open, and still belongs to whoever offered it."""
+        task = self.view.task
+        return self.offer.is_open and task.state is TaskState.OPEN and task.owner_id == self.offer.offered_by
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMade:
+    """Somebody offers a task to `to`; `head` is told as well when it is accepted."""
+
+    to: Person
+    of: OfferView
+    head: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTold:
+    """What became of an offer, to whoever made it, or, once it was accepted, to the head of the department."""
+
+    to: Person
+    of: OfferView
