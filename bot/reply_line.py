@@ -13,7 +13,7 @@ from bot.hand_line import Hand, read_hand
 from bot.leave_line import read_leave
 from bot.reply_tokens import LONGEST_PHRASE, Line, always, is_long, never
 from bot.task_line import as_typed
-from bot.verbs import folded
+from bot.verbs import bare, folded
 from domain.checkins import FULL, Answer
 from domain.errors import BadDateError, IncompleteCommandError
 from domain.needs import NeedKind
@@ -57,7 +57,7 @@ def read_reply(text: str, today: date) -> list[Part]:
 
     A line that begins with a code, hands a task over, or speaks of leave, begins a new part.
     """
-    chunks = _chunks(text, today)
+    chunks = _chunks(bare(text), today)
     return [
         each if isinstance(each, Away | Back) else read_hand(each) or _word(as_typed(each).strip()) for each in chunks
     ]

@@ -159,6 +159,11 @@ class Command:
     rest: str
 
 
+def bare(text: str) -> str:
+    """The text without invisible marks of direction, which keyboards add, and whoever copies out of a message too."""
+    return _BIDI.sub("", text)
+
+
 def folded(word: str) -> str:
     """A word without case, marks and spelling variants, so that both keyboards' habits match."""
     # Case comes after decomposing too: a letter such as a mathematical bold A shows its case only then.
@@ -172,7 +177,7 @@ _BY_WORD = {folded(word): verb.name for verb in VERBS for word in (*verb.english
 
 def read(text: str, language: str) -> Command:
     """Read what stands after `/plan`; UnknownCommandError names the nearest verb in the person's language."""
-    clean = _BIDI.sub("", text).strip()
+    clean = bare(text).strip()
     if not clean:
         return Command(HOME, "")
     for count in (2, 1):  # `check in` before `check`, or the second word would be taken for something else

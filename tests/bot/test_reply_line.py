@@ -116,6 +116,7 @@ def test_what_is_not_clear_is_a_note_with_a_guess_at_most(text: str, guess: Stat
         ("T-1, T-2 and t3: on track", [Word((1, 2, 3), Answer(ON))]),
         ("T-1 done\nT-2 blocked: no budget", [Word((1,), Answer(DONE)), Word((2,), Answer(None, blocker="no budget"))]),
         ("\u2022 T-1 done\n\n- T-2\non track", [Word((1,), Answer(DONE)), Word((2,), Answer(ON))]),
+        ("\u200f\u2068T-3\u2069: on track", [Word((3,), Answer(ON))]),
         ("T-1:\nfirst\nsecond", [Word((1,), Answer(None, note="first\nsecond"))]),
         ("Hello\nT-1 done", [Word((), Answer(None, note="Hello")), Word((1,), Answer(DONE))]),
         ("T-12", [Word((), Answer(None, note="T-12"))]),
