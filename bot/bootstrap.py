@@ -138,6 +138,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
         _counted("recover lost messages", every, delivery.recover),
         _counted("look up public holidays", every, HolidayService(storage, KnownHolidays()).refresh),
         _counted("end mutes", every, services.preferences.end_mutes),
+        _counted("settle moves", every, services.moves.settle_due),
         _counted("welcome who is back", every, services.returns.welcome_due),
         _counted("ask who is due", every, services.asking.ask_due),
         _counted("open cases", every, services.cases.open_new),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.calendars import Holiday
-from domain.people import Leave, Person
+from domain.people import Leave, Person, ZoneMove
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,11 @@ class Absentees:
     first_day: date
     listed: tuple[Absent, ...] = ()
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneAsked:
+    """The chat says that somebody is in another zone: do they live there now? None once there is nothing to answer."""
+
+    to: Person
+    move: ZoneMove | None

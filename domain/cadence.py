@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.calendars import Calendar
-from domain.people import USUAL_TIME, Leave, OwnTime, Person
+from domain.people import USUAL_TIME, Leave, OwnTime, Person, ZoneMove
 from domain.workspace import Rhythm
 
 _SEARCH_DAYS = 370  # a leave longer than a year is looked at again after it
@@ -18,7 +18,10 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When one person may be written to: their zone, their calendar and their leave (local dates, inclusive)."""
+    """When one person may be written to: their zone, their calendar and their leave (local dates, inclusive).
+
+    While a `move` is open, working time is what is working time in both zones, until a week has settled it.
+    """
 
     zone: str
     calendar: Calendar
@@ -26,6 +29,7 @@ class Schedule:
     away_until: date | None = None
     later_leaves: tuple[Leave, ...] = ()
     own_time: OwnTime = USUAL_TIME
+    move: ZoneMove | None = None
 
     @classmethod
     def of(cls, person: Person, calendar: Calendar) -> "Schedule":
@@ -38,7 +42,8 @@ class Schedule:
                 starts=own.starts or calendar.starts,
                 ends=own.ends or calendar.ends,
             )
-        return cls(person.zone, calendar, person.away_from, person.away_until, person.later_leaves, own)
+        leave = (person.away_from, person.away_until, person.later_leaves)
+        return cls(person.zone, calendar, *leave, own, person.open_move)
 
     def quiet_until(self, last: date | None) -> "Schedule":
         """The same for what is not sent up to that local day, as if they were away."""
@@ -60,8 +65,24 @@ class Schedule:
 
     def working_at(self, now: datetime) -> bool:
         """Whether `now` is within their working time."""
-        local = now.astimezone(ZoneInfo(self.zone))
+        return all(self._works_at(now, zone) for zone in self._zones(now))
+
+    def starts_around(self, day_ahead: int, now: datetime) -> list[datetime]:
+        """When working time begins that many days after today, in each zone that counts, as far as one works then."""
+        days = [(zone, now.astimezone(ZoneInfo(zone)).date() + timedelta(days=day_ahead)) for zone in self._all_zones()]
+        return [instant(zone, day, self.calendar.starts) for zone, day in days if self.works_on(day)]
+
+    def _works_at(self, now: datetime, zone: str) -> bool:
+        local = now.astimezone(ZoneInfo(zone))
         return self.works_on(local.date()) and self.calendar.starts <= local.time() < self.calendar.ends
+
+    def _zones(self, now: datetime) -> tuple[str, ...]:
+        if self.move is None:
+            return (self.zone,)
+        return (self.zone, self.move.zone) if now < self.move.settled_at else (self.move.zone,)
+
+    def _all_zones(self) -> tuple[str, ...]:
+        return (self.zone,) if self.move is None else (self.zone, self.move.zone)
 
 
 def is_zone(name: str) -> bool:
@@ -88,6 +109,8 @@ def working_moment(schedule: Schedule, now: datetime) -> datetime:
     """The first instant from `now` on at which the person may be written to: now, or a working day's start."""
     if schedule.working_at(now):
         return now
+    if schedule.move is not None:
+        return _moment_of_both(schedule, schedule.move, now)
     day = schedule.today(now)
     for ahead in range(_SEARCH_DAYS):
         candidate = day + timedelta(days=ahead)
@@ -96,6 +119,21 @@ def working_moment(schedule: Schedule, now: datetime) -> datetime:
             if start >= now:
                 return start
     return now + timedelta(days=_SEARCH_DAYS)
+
+
+def _moment_of_both(schedule: Schedule, move: ZoneMove, now: datetime) -> datetime:
+    """The same where two zones count: working time begins with that of one of them, or when the move is settled.
+
+    Starts of the same day of two zones lie up to a day apart: the first one found and those of the next day compete.
+    """
+    found: list[datetime] = []
+    for ahead in range(_SEARCH_DAYS):
+        starts = [*schedule.starts_around(ahead, now), move.settled_at]
+        done = bool(found)
+        found += [start for start in starts if start >= now and schedule.working_at(start)]
+        if done:
+            break
+    return min(found, default=now + timedelta(days=_SEARCH_DAYS))
 
 
 def return_from(schedule: Schedule, leave: Leave) -> datetime:

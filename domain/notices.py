@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
-from domain.absences import AwayAsked, LeaveNoted, Unmuted
+from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.decisions import Decision
 from domain.digest import DigestReady, LateTold
@@ -39,6 +39,7 @@ class NoticeKind(StrEnum):
     LEAVE_NOTED = "leave_noted"  # (person who noted it)
     AWAY_ASKED = "away_asked"  # (person), occasion is the last day of what their status says
     UNMUTED = "unmuted"  # (person), occasion is the last day of the mute
+    ZONE_ASKED = "zone_asked"  # (person), occasion is the moment at which the chat said another zone
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
 
@@ -288,6 +289,7 @@ Content = (
     | LeaveNoted
     | Unmuted
     | AwayAsked
+    | ZoneAsked
     | LateTold
     | DigestReady
     | AgendaReady

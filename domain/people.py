@@ -1,7 +1,7 @@
 """People: who they are, where they are, and which language they read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +38,29 @@ class OwnTime:
         return self.every_other_off is not None and (day - self.every_other_off).days % 14 == 0
 
 
+@dataclass(frozen=True, slots=True)
+class ZoneMove:
+    """The chat says that somebody is in `zone` since then, who was written to by the hours of `before`.
+
+    `answer` says whether they live there now, None while they did not say; `by_itself` that a week without an answer
+    said it for them.
+    """
+
+    zone: str
+    before: str
+    since: datetime
+    answer: bool | None = None
+    by_itself: bool = False
+
+    @property
+    def settled_at(self) -> datetime:
+        """From then on the new zone counts, unless they said otherwise."""
+        return self.since + UNANSWERED_FOR
+
+
+UNANSWERED_FOR = timedelta(days=7)
+"""After so long the zone that the chat says is taken for true."""
+
 USUAL_TIME = OwnTime()
 """That of whoever follows their calendar in everything."""
 
@@ -50,6 +73,7 @@ class Person:
     `calendar` the key of the work calendar they follow. `away_from` and `away_until` are local dates, both
     included, of the present leave, or the next one; `later_leaves` are those after it, the earliest first.
     `returned_from` is the last day of the newest leave from which they were welcomed back, or need not be.
+    `move` is the newest move to another zone that was asked about.
     `muted_until` is the last local day on which nothing is asked of them by itself, though they are at work.
     `next_ask_at` is the instant of their next weekly check-in. `dm_channel` is learnt at the first post.
     """
@@ -74,11 +98,17 @@ class Person:
     own_time: OwnTime = USUAL_TIME
     muted_until: date | None = None
     returned_from: date | None = None
+    move: ZoneMove | None = None
 
     @property
     def language(self) -> str:
         """The language we speak with them: `ar` for every Arabic locale, `en` for all others."""
         return "ar" if self.locale.lower().startswith("ar") else "en"
+
+    @property
+    def open_move(self) -> ZoneMove | None:
+        """A move of which they did not say yet whether they live there now."""
+        return self.move if self.move is not None and self.move.answer is None else None
 
     @property
     def reachable(self) -> bool:

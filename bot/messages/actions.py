@@ -51,6 +51,8 @@ LEAVE_BACK = "leave.end"
 LEAVE_CANCEL = "leave.cancel"
 AWAY_YES = "away.yes"
 AWAY_NO = "away.no"
+ZONE_YES = "zone.yes"
+ZONE_NO = "zone.no"
 MUTE_WEEK = "mute.week"
 MUTE_END = "mute.end"
 PLAN_DELIVERY = "plan.delivery"
@@ -163,10 +165,20 @@ def answer_value(check_in_id: int, said_at: datetime) -> str:
 def read_answer(value: str) -> tuple[int, datetime]:
     """The check-in and the moment of the answer that a button carries; BadValueError when it is none of ours."""
     check_in, moment = _parts(value, 2)
-    if not _MOMENT.fullmatch(moment):
+    return read_id(check_in), read_moment(moment)
+
+
+def moment_value(moment: datetime) -> str:
+    """What a button about something that has a moment for a name carries."""
+    return str((moment - _BEGIN) // _MICROSECOND)
+
+
+def read_moment(value: str) -> datetime:
+    """The moment that a button carries; BadValueError when it is none of ours."""
+    if not _MOMENT.fullmatch(value):
         raise BadValueError(value)
     try:
-        return read_id(check_in), _BEGIN + int(moment) * _MICROSECOND
+        return _BEGIN + int(value) * _MICROSECOND
     except OverflowError as error:
         raise BadValueError(value) from error
 

@@ -31,6 +31,7 @@ KIND_WORDS = {
     NoticeKind.LEAVE_OVER: "delivery.kind.leave_over",
     NoticeKind.LEAVE_NOTED: "delivery.kind.leave_noted",
     NoticeKind.AWAY_ASKED: "delivery.kind.away_asked",
+    NoticeKind.ZONE_ASKED: "delivery.kind.zone_asked",
     NoticeKind.UNMUTED: "delivery.kind.unmuted",
     NoticeKind.MESSAGE_CHANGED: "delivery.kind.message_changed",
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.messages import actions, checkins, parts
+from bot.messages import actions, checkins, parts, zones
 from bot.messages.model import Block, Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.absences import Absence, AwayAsked, LeaveNoted, Unmuted
@@ -63,7 +63,7 @@ def section(absence: Absence, words: Words) -> list[Simple]:
     quiet, switch = _mute(absence.person, words)
     told += quiet
     buttons.append(switch)
-    return [*told, Buttons(tuple(buttons))]
+    return [*zones.section(absence.person, words), *told, Buttons(tuple(buttons))]
 
 
 def asked(content: AwayAsked, words: Words) -> Message:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, tasks
+from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, tasks, zones
 from bot.messages.model import Message
 from bot.words.catalogue import Words
-from domain.absences import AwayAsked, LeaveNoted, Unmuted
+from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.digest import DigestReady, LateTold
 from domain.handing import OfferMade, OfferTold
@@ -40,6 +40,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     LeaveNoted: leave.noted,
     Unmuted: leave.unmuted,
     AwayAsked: leave.asked,
+    ZoneAsked: zones.asked,
     LateTold: digest.late,
     DigestReady: digest.digest,
     AgendaReady: agenda.agenda,

@@ -117,6 +117,10 @@ class Words:
         formats = self.formats
         return self.line("date.moment", day=formats.day(formats.local_day(moment)), time=formats.time(moment))
 
+    def place(self, zone: str) -> str:
+        """The city by which a zone is known."""
+        return self.formats.place(zone)
+
     def weekday(self, number: int) -> str:
         """The name of an ISO weekday."""
         return self.formats.weekday(number)

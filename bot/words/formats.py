@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -51,6 +51,10 @@ class Formats:
     def weekday(self, number: int) -> str:
         """The name of an ISO weekday, 1 for Monday."""
         return str(self.locale.days["format"]["wide"][number - 1])
+
+    def place(self, zone: str) -> str:
+        """The city by which a zone is known."""
+        return get_timezone_location(ZoneInfo(zone), locale=self.locale, return_city=True)
 
     def local_day(self, moment: datetime) -> date:
         """The date of an instant where the reader is."""

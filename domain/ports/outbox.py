@@ -66,6 +66,10 @@ class Notices(Protocol):
         """Chat ids of those for whom a new message may go now, in the order of their messages."""
         ...
 
+    def look_again(self, person_id: int, now: datetime) -> None:
+        """Let what waits for a later hour of that person be looked at now."""
+        ...
+
     def next_at(self) -> datetime | None:
         """The earliest moment at which a pending notice may go; None when nothing waits."""
         ...

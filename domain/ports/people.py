@@ -66,6 +66,10 @@ class People(Protocol):
         """Members with a leave, present or to come, who own open tasks, head a department or lead; by name."""
         ...
 
+    def moved_before(self, moment: datetime) -> list[Person]:
+        """Active people with a move that was heard of until then and is not answered, by id."""
+        ...
+
     def returning_before(self, day: date) -> list[Person]:
         """Active people with a leave that ends before that day, from which they were not welcomed back, by id."""
         ...

@@ -16,6 +16,7 @@ from domain.services.home import HomeService
 from domain.services.leave import LeaveService
 from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
+from domain.services.moves import MoveService
 from domain.services.needs import NeedService
 from domain.services.preferences import PreferenceService
 from domain.services.replies import ReplyService
@@ -43,6 +44,7 @@ class Services:
     leave: LeaveService
     meeting: MeetingService
     members: MemberService
+    moves: MoveService
     needs: NeedService
     preferences: PreferenceService
     replies: ReplyService
@@ -69,6 +71,7 @@ class Services:
             leave=LeaveService(storage),
             meeting=MeetingService(storage),
             members=MemberService(storage),
+            moves=MoveService(storage),
             needs=NeedService(storage),
             preferences=PreferenceService(storage),
             replies=ReplyService(storage),

@@ -292,6 +292,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.LEAVE_NOTED: _saying_why(leave_contents.noted),
     NoticeKind.UNMUTED: _saying_why(leave_contents.unmuted),
     NoticeKind.AWAY_ASKED: _saying_why(leave_contents.asked),
+    NoticeKind.ZONE_ASKED: _saying_why(leave_contents.zone_asked),
     NoticeKind.LATE_TOLD: _late,
     NoticeKind.DIGEST: _digest,
     NoticeKind.AGENDA: _agenda,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from domain.absences import AwayAsked, LeaveNoted, Unmuted
+from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.notices import Notice
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -41,3 +41,11 @@ def noted(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> LeaveNo
     if not leaves and notice.sent_ts is None:
         return "the leave is over"
     return LeaveNoted(to, uow.people.get(notice.subject_id), leaves, access.stand_in(uow, to, today))
+
+
+def zone_asked(_uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> ZoneAsked | str:
+    """Whether somebody lives in the zone that the chat says, with what became of the question."""
+    move = to.move if to.move is not None and to.move.since.isoformat() == notice.occasion else None
+    if notice.sent_ts is None and (move is None or (move.answer is not None and not move.by_itself)):
+        return "answered, or moved on"
+    return ZoneAsked(to, move)

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
-from domain.cadence import is_zone, next_slot
+from domain.cadence import next_slot
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, local_time
+from domain.services import access, local_time, moves
 from domain.services.changes import audit_task, differences, stop, tell
 from domain.services.offers import end_offer
 from domain.views import TaskFilter
@@ -37,7 +37,7 @@ class MemberService:
         self._storage = storage
 
     def learn(self, profile: Profile, now: datetime) -> bool:
-        """Take over a member's zone, language and standing; False for somebody who is not in the plan.
+        """Take over a member's language and standing, and hear of their zone; False for one who is not in the plan.
 
         Their next check-in keeps its instant and finds its working time when it comes. Whoever comes back, or stops
         being a guest, is asked from then on. Whoever leaves answers for nothing any more: their open tasks have no
@@ -48,8 +48,7 @@ class MemberService:
             if person is None:
                 return False
             after = replace(
-                person,
-                zone=profile.zone if profile.zone and is_zone(profile.zone) else person.zone,
+                moves.heard(uow, person, profile.zone, now),
                 locale=profile.locale or person.locale,
                 is_active=profile.is_active,
                 is_guest=profile.is_guest,

@@ -65,6 +65,11 @@ _NEXT_READERS = (
     .order_by(func.min(notices.c.created_at), func.min(notices.c.id))
     .limit(bindparam("most"))
 )
+_LOOK_AGAIN = (
+    notices.update()
+    .where(notices.c.person_id == bindparam("of_person"), IS_PENDING, notices.c.not_before > bindparam("now"))
+    .values(not_before=bindparam("now"))
+)
 
 _AHEAD = notices.alias("ahead")
 _IN_ITS_WAY = exists().where(
@@ -166,6 +171,10 @@ class SqlNotices(Notices):
     def next_readers(self, now: datetime, limit: int) -> list[str]:
         """Chat ids of those for whom a new message may go now, in the order of their messages."""
         return list(self._connection.scalars(_NEXT_READERS, {"now": now, "most": limit}))
+
+    def look_again(self, person_id: int, now: datetime) -> None:
+        """Let what waits for a later hour of that person be looked at now."""
+        self._connection.execute(_LOOK_AGAIN, {"of_person": person_id, "now": now})
 
     def next_at(self) -> datetime | None:
         """The earliest moment at which a pending notice may go; None when nothing waits."""

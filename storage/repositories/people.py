@@ -35,6 +35,7 @@ _HAS_A_PART = or_(
     people.c.id.in_(select(workspaces.c.leader_id).where(workspaces.c.leader_id.is_not(None))),
 )
 _LEAVE_TAKERS = _SELECT.where(people.c.returns_after.is_not(None), people.c.is_active, ~people.c.is_guest, _HAS_A_PART)
+_MOVED = _SELECT.where(people.c.is_active, people.c.move_since <= bindparam("moment")).order_by(people.c.id)
 _RETURNING = _SELECT.where(people.c.is_active, people.c.returns_after < bindparam("day")).order_by(people.c.id)
 _COVERED = _SELECT.where(
     people.c.deputy_id == bindparam("deputy"), people.c.is_active, people.c.away_until.is_not(None)
@@ -107,6 +108,10 @@ class SqlPeople(People):
         """Members with a leave, present or to come, who own open tasks, head a department or lead; by name."""
         return _by_name(map(_SHAPE.read, self._connection.execute(_LEAVE_TAKERS)))
 
+    def moved_before(self, moment: datetime) -> list[Person]:
+        """Active people with a move that was heard of until then and is not answered, by id."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_MOVED, {"moment": moment})]
+
     def returning_before(self, day: date) -> list[Person]:
         """Active people with a leave that ends before that day, from which they were not welcomed back, by id."""
         return [_SHAPE.read(row) for row in self._connection.execute(_RETURNING, {"day": day})]
@@ -147,5 +152,9 @@ def _by_name(found: Iterable[Person]) -> list[Person]:
 
 def _values(person: Person) -> dict[str, Any]:
     """The columns of a person; what is searched for stands in a column of its own."""
-    coming = person.next_return
-    return rows.values_of(person) | {"returns_after": None if coming is None else coming.last}
+    coming, move = person.next_return, person.open_move
+    found = {
+        "returns_after": None if coming is None else coming.last,
+        "move_since": None if move is None else move.since,
+    }
+    return rows.values_of(person) | found

@@ -1,13 +1,14 @@
 """Tables of the company: its settings, calendars, departments and people."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from dataclasses import asdict
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time
 
 from domain.calendars import Holiday
-from domain.people import USUAL_TIME, Leave, OwnTime
+from domain.people import USUAL_TIME, Leave, OwnTime, ZoneMove
 from domain.workspace import MeetingRhythm, Rhythm
 from storage.tables.base import id_column, metadata, partial_index
 from storage.types import AsJson, UtcDateTime
@@ -80,6 +81,14 @@ def _own_time_in(plain: dict[str, Any]) -> OwnTime:
         ends=None if ends is None else time.fromisoformat(ends),
         every_other_off=None if off is None else date.fromisoformat(off),
     )
+
+
+def _move_out(move: ZoneMove) -> dict[str, object]:
+    return asdict(move) | {"since": move.since.isoformat()}
+
+
+def _move_in(plain: dict[str, Any]) -> ZoneMove:
+    return ZoneMove(**plain | {"since": datetime.fromisoformat(plain["since"])})
 
 
 RhythmJson = AsJson(_rhythm_out, _rhythm_in)
@@ -155,11 +164,14 @@ people = Table(
     Column("own_time", AsJson(_own_time_out, _own_time_in), nullable=False, server_default="{}"),
     Column("muted_until", Date),
     Column("returned_from", Date),
+    Column("move", AsJson(_move_out, _move_in)),
+    Column("move_since", UtcDateTime),  # since when a move waits for an answer
     Column("returns_after", Date),  # the last day of their next return, which is reckoned from the leaves
 )
 IS_KEEPER = people.c.is_plan_keeper.is_(True)
 partial_index("ix_people_keepers", people.c.id, where=IS_KEEPER)
 partial_index("ix_people_manager_id", people.c.manager_id, where=people.c.manager_id.is_not(None))
 partial_index("ix_people_deputy_id", people.c.deputy_id, where=people.c.deputy_id.is_not(None))
+partial_index("ix_people_moving", people.c.move_since, where=people.c.move_since.is_not(None))
 partial_index("ix_people_returning", people.c.returns_after, where=people.c.returns_after.is_not(None))
 partial_index("ix_people_muted", people.c.muted_until, where=people.c.muted_until.is_not(None))

@@ -11,7 +11,7 @@ from bot.messages.history import history
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
 from bot.messages.rhythm import rhythm
-from domain.absences import Absence, Absent, Absentees, AwayAsked, LeaveNoted, Unmuted
+from domain.absences import Absence, Absent, Absentees, AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import Agenda, AgendaReady
 from domain.calendars import Holiday
 from domain.decisions import DecisionKind
@@ -36,7 +36,7 @@ from domain.notices import (
     Welcome,
     WelcomedBack,
 )
-from domain.people import Leave
+from domain.people import Leave, ZoneMove
 from domain.readers import Readers
 from domain.rhythm import TaskRhythm
 from domain.services.rhythms import RhythmView
@@ -121,6 +121,9 @@ def _answered_needs() -> dict[str, Callable[[Cast], Content]]:
 
 
 LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026, 12, 24)), Leave(date(2027, 1, 9)))
+
+
+MOVE = ZoneMove("America/New_York", "Asia/Riyadh", TOLD)
 
 
 def covered(cast: Cast, view: TaskView) -> TaskView:
@@ -361,6 +364,11 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "away_asked": lambda cast: AwayAsked(cast.owner, TODAY, None),
     "away_asked_yes": lambda cast: AwayAsked(cast.owner, TODAY, answer=True),
     "away_asked_no": lambda cast: AwayAsked(cast.owner, TODAY, answer=False),
+    "zone_asked": lambda cast: ZoneAsked(cast.owner, MOVE),
+    "zone_asked_yes": lambda cast: ZoneAsked(cast.owner, replace(MOVE, answer=True)),
+    "zone_asked_no": lambda cast: ZoneAsked(cast.owner, replace(MOVE, answer=False)),
+    "zone_asked_by_itself": lambda cast: ZoneAsked(cast.owner, replace(MOVE, answer=True, by_itself=True)),
+    "zone_asked_over": lambda cast: ZoneAsked(cast.owner, None),
     "unmuted": lambda cast: Unmuted(cast.owner, NEXT),
     "unmuted_unasked": lambda cast: Unmuted(cast.owner, None),
     "nudge_muted": lambda cast: replace(nudge(cast, CaseKind.STALLED), to=replace(cast.owner, muted_until=TODAY)),

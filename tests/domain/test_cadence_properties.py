@@ -1,5 +1,6 @@
 """What holds for every zone, calendar, leave and rhythm."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from domain.cadence import (
     working_moment,
 )
 from domain.calendars import Calendar
+from domain.people import ZoneMove
 from domain.workspace import Rhythm
 
 ZONES = (
@@ -162,3 +164,43 @@ def test_a_local_time_is_one_instant(zone: str, day: date, at: time) -> None:
     assert timedelta(0) <= late <= timedelta(hours=1)
     if late == timedelta(0):
         assert moment.astimezone(ZoneInfo(zone)).fold == 0
+
+
+@st.composite
+def movers(draw: st.DrawFn) -> tuple[Schedule, datetime]:
+    """Somebody who may have moved, and a moment from then on."""
+    schedule, now = draw(schedules()), draw(NOWS)
+    since = now - timedelta(minutes=draw(st.integers(0, 10 * 24 * 60)))
+    return replace(schedule, move=ZoneMove(draw(st.sampled_from(ZONES)), schedule.zone, since)), now
+
+
+@given(movers())
+def test_whoever_may_have_moved_is_written_to_in_hours_of_both_zones(mover: tuple[Schedule, datetime]) -> None:
+    """Within a week never outside the working time of either zone; afterwards never outside that of the new one."""
+    schedule, now = mover
+    move = schedule.move
+    assert move is not None
+    moment = working_moment(schedule, now)
+
+    assert moment >= now
+    assert working_moment(schedule, moment) == moment
+    assert replace(schedule, zone=move.zone, move=None).working_at(moment)
+    assert moment >= move.settled_at or replace(schedule, move=None).working_at(moment)
+
+
+@given(movers(), st.floats(0, 1))
+def test_whoever_may_have_moved_waits_no_longer_than_they_must(mover: tuple[Schedule, datetime], share: float) -> None:
+    """Between now and the moment there is no time that is working time in every zone that counts."""
+    schedule, now = mover
+    moment = working_moment(schedule, now)
+    between = now + (moment - now) * share
+    if now <= between < moment:
+        local_day = between.astimezone(ZoneInfo(schedule.zone))
+        assume(local_day.utcoffset() == moment.astimezone(ZoneInfo(schedule.zone)).utcoffset())
+        assert not schedule.working_at(between) or _in_repeated_hour(schedule, between)
+
+
+def _in_repeated_hour(schedule: Schedule, moment: datetime) -> bool:
+    """Whether clocks there show that time twice on that day, of which the first counts."""
+    zones = [schedule.zone, *([schedule.move.zone] if schedule.move else [])]
+    return any(moment.astimezone(ZoneInfo(zone)).fold for zone in zones)

@@ -54,12 +54,33 @@ def test_never_reaches_a_guest(play: Play) -> None:
 
 
 def test_moves_with_somebody_who_moves(play: Play) -> None:
-    """Somebody who changed their time zone is asked in their new one, and once that week."""
-    play.as_("omar").changes_profile(tz="America/New_York")
-    play.clock_to("2027-01-15 18:00", of="ravi")
-    first, second = play.as_("omar").messages()
-    assert play.local_time(first, of="omar") >= "2027-01-04 08:00"
-    assert play.local_time(second, of="omar") == "2027-01-11 09:30"
+    """Somebody who lives in another zone now is asked by its hours, and once that week."""
+    omar = play.as_("omar")
+    omar.changes_profile(tz="Europe/Berlin")
+    play.clock_to("2027-01-04 11:00", of="omar", awake=True)
+    question = omar.sees_message("Your Slack now says Berlin time.")
+    assert "08:00" <= play.local_time(question, of="omar")[11:] < "14:00"
+    omar.presses("Yes, I live here now", on=question)
+    assert question.first_line.startswith("Noted: from now on I write to you by Berlin hours")
+    assert question.labels() == []
+    play.clock_to("2027-01-15 18:00", of="omar")
+    asked = [post for post in omar.messages() if "check-in" in post.text]
+    assert play.local_time(asked[-1], of="omar") == "2027-01-11 09:30"
+    assert len(asked) == 2
+
+
+def test_travelling_changes_nothing(play: Play) -> None:
+    """Home asks too; whoever only travels is written to by the hours of home, and not asked again."""
+    omar = play.as_("omar")
+    omar.changes_profile(tz="America/New_York")
+    home = omar.opens_home()
+    assert "Shall I write to you by New York hours?" in home.text
+    omar.presses("No, I am travelling", on=home)
+    assert "New York" not in omar.sees_home("Ask me nothing for a week").text
+    omar.changes_profile(tz="America/New_York", real_name="Omar S.")
+    play.clock_to("2027-01-04 12:00", of="sara", awake=True)
+    (asked,) = omar.messages()
+    assert play.local_time(asked, of="sara") == "2027-01-04 09:30"
 
 
 def test_one_tap_is_enough(either: Play) -> None:

@@ -34,7 +34,7 @@ OWN_COLUMNS = {
     "notices": {"recipient"},
     "audit": {"id"},
     "tasks": {"rests_until"},
-    "people": {"returns_after"},
+    "people": {"returns_after", "move_since"},
 }
 """Columns that no field holds, by table."""
 

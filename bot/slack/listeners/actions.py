@@ -264,6 +264,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.MUTE_WEEK: away.muted,
     actions.AWAY_YES: away.agreed,
     actions.AWAY_NO: away.declined,
+    actions.ZONE_YES: away.moved,
+    actions.ZONE_NO: away.travels,
     actions.MUTE_END: away.unmuted,
     actions.PLAN_ADD: _add,
     actions.PLAN_STATUS: _show_status,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bot import verbs
 from bot.leave_line import read_leave, read_whom
 from bot.messages import leave as says
-from bot.messages.actions import read_day
+from bot.messages.actions import read_day, read_moment
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.modals import leave
@@ -112,4 +112,21 @@ def declined(press: "Press") -> None:
     """The status means nothing."""
     request = press.request
     request.services.leave.decline(request.chat_id, read_day(press.value), request.now, through="button")
+    show.again(press.desk, press.body, request)
+
+
+def moved(press: "Press") -> None:
+    """They live now where Slack says."""
+    _heard(press, lives_there=True)
+
+
+def travels(press: "Press") -> None:
+    """They are only there for a while."""
+    _heard(press, lives_there=False)
+
+
+def _heard(press: "Press", *, lives_there: bool) -> None:
+    request = press.request
+    since = read_moment(press.value)
+    request.services.moves.answer(request.chat_id, since, request.now, lives_there=lives_there, through="button")
     show.again(press.desk, press.body, request)
