@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.absences import Absentees
 from domain.people import Person
-from domain.views import CaseView, GoalView, Move, Participation, TaskView
+from domain.views import CaseView, GoalView, Move, NeedView, Participation, TaskView
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,9 @@ class Digest:
     """What the leader reads in one minute, for the week that starts on `week`.
 
     `cases` are those on the last rung, oldest first, decided ones included while the week lasts. `climbing` counts
-    cases below the last rung. `finished` are the tasks done since the last digest, for thanks. Of long lists the first
-    are here, and how many more there are; of cases, those that wait. `away` are those who are away in the week to come.
+    cases below the last rung. `needs` are requests to the leader, with those answered since it was posted. `finished`
+    are the tasks done since the last digest, for thanks. Of long lists the first are here, and how many more there
+    are; of cases, those that wait. `away` are those who are away in the week to come.
     """
 
     week: date
@@ -26,6 +27,7 @@ class Digest:
     finished: tuple[TaskView, ...]
     participation: Participation
     unowned: int
+    needs: tuple[NeedView, ...] = ()
     more_cases: int = 0
     more_moved: int = 0
     more_finished: int = 0

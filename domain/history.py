@@ -56,8 +56,8 @@ class Entry:
 class TaskHistory:
     """A task with its entries, newest first, and its answered check-ins, oldest first.
 
-    `granted` is the authority that was granted for it. People who may not read what its owner wrote see no `word`, no
-    note and no blocker: `words_hidden` says so.
+    `granted` is what was granted for it: authority, money, time and the like. People who may not read what its owner
+    wrote see no `word`, no note and no blocker, nor the one that stands on the task: `words_hidden` says so.
     """
 
     view: TaskView

@@ -39,7 +39,7 @@ class HomeContent:
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
     plan keepers and the leader; None for everybody else. `needs` and `offers` wait for their answer, and `unseen`
     answers of others for their eyes; each is the task with that check-in. `resting` are their tasks whose turn is not
-    in this week.
+    in this week. `asked_for` is what their own tasks wait for.
     """
 
     person: Person
@@ -62,6 +62,7 @@ class HomeContent:
     unseen: tuple[TaskView, ...] = ()
     resting: tuple[int, ...] = ()
     offers: tuple[OfferView, ...] = ()
+    asked_for: tuple[NeedView, ...] = ()
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

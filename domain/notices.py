@@ -11,9 +11,11 @@ from domain.decisions import Decision
 from domain.digest import DigestReady, LateTold
 from domain.handing import OfferMade, OfferTold
 from domain.ladder import Case
+from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.people import Person
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, NeedView, TaskView
+from domain.welcome import Welcome
 
 
 class NoticeKind(StrEnum):
@@ -28,6 +30,7 @@ class NoticeKind(StrEnum):
     TASK_GIVEN = "task_given"  # (task)
     NEED_RAISED = "need_raised"  # (need)
     NEED_TOLD = "need_told"  # (need), to its owner: granted, declined, or passed on
+    NEEDS_YOU = "needs_you"  # (person), occasion is the week of the digest; what waits on them
     TASK_PROPOSED = "task_proposed"  # (task)
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
     OFFER_TOLD = "offer_told"  # (task), occasion is the offer; to its owner, and the head once it was accepted
@@ -46,7 +49,15 @@ class NoticeKind(StrEnum):
 PROMPTS = (NoticeKind.CHECK_IN_ASKED, NoticeKind.WELCOMED_BACK, NoticeKind.LEAVE_OVER)
 """Kinds that ask for the week's check-in; their occasion is the week, and their subject whoever is asked."""
 
-LASTING = frozenset({NoticeKind.CHECK_IN_ASKED, NoticeKind.LEAVE_OVER, NoticeKind.DIGEST, NoticeKind.AGENDA})
+LASTING = frozenset(
+    {
+        NoticeKind.CHECK_IN_ASKED,
+        NoticeKind.LEAVE_OVER,
+        NoticeKind.NEEDS_YOU,
+        NoticeKind.DIGEST,
+        NoticeKind.AGENDA,
+    }
+)
 """Kinds that mean the same after a restore: they are of a member or a channel and a day, not of a row's id."""
 
 
@@ -106,21 +117,13 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Welcome:
-    """The first meeting with somebody: the company and its plan, and who set this up."""
-
-    company: str
-    plan: str
-    set_up_by: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CheckInAsked:
     """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers.
 
     `undoable` are the tasks of the last answer, several when one tap gave it, while it can be taken back. `welcome`
     stands in the first message that somebody ever gets, and in no other. `is_back` says that it comes on their first
     working day after a leave. Tasks `resting`, by id, are not asked about in this week, as their rhythm is slower.
+    `needs` are what these tasks still wait for.
     """
 
     to: Person
@@ -131,6 +134,7 @@ class CheckInAsked:
     undoable: tuple[int, ...] = ()
     welcome: Welcome | None = None
     is_back: bool = False
+    needs: tuple[NeedView, ...] = ()
     resting: tuple[int, ...] = ()
 
     @property
@@ -218,31 +222,6 @@ class TaskGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class NeedRaised:
-    """An owner needs something that `to` may be able to give.
-
-    `passed_by` handed it on to them, with a `word`; `climbed_from` had not answered. Both are None when it came
-    straight from the owner.
-    """
-
-    to: Person
-    of: NeedView
-    passed_by: Person | None = None
-    word: str | None = None
-    climbed_from: Person | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NeedTold:
-    """What became of a need, to whoever raised it or owns its task; `passed_by` is who passed it on, if it waits."""
-
-    to: Person
-    of: NeedView
-    passed_by: Person | None = None
-    word: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class WelcomedBack:
     """Somebody is back from leave: this week's check-in, and which cases and needs wait for them."""
 
@@ -282,6 +261,7 @@ Content = (
     | TaskGiven
     | NeedRaised
     | NeedTold
+    | NeedsYou
     | TaskProposed
     | OfferMade
     | OfferTold

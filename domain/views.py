@@ -133,7 +133,10 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class NeedView:
-    """A need with its task, who raised it, who is asked, who is asked next without an answer, and who answered."""
+    """A need with its task, who raised it, who is asked, who is asked next without an answer, and who answered.
+
+    `climbed_from` is who had not answered in time, where its owner is told so.
+    """
 
     need: Need
     view: TaskView
@@ -141,6 +144,7 @@ class NeedView:
     asked: Person | None = None
     answered_by: Person | None = None
     next_person: Person | None = None
+    climbed_from: Person | None = None
 
     @property
     def waits(self) -> bool:

@@ -27,6 +27,7 @@ from storage.repositories.notices import SqlNotices
 from storage.repositories.offers import SqlOffers
 from storage.repositories.people import SqlPeople
 from storage.repositories.replies import SqlReplies
+from storage.repositories.rounds import SqlRounds
 from storage.repositories.tasks import SqlTasks
 from storage.repositories.workspaces import SqlWorkspaces
 
@@ -38,6 +39,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.workspaces = SqlWorkspaces(connection)
         self.calendars = SqlCalendars(connection)
         self.people = SqlPeople(connection, self.workspaces, self.calendars)
+        self.rounds = SqlRounds(connection)
         self.departments = SqlDepartments(connection)
         self.goals = SqlGoals(connection)
         self.measures = SqlMeasures(connection)

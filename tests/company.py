@@ -204,6 +204,7 @@ class Company:
         self.services.cases.advance_due(now)
         self.services.needs.climb_due(now)
         self.services.handing.lapse_due(now)
+        self.services.needs_you.tell_due(now)
         self.services.digests.digest_due(now)
         self.services.digests.agenda_due(now)
 

@@ -182,7 +182,8 @@ def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable, reader=content.to)
-    return [parts.title(view, words), Paragraph(words.row(*facts)), *parts.offered(view, words), *answer]
+    more = [*parts.offered(view, words), *parts.asked_for(view, content.needs, words)]
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer]
 
 
 def _others(content: CheckInAsked, words: Words) -> list[Block]:

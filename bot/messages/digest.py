@@ -1,6 +1,6 @@
 """The leader's digest: what needs the leader first, then goals, what moved, thanks, and who answered."""
 
-from bot.messages import actions, parts
+from bot.messages import actions, needs, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS, decision_buttons, decision_line
 from bot.messages.goals import goals
@@ -21,14 +21,14 @@ _CHOICES = (
 def digest(content: DigestReady, words: Words) -> Message:
     """The digest of a week; a case that was decided shows the decision in the place of its buttons."""
     told = content.digest
-    waiting = told.more_cases + sum(view.case.is_open for view in told.cases)
+    waiting = told.more_cases + sum(view.case.is_open for view in told.cases) + sum(of.waits for of in told.needs)
     leader = Mention.of(content.leader) if waiting else content.leader
     key = "digest.summary" if waiting else "digest.summary_none"
     summary = words.plural(key, waiting, leader=leader) if waiting else words.text(key, leader=leader)
     return Message(
         summary=summary,
         blocks=(
-            *_decisions(told, words),
+            *_decisions(content, words),
             *_goals(told, words),
             *_moved(told.moved, told.more_moved, words),
             *_thanks(told.finished, told.more_finished, words),
@@ -100,12 +100,17 @@ def finished_line(view: TaskView, words: Words) -> Text:
     return words.text("digest.finished_by", person=view.owner, code=code, title=title)
 
 
-def _decisions(told: Digest, words: Words) -> list[Block]:
+def _decisions(content: DigestReady, words: Words) -> list[Block]:
+    """Cases and requests. What an owner wrote to a request is for the leader's own eyes, and stands in no channel."""
+    told = content.digest
     blocks: list[Block] = []
     if told.cases:
         blocks.append(Heading(words.text("digest.decisions")))
         groups = [case_group(view, words) for view in told.cases]
         blocks.append(parts.items(groups, words, beyond=told.more_cases))
+    if told.needs:
+        groups = [needs.group(of, words, content.leader, openly=True) for of in told.needs]
+        blocks += [Heading(words.text("digest.needs")), parts.items(groups, words)]
     below = [words.plural("digest.climbing", told.climbing)] if told.climbing else []
     unowned = [words.plural("digest.unowned", told.unowned)] if told.unowned else []
     return [*blocks, *(Paragraph(text) for text in (*below, *unowned))]

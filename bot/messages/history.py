@@ -18,7 +18,7 @@ from bot.messages.model import (
     Simple,
     Text,
 )
-from bot.messages.needs import NEED_WORDS
+from bot.messages.parts import NEED_WORDS
 from bot.words.catalogue import Value, Words
 from domain.checkins import FULL, CheckIn
 from domain.handing import OfferEnd
@@ -65,7 +65,7 @@ _OFFER_WORDS = {
 
 
 def history(content: TaskHistory, words: Words, page: int = 0) -> Message:
-    """A page of what happened; the first one begins with how it went, and with the authority it was given."""
+    """A page of what happened; the first one begins with how it went, and with what it was granted."""
     task = content.view.task
     last = max(0, (len(content.entries) - 1) // PAGE)
     page = min(page, last)
@@ -91,7 +91,7 @@ def _overview(content: TaskHistory, words: Words) -> list[Block]:
     if weeks:
         blocks.append(Paragraph(words.row(words.text("history.weeks"), *(_week(each, words) for each in weeks))))
     if content.granted:
-        blocks.append(Heading(words.text("history.authority")))
+        blocks.append(Heading(words.text("history.granted_for_it")))
         blocks.append(parts.items([_entry(each, words) for each in content.granted], words, "more.list"))
     return blocks
 

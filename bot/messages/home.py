@@ -61,7 +61,8 @@ def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable)
-    return [parts.title(view, words), Paragraph(words.row(*facts)), *parts.offered(view, words), *answer]
+    more = [*parts.offered(view, words), *parts.asked_for(view, content.asked_for, words)]
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer]
 
 
 def _undelivered(content: HomeContent, words: Words) -> list[Block]:

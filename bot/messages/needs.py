@@ -1,24 +1,16 @@
 """Needs: what an owner asks for, to whoever can grant it, and what became of it, to the owner."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.messages import actions, parts
 from bot.messages.model import Bold, Button, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.messages.tasks import details
 from bot.words.catalogue import Value, Words
 from domain.needs import Need, NeedAnswer, NeedKind
-from domain.notices import NeedRaised, NeedTold
+from domain.needs_you import NeedRaised, NeedTold
 from domain.people import Person
 from domain.views import NeedView, TaskView
 
-NEED_WORDS = {
-    NeedKind.DECISION: "need.decision",
-    NeedKind.AUTHORITY: "need.authority",
-    NeedKind.MONEY: "need.money",
-    NeedKind.TIME: "need.time",
-    NeedKind.PEOPLE: "need.people",
-    NeedKind.SKILL: "need.skill",
-}
 _RAISED_WORDS = {
     NeedKind.DECISION: "needs.raised.decision",
     NeedKind.AUTHORITY: "needs.raised.authority",
@@ -62,7 +54,7 @@ def asked(content: NeedRaised, words: Words) -> Message:
 def told(content: NeedTold, words: Words) -> Message:
     """To the owner: it was granted, declined, or somebody else is asked now."""
     of, need = content.of, content.of.need
-    values: dict[str, Value] = {"kind": words.line(NEED_WORDS[need.kind]), **_named(of.view)}
+    values: dict[str, Value] = {"kind": words.line(parts.NEED_WORDS[need.kind]), **_named(of.view)}
     if need.answer is None:
         passed = {"by": _name(content.passed_by, words), "person": _name(of.asked, words)}
         summary = words.text("needs.told.passed_on", **passed, **values)
@@ -73,17 +65,13 @@ def told(content: NeedTold, words: Words) -> Message:
     return Message(summary, (*text(need, words), *_reason(need, words), *waits, footer), words.language)
 
 
-def waiting(views: Sequence[NeedView], words: Words, reader: Person) -> Message:
-    """All that waits for somebody's answer, each with its buttons."""
-    if not views:
-        return Message(words.text("needs.none"), (Note(words.text("needs.none.footer")),), words.language)
-    groups = [group(of, words, reader) for of in views]
-    blocks = (parts.items(groups, words, "more.list"), Note(words.text("needs.footer")))
-    return Message(words.plural("needs.summary", len(views)), blocks, words.language)
+def group(of: NeedView, words: Words, reader: Person, *, openly: bool = False) -> list[Simple]:
+    """One need in a list: its task, who asks for what since when, until when an answer is due, and the answers.
 
-
-def group(of: NeedView, words: Words, reader: Person) -> list[Simple]:
-    """One need in a list: its task, who asks for what since when, until when an answer is due, and the answers."""
+    Where it stands `openly`, in a channel, nobody's own words do.
+    """
+    if openly:
+        of = replace(of, need=replace(of.need, text=None, answer_text=None))
     since = words.text("needs.since", day=parts.day_of(of.need.raised_at, words))
     asks = Paragraph(words.row(line(of, words).text, since))
     return [parts.title(of.view, words), asks, *text(of.need, words), *state(of, words, reader), *buttons(of, words)]
@@ -91,7 +79,7 @@ def group(of: NeedView, words: Words, reader: Person) -> list[Simple]:
 
 def line(of: NeedView, words: Words) -> Paragraph:
     """Who asks for what, below the line that names the task."""
-    return Paragraph(words.text("needs.asks", by=of.by, kind=words.line(NEED_WORDS[of.need.kind])))
+    return Paragraph(words.text("needs.asks", by=of.by, kind=words.line(parts.NEED_WORDS[of.need.kind])))
 
 
 def text(need: Need, words: Words) -> list[Simple]:
@@ -135,7 +123,7 @@ def buttons(of: NeedView, words: Words) -> list[Simple]:
 def _answer(of: NeedView, action: str, value: str, key: str, words: Words) -> Button:
     """Screen readers hear what is needed as well, for a task may need several things."""
     label, task = words.line(key), of.view.task
-    kind = words.line(NEED_WORDS[of.need.kind])
+    kind = words.line(parts.NEED_WORDS[of.need.kind])
     about = words.line("button.about_need", label=label, kind=kind, code=task.code, title=task.title)
     return Button(action, value, label, about)
 

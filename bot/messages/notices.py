@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 
-from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, tasks, zones
+from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, needs_you, tasks, zones
 from bot.messages.model import Message
 from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.digest import DigestReady, LateTold
 from domain.handing import OfferMade, OfferTold
+from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
     CaseAnswered,
     CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
-    NeedRaised,
-    NeedTold,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
@@ -36,6 +35,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     NeedTold: needs.told,
     OfferMade: handing.offered,
     OfferTold: handing.told,
+    NeedsYou: needs_you.weekly,
     WelcomedBack: leave.welcomed,
     LeaveNoted: leave.noted,
     Unmuted: leave.unmuted,

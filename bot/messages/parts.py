@@ -6,12 +6,13 @@ from datetime import date, datetime
 from bot.messages import actions
 from bot.messages.model import Bold, Button, Buttons, Code, Items, Paragraph, Plain, Quote, Simple, Text
 from bot.verbs import BY_NAME
-from bot.words.catalogue import Words
+from bot.words.catalogue import Value, Words
 from domain.checkins import CheckIn
+from domain.needs import NeedKind
 from domain.people import Person
 from domain.rhythm import TaskRhythm
 from domain.tasks import Missing, Status, TaskState
-from domain.views import TaskView
+from domain.views import NeedView, TaskView
 
 STATUS_WORDS = {
     Status.ON_TRACK: "status.on_track",
@@ -29,6 +30,14 @@ RHYTHM_WORDS = {
     TaskRhythm.WEEKLY: "rhythm.weekly",
     TaskRhythm.FORTNIGHTLY: "rhythm.fortnightly",
     TaskRhythm.MONTHLY: "rhythm.monthly",
+}
+NEED_WORDS = {
+    NeedKind.DECISION: "need.decision",
+    NeedKind.AUTHORITY: "need.authority",
+    NeedKind.MONEY: "need.money",
+    NeedKind.TIME: "need.time",
+    NeedKind.PEOPLE: "need.people",
+    NeedKind.SKILL: "need.skill",
 }
 _SAID_WORDS = ("checkins.said", "checkins.said_progress")
 _SAID_BY_OTHER_WORDS = ("checkins.said_for_you", "checkins.said_for_you_progress")
@@ -154,6 +163,23 @@ def seen(view: TaskView, words: Words) -> list[Simple]:
     if view.seen_by is None or at is None:
         return []
     return [Paragraph(words.text("seen.by", person=view.seen_by, moment=words.moment(at)))]
+
+
+def asked_for(view: TaskView, needs: Sequence[NeedView], words: Words) -> list[Simple]:
+    """What the task still waits for: who is asked until when, and who had not answered before them."""
+    return [Paragraph(_asked_for(of, words)) for of in needs if of.view.task.id == view.task.id]
+
+
+def _asked_for(of: NeedView, words: Words) -> Text:
+    kind = words.line(NEED_WORDS[of.need.kind])
+    if of.asked is None:
+        return words.text("asked_for.nobody", kind=kind)
+    if of.need.due_at is None:
+        return words.text("asked_for.open", kind=kind, person=of.asked)
+    values: dict[str, Value] = {"kind": kind, "person": of.asked, "moment": words.moment(of.need.due_at)}
+    if of.climbed_from is None:
+        return words.text("asked_for.due", **values)
+    return words.text("asked_for.climbed", before=of.climbed_from, **values)
 
 
 def remarks(check_in: CheckIn, words: Words) -> list[Simple]:

@@ -20,6 +20,7 @@ from bot.messages.model import (
     Message,
     Note,
     Paragraph,
+    Quote,
     Simple,
     Table,
     Text,
@@ -28,6 +29,7 @@ from bot.messages.tasks import details
 from bot.verbs import VERBS
 from bot.words.catalogue import Value, Words
 from domain.errors import FollowthroughError
+from domain.history import Entry
 from domain.people import Person
 from domain.services.tasks import PlanStatus
 from domain.tasks import TaskState
@@ -136,8 +138,10 @@ def task_line(view: TaskView, words: Words) -> Message:
     return Message(parts.title(view, words).text, (line,), words.language)
 
 
-def task(view: TaskView, words: Words, today: date, reader: Person | None = None) -> Message:
-    """One task with all that is known of it; its owner, as the reader, may hand it over."""
+def task(
+    view: TaskView, words: Words, today: date, reader: Person | None = None, granted: Sequence[Entry] = ()
+) -> Message:
+    """One task with all that is known of it, what was `granted` for it too; its owner, as reader, may hand it over."""
     named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))
     state = view.task.state
     closed = [] if state is TaskState.OPEN else [Paragraph(words.text(parts.CLOSED_WORDS[state]))]
@@ -147,10 +151,21 @@ def task(view: TaskView, words: Words, today: date, reader: Person | None = None
         *parts.blocker(view, words),
         *details(view, words, dates=False),
         *parts.missing(view, words),
+        *(block for entry in granted for block in grant(entry, words)),
         *handing.section(view, words, reader),
         Buttons(tuple(parts.button(action, str(view.task.id), key, words, view) for action, key in _ABOUT_A_TASK)),
     )
     return Message(named, blocks, words.language)
+
+
+def grant(entry: Entry, words: Words) -> list[Simple]:
+    """Something that was granted for a task: by whom, on which day, and what it is exactly."""
+    if entry.need is None:
+        return []
+    by = words.line("person.somebody") if entry.by is None else entry.by
+    kind, day = words.line(parts.NEED_WORDS[entry.need.kind]), words.full_day(words.formats.local_day(entry.at))
+    line: list[Simple] = [Paragraph(words.text("task.granted", kind=kind, by=by, day=day))]
+    return [*line, Quote(words.quoted(entry.word))] if entry.word else line
 
 
 def added(view: TaskView, words: Words, today: date) -> Message:

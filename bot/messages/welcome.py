@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.messages import actions, parts
 from bot.messages.model import Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
-from domain.notices import Welcome
 from domain.people import Person
 from domain.readers import Readers
 from domain.views import TaskView
+from domain.welcome import Welcome
 
 
 def summary(person: Person, count: int, words: Words) -> Text:

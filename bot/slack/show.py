@@ -91,8 +91,7 @@ def _what_is_not_shown(what: str) -> Iterator[None]:
 
 def needs_window(request: Request) -> Json:
     """What waits for the answer of whoever acts."""
-    waiting = request.services.needs.of(request.chat_id, request.now)
-    return needs.view(waiting, request.words, request.services.members.me(request.chat_id))
+    return needs.view(request.services.needs_you.of(request.chat_id, request.now), request.words)
 
 
 def home_window(content: HomeContent, words: Words) -> Json:

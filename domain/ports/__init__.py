@@ -9,6 +9,7 @@ from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 from domain.ports.replies import Replies
+from domain.ports.rounds import Rounds
 from domain.ports.sending import Attention, Delivery, NoAnswer, Place, Refused, Sender, Sent, TryLater
 from domain.ports.storage import Storage, UnitOfWork
 
@@ -39,6 +40,7 @@ __all__ = [
     "Reason",
     "Refused",
     "Replies",
+    "Rounds",
     "Sender",
     "Sent",
     "Storage",

@@ -176,6 +176,10 @@ class Needs(Protocol):
         """Unanswered needs of a task, oldest first."""
         ...
 
+    def open_on_any(self, task_ids: Sequence[int]) -> list[Need]:
+        """Unanswered needs of these tasks, oldest first."""
+        ...
+
     def settle(self, need: Need) -> bool:
         """Store a need with its answer; False when it had been answered before."""
         ...
@@ -188,10 +192,10 @@ class Needs(Protocol):
         """Store who is asked next and until when, if it was neither answered nor moved since it was read."""
         ...
 
-    def asked_of(self, person_id: int) -> list[Need]:
+    def asked_of(self, person_id: int, answered_since: datetime | None = None) -> list[Need]:
         """Unanswered needs on open tasks of which a person, or somebody they are the deputy of, is asked.
 
-        The earliest due first.
+        The earliest due first; with `answered_since` those that were answered since then, too.
         """
         ...
 

@@ -11,6 +11,7 @@ from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 from domain.ports.replies import Replies
+from domain.ports.rounds import Rounds
 
 
 class UnitOfWork(Protocol):
@@ -20,6 +21,7 @@ class UnitOfWork(Protocol):
     people: People
     calendars: Calendars
     departments: Departments
+    rounds: Rounds
     goals: Goals
     measures: Measures
     tasks: Tasks

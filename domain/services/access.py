@@ -64,6 +64,12 @@ def leads(uow: UnitOfWork, person: Person, department_id: int | None) -> bool:
     return department is not None and department.head_id == person.id
 
 
+def above(uow: UnitOfWork, person: Person, department_id: int | None) -> list[int | None]:
+    """Whom a change in a department by that person concerns: them, its head, and the leader."""
+    department = department_of(uow, department_id)
+    return [person.id, None if department is None else department.head_id, workspace(uow).leader_id]
+
+
 def leads_on(uow: UnitOfWork, person: Person, department_id: int | None, day: date) -> bool:
     """Whether the person steers a department on that day: as `leads` says, or in the place of its head who is away."""
     if leads(uow, person, department_id):

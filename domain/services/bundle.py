@@ -18,6 +18,7 @@ from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
 from domain.services.moves import MoveService
 from domain.services.needs import NeedService
+from domain.services.needs_you import NeedsYouService
 from domain.services.preferences import PreferenceService
 from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
@@ -46,6 +47,7 @@ class Services:
     members: MemberService
     moves: MoveService
     needs: NeedService
+    needs_you: NeedsYouService
     preferences: PreferenceService
     replies: ReplyService
     rhythms: RhythmService
@@ -73,6 +75,7 @@ class Services:
             members=MemberService(storage),
             moves=MoveService(storage),
             needs=NeedService(storage),
+            needs_you=NeedsYouService(storage),
             preferences=PreferenceService(storage),
             replies=ReplyService(storage),
             rhythms=RhythmService(storage),

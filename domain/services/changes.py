@@ -9,7 +9,7 @@ from domain.audit import AuditEntry
 from domain.cadence import week_of
 from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome, Role
-from domain.needs import NeedAnswer
+from domain.needs import Need, NeedAnswer
 from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -18,6 +18,7 @@ from domain.tasks import Task
 
 _Changing = Task | Person | CheckIn
 
+A_WEEK = timedelta(weeks=1)
 _TO_ITS_LAST_DAY = timedelta(days=6)
 
 Spot = tuple[str, str]
@@ -184,7 +185,30 @@ def rewrite_task(uow: UnitOfWork, task_id: int, now: datetime, *, but: Spot | No
 def rewrite_needs(uow: UnitOfWork, task_id: int, now: datetime) -> None:
     """Have the messages that ask for what a task needs written anew, because it was closed, or opened again."""
     for need in uow.needs.open_on(task_id):
-        rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
+        rewrite_need(uow, need, now)
+
+
+def rewrite_need(uow: UnitOfWork, need: Need, now: datetime, *, but: Spot | None = None) -> None:
+    """Have every message that shows a need written anew.
+
+    The cards, what waits on those who got them, the newest weekly message of its owner, and the digest when the leader
+    is asked.
+    """
+    cards = uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id)
+    rewrite(uow, cards, now, but=but)
+    rewrite_waiting(uow, [need.asked_of, *(card.person_id for card in cards)], now, but=but)
+    for person_id in {need.raised_by, access.task(uow, need.task_id).owner_id} - {None}:
+        prompts = uow.notices.sent_about(PROMPTS, person_id or 0)
+        rewrite(uow, prompts[-1:], now, but=but)
+    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
+    if digest is not None and need.asked_of == access.workspace(uow).leader_id and need.asked_of is not None:
+        rewrite(uow, [digest], now, but=but)
+
+
+def rewrite_waiting(uow: UnitOfWork, people: Iterable[int | None], now: datetime, *, but: Spot | None = None) -> None:
+    """Have the message of the week that tells these people what waits on them written anew, if they got one."""
+    told = [uow.notices.latest(NoticeKind.NEEDS_YOU, each) for each in sorted({each for each in people if each})]
+    rewrite(uow, [each for each in told if each is not None and now - each.created_at < A_WEEK], now, but=but)
 
 
 def tell_late(uow: UnitOfWork, person_id: int, week: date, now: datetime) -> None:
@@ -208,7 +232,7 @@ def answer_needs(uow: UnitOfWork, task_id: int, by: Person, now: datetime) -> No
     """Settle what was asked for a task: a decision on it is the answer."""
     for need in uow.needs.open_on(task_id):
         uow.needs.save(replace(need, answered_at=now, answer=NeedAnswer.DECIDED, answered_by=by.id))
-        rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
+        rewrite_need(uow, need, now)
 
 
 def stop(uow: UnitOfWork, case: Case, by: Person | None, now: datetime, *, spot: Spot | None = None) -> None:

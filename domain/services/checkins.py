@@ -13,7 +13,17 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents, local_time
-from domain.services.changes import TASK_MESSAGES, Act, Spot, rewrite, rewrite_needs, stop, tell, tell_late
+from domain.services.changes import (
+    TASK_MESSAGES,
+    Act,
+    Spot,
+    rewrite,
+    rewrite_need,
+    rewrite_needs,
+    stop,
+    tell,
+    tell_late,
+)
 from domain.services.offers import end_offer
 from domain.services.routing import grantor, route
 from domain.services.undo import Trace
@@ -199,7 +209,7 @@ def _raise_need(
         if open_need.kind is answer.need:
             changed = replace(open_need, text=answer.need_text or open_need.text)
             uow.needs.save(changed)
-            rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], changed.id), now)
+            rewrite_need(uow, changed, now)
             return open_need, changed
     asked_of = grantor(uow, person, task)
     way = None if asked_of is None else route(uow, asked_of, person.id, now)

@@ -4,19 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from domain.audit import AuditEntry
 from domain.cadence import return_from, week_of
 from domain.digest import LateTold
 from domain.ladder import Case, Outcome
-from domain.needs import Need
 from domain.notices import (
     CaseAnswered,
     CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
-    NeedRaised,
-    NeedTold,
     Notice,
     NoticeKind,
     OwnerNudged,
@@ -26,12 +22,12 @@ from domain.notices import (
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access, leave_contents, local_time, offers
+from domain.services import access, leave_contents, local_time, need_contents, offers
+from domain.services.asked_for import with_needs
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
 from domain.services.meeting import readers_of, welcome
-from domain.services.routing import CLIMBED, PASSED_ON, waiting_on
-from domain.services.routing import views as need_views
+from domain.services.routing import waiting_on
 from domain.services.seeing import with_seers
 from domain.services.standing_in import tasks_of
 from domain.services.turns import resting
@@ -83,7 +79,8 @@ def _standing(notice: Notice) -> bool:
 def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     person = _someone(to)
     week = date.fromisoformat(notice.occasion)
-    content = replace(check_in_content(uow, person, week, now), is_back=_is_back(uow, person, notice.created_at))
+    content = with_needs(uow, check_in_content(uow, person, week, now))
+    content = replace(content, is_back=_is_back(uow, person, notice.created_at))
     if _standing(notice):
         return content
     today = local_time.today(uow, person, now)
@@ -146,42 +143,6 @@ def _giver(uow: UnitOfWork, task_id: int, to: Person) -> Person | None:
     return None if not given or given[-1].person_id is None else uow.people.get(given[-1].person_id)
 
 
-def _need(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
-    of = need_views(uow, [uow.needs.get(notice.subject_id)])[0]
-    if not (of.waits or _standing(notice)):
-        return Superseded("answered meanwhile")
-    passed_by, word = _passed_on(uow, of.need, notice)
-    return NeedRaised(_someone(to), of, passed_by, word, _climbed_from(uow, of.need, notice))
-
-
-def _need_told(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
-    of = need_views(uow, [uow.needs.get(notice.subject_id)])[0]
-    if of.need.answer is None and not (of.waits or _standing(notice)):
-        return Superseded("nothing is needed any more")
-    return NeedTold(_someone(to), of, *_passed_on(uow, of.need, notice))
-
-
-def _passed_on(uow: UnitOfWork, need: Need, notice: Notice) -> tuple[Person | None, str | None]:
-    """Who passed the need on when this notice was made, with which word; nobody when it was not passed on then."""
-    entry = _moved(uow, need, notice, PASSED_ON)
-    if entry is None or entry.person_id is None:
-        return None, None
-    return uow.people.get(entry.person_id), entry.why
-
-
-def _climbed_from(uow: UnitOfWork, need: Need, notice: Notice) -> Person | None:
-    """Who had not answered the need when this notice was made."""
-    entry = _moved(uow, need, notice, CLIMBED)
-    asked = None if entry is None or entry.before is None else entry.before.get("asked_of")
-    return uow.people.get(asked) if isinstance(asked, int) else None
-
-
-def _moved(uow: UnitOfWork, need: Need, notice: Notice, what: str) -> AuditEntry | None:
-    trail = uow.audit.of(f"task:{need.task_id}") if notice.occasion else []
-    at = [entry for entry in trail if entry.what == what and entry.at.isoformat() == notice.occasion]
-    return next((each for each in at if each.after and each.after.get("need") == need.id), None)
-
-
 def _proposed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
     view = _view(uow, notice.subject_id)
     if view.task.state is not TaskState.PROPOSED and not _standing(notice):
@@ -222,7 +183,7 @@ def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) 
 
 def welcome_content(uow: UnitOfWork, person: Person, week: date, now: datetime) -> WelcomedBack:
     """What waits for somebody who comes back from leave."""
-    asked = check_in_content(uow, person, week, now)
+    asked = with_needs(uow, check_in_content(uow, person, week, now))
     schedule = local_time.schedule(uow, person)
     coming = person.next_ask_at
     if coming is not None and schedule.today(coming) < asked.week + timedelta(weeks=1):
@@ -282,8 +243,9 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.DECISION_TOLD: _decision,
     NoticeKind.DECISION_POSTED: _decision,
     NoticeKind.TASK_GIVEN: _task_given,
-    NoticeKind.NEED_RAISED: _need,
-    NoticeKind.NEED_TOLD: _need_told,
+    NoticeKind.NEED_RAISED: _saying_why(need_contents.raised),
+    NoticeKind.NEED_TOLD: _saying_why(need_contents.told),
+    NoticeKind.NEEDS_YOU: _saying_why(need_contents.waiting),
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.TASK_OFFERED: _saying_why(offers.made),
     NoticeKind.OFFER_TOLD: _saying_why(offers.told),

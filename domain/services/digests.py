@@ -5,18 +5,20 @@ from datetime import date, datetime, timedelta
 
 from domain.agenda import Agenda, AgendaReady
 from domain.audit import AuditEntry
-from domain.cadence import Schedule, instant, next_week_slot, week_of, working_moment
+from domain.cadence import instant, next_week_slot, week_of, working_moment
 from domain.digest import Digest, DigestReady
 from domain.measures import off_target
 from domain.meetings import next_meeting, next_meeting_day
 from domain.notices import Notice, NoticeKind, NoticeState
+from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
 from domain.services import access, local_time
 from domain.services.absentees import A_WEEK, absentees, away_on
 from domain.services.changes import for_channel
+from domain.services.routing import views
 from domain.tasks import Status
-from domain.views import TaskFilter, TaskView
+from domain.views import NeedView, TaskFilter, TaskView
 from domain.workspace import Workspace
 
 SPAN = timedelta(days=7)
@@ -57,7 +59,7 @@ class DigestService:
             week = week_of(settings.digest, schedule.today(slot))
             last_week = week_of(settings.digest, schedule.today(now)) - timedelta(weeks=1)
             following = next_week_slot(schedule, settings.digest, max(week, last_week))
-            moment = working_moment(_office(schedule), now)
+            moment = working_moment(local_time.office(schedule), now)
             again = may_be_posted(slot, settings.restored_at)
             if now < moment < following and now - slot <= DIGEST_GRACE and not again:
                 uow.workspaces.move_digest(slot, moment)
@@ -79,7 +81,7 @@ class DigestService:
             if leader is None or slot is None or slot > now or meeting_on is None:
                 return False
             schedule = local_time.schedule(uow, leader)
-            moment = working_moment(_office(schedule), now)
+            moment = working_moment(local_time.office(schedule), now)
             over = moment >= instant(schedule.zone, meeting_on, settings.meeting.at)
             if now < moment and not over and not may_be_posted(slot, settings.restored_at):
                 uow.workspaces.move_agenda(slot, moment, meeting_on)
@@ -98,11 +100,6 @@ class DigestService:
             today = now.date() if leader is None else local_time.today(uow, leader, now)
             meeting_on = next_meeting_day(settings.meeting, today - timedelta(days=1))
             return AgendaReady(build_agenda(uow, settings, meeting_on, now), person)
-
-
-def _office(schedule: Schedule) -> Schedule:
-    """The working time of a channel: its leader's, leave apart, for others read it too."""
-    return replace(schedule, away_from=None, away_until=None, later_leaves=())
 
 
 def digest_content(uow: UnitOfWork, notice: Notice) -> DigestReady | None:
@@ -144,11 +141,18 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
         finished=finished,
         participation=uow.check_ins.participation(since, as_of, away_on(uow, today)),
         unowned=uow.tasks.count(TaskFilter(unowned=True)),
+        needs=() if leader is None else tuple(_requests(uow, leader, as_of)),
         more_cases=waiting - sum(view.case.is_open for view in on_top),
         more_moved=all_moved - len(moved),
         more_finished=more_finished,
         away=absentees(uow, today, today + A_WEEK),
     )
+
+
+def _requests(uow: UnitOfWork, leader: Person, as_of: datetime) -> list[NeedView]:
+    """What the leader is asked for, and nobody else in whose place they stand."""
+    found = [need for need in uow.needs.asked_of(leader.id, as_of) if need.asked_of == leader.id]
+    return views(uow, found[:MOST_LISTED])
 
 
 def _tasks(uow: UnitOfWork, which: TaskFilter) -> tuple[tuple[TaskView, ...], int]:
@@ -188,8 +192,10 @@ def build_agenda(uow: UnitOfWork, settings: Workspace, meeting_on: date, now: da
 def _something_to_say(uow: UnitOfWork, now: datetime) -> bool:
     """Whether a digest would not be empty; what is found fastest is asked for first."""
     since = now - SPAN
+    leader_id = access.workspace(uow).leader_id
     return bool(
         uow.cases.count()
+        or (leader_id is not None and any(need.asked_of == leader_id for need in uow.needs.asked_of(leader_id)))
         or uow.cases.views(last_rung=True, decided_since=since, most=1)
         or uow.tasks.views(TaskFilter(closed_since=since), most=1)
         or uow.tasks.moved(since, 1)[1]

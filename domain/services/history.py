@@ -18,6 +18,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
 from domain.services import access
+from domain.services.offers import with_offers
 from domain.services.routing import CLIMBED, PASSED_ON
 from domain.tasks import Task
 from domain.views import TaskFilter
@@ -47,8 +48,10 @@ class HistoryService:
             entries = sorted(_entries(told_of, people), key=lambda entry: entry.at, reverse=True)
             hidden = not _reads_words(uow, person, task)
             told = tuple(_without_words(entry) for entry in entries) if hidden else tuple(entries)
-            granted = tuple(entry for entry in told if _grants_authority(entry))
-            view = uow.tasks.views(TaskFilter(ids=(task_id,)))[0]
+            granted = tuple(_granted(entry) for entry in told if _is_grant(entry))
+            (view,) = with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,))))
+            if hidden:
+                view = replace(view, task=replace(view.task, blocker=None))
             return TaskHistory(view, told_of.check_ins, told, granted, hidden)
 
 
@@ -109,13 +112,17 @@ def _reads_words(uow: UnitOfWork, person: Person, task: Task) -> bool:
 def _without_words(entry: Entry) -> Entry:
     check_in = None if entry.check_in is None else replace(entry.check_in, note=None, blocker=None)
     decision = None if entry.decision is None else replace(entry.decision, note=None)
-    return replace(entry, word=None, check_in=check_in, decision=decision)
+    need = None if entry.need is None else replace(entry.need, text=None, answer_text=None)
+    return replace(entry, word=None, check_in=check_in, need=need, decision=decision)
 
 
-def _grants_authority(entry: Entry) -> bool:
-    need = entry.need
-    granted = need is not None and need.answer is NeedAnswer.GRANTED and need.kind is NeedKind.AUTHORITY
-    return granted and entry.what is What.ANSWERED
+def _is_grant(entry: Entry) -> bool:
+    return entry.what is What.ANSWERED and entry.need is not None and entry.need.answer is NeedAnswer.GRANTED
+
+
+def _granted(entry: Entry) -> Entry:
+    """A grant by itself: what was asked for says what it is, unless the reader may not read that."""
+    return replace(entry, word=entry.word or (entry.need.text if entry.need is not None else None))
 
 
 def _needs(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:

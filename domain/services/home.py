@@ -8,6 +8,7 @@ from domain.home import HomeContent, TeamWeek
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents, local_time, offers
+from domain.services.asked_for import open_needs
 from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
 from domain.services.leave import absence_of
@@ -53,6 +54,7 @@ class HomeService:
                 seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
                 undoable=asked.undoable,
+                asked_for=tuple(open_needs(uow, views)),
                 coming=_coming(uow, person, views),
                 absence=absence_of(uow, person, now),
                 needs=tuple(waiting_on(uow, person, now)),

@@ -1,5 +1,6 @@
 """What time it is for somebody: their working time, their local day, and the week in which they are asked now."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from domain.cadence import Schedule, week_of
@@ -11,6 +12,11 @@ from domain.services import access
 def schedule(uow: UnitOfWork, person: Person) -> Schedule:
     """When they work, and when they are away."""
     return Schedule.of(person, uow.calendars.get(person.calendar))
+
+
+def office(schedule: Schedule) -> Schedule:
+    """The same working time, leave apart: for what others read too, or do in their place."""
+    return replace(schedule, away_from=None, away_until=None, later_leaves=())
 
 
 def today(uow: UnitOfWork, person: Person, now: datetime) -> date:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.notices import NoticeKind, Welcome
+from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.readers import Readers
 from domain.services import access
 from domain.views import TaskFilter, TaskView
+from domain.welcome import Welcome
 from domain.workspace import Workspace
 
 

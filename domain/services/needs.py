@@ -19,8 +19,8 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.services.changes import Act, Spot, rewrite, tell
-from domain.services.routing import CLIMBED, PASSED_ON, above, route, views, waiting_on
+from domain.services.changes import Act, Spot, rewrite_need, tell
+from domain.services.routing import CLIMBED, PASSED_ON, above, route, views
 from domain.services.standing_in import deputy_today
 from domain.tasks import Task, TaskState
 from domain.views import NeedView
@@ -78,11 +78,6 @@ class NeedService:
             need = uow.needs.get(need_id)
             return need.is_open and need.due_at is not None and need.due_at <= now and _go_up(uow, need, now)
 
-    def of(self, chat_id: str, now: datetime) -> list[NeedView]:
-        """What waits for a member's answer, the earliest due first. Errors: StrangerError."""
-        with self._storage.read() as uow:
-            return waiting_on(uow, access.actor(uow, chat_id), now)
-
     def waiting(self, chat_id: str, need_id: int, now: datetime) -> NeedView:
         """A need that the member may answer now, for a form. Errors: those of `grant`."""
         with self._storage.read() as uow:
@@ -132,7 +127,7 @@ def _answer(uow: UnitOfWork, act: Act, need: Need, answer: NeedAnswer, text: str
         raise NeedAnsweredError(code=access.task(uow, need.task_id).code)
     _write_down(uow, act, after, AUDITED[answer], text)
     _tell_owner(uow, act, after, "answered")
-    rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), act.at, but=act.spot)
+    rewrite_need(uow, need, act.at, but=act.spot)
 
 
 def _ask(uow: UnitOfWork, act: Act, need: Need, person: Person, word: str | None) -> None:
@@ -142,7 +137,7 @@ def _ask(uow: UnitOfWork, act: Act, need: Need, person: Person, word: str | None
     _write_down(uow, act, after, PASSED_ON, word, {"asked_of": need.asked_of})
     tell(uow, NoticeKind.NEED_RAISED, need.id, way.told, act.at, occasion=act.at.isoformat())
     _tell_owner(uow, act, after, act.at.isoformat())
-    rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), act.at)
+    rewrite_need(uow, need, act.at)
 
 
 def _go_up(uow: UnitOfWork, need: Need, now: datetime) -> bool:
@@ -155,7 +150,7 @@ def _go_up(uow: UnitOfWork, need: Need, now: datetime) -> bool:
     before, now_is = ({"asked_of": each.asked_of} for each in (need, after))
     trail = {"need": need.id, "kind": need.kind.value, **now_is}
     uow.audit.add(AuditEntry(now, CLIMBED, f"task:{need.task_id}", None, before, trail, "no answer by its date"))
-    rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
+    rewrite_need(uow, need, now)
     if way is None:
         return False
     tell(uow, NoticeKind.NEED_RAISED, need.id, way.told, now, occasion=now.isoformat())

@@ -8,7 +8,16 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, local_time
-from domain.services.changes import Act, audit_closed, audit_task, rewrite_case, rewrite_prompt, rewrite_task, tell
+from domain.services.changes import (
+    Act,
+    audit_closed,
+    audit_task,
+    rewrite_case,
+    rewrite_prompt,
+    rewrite_task,
+    rewrite_waiting,
+    tell,
+)
 from domain.services.offers import end_offer
 from domain.tasks import Task, TaskState
 
@@ -33,5 +42,6 @@ def give(uow: UnitOfWork, act: Act, task: Task, owner: Person, what: str) -> Non
         rewrite_case(uow, case, act.at, but=act.spot)
     rewrite_prompt(uow, task.owner_id, act.at)
     rewrite_task(uow, task.id, act.at, but=act.spot)
+    rewrite_waiting(uow, access.above(uow, act.by, task.department_id), act.at, but=act.spot)
     if owner.id != act.by.id:
         tell(uow, NoticeKind.TASK_GIVEN, task.id, owner.id, act.at, occasion=act.at.isoformat())

@@ -86,9 +86,15 @@ def views(uow: UnitOfWork, needs: Sequence[Need]) -> list[NeedView]:
     ]
 
 
-def waiting_on(uow: UnitOfWork, person: Person, now: datetime) -> list[NeedView]:
-    """The needs that wait for the person's answer, the earliest due first: those of whoever they stand in for, too."""
-    found = [view for view in views(uow, uow.needs.asked_of(person.id)) if person.id not in _askers(view)]
+def waiting_on(
+    uow: UnitOfWork, person: Person, now: datetime, *, answered_since: datetime | None = None
+) -> list[NeedView]:
+    """The needs that wait for the person's answer, the earliest due first: those of whoever they stand in for, too.
+
+    With `answered_since` those that were answered since then stand in their places.
+    """
+    asked = views(uow, uow.needs.asked_of(person.id, answered_since))
+    found = [view for view in asked if person.id not in _askers(view)]
     return [view for view in found if _answers(uow, person, view.asked, now)]
 
 

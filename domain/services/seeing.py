@@ -10,7 +10,7 @@ from domain.errors import AnswerChangedError, NotAllowedError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
-from domain.services.changes import Act, Spot, rewrite
+from domain.services.changes import Act, Spot, rewrite, rewrite_waiting
 from domain.services.standing_in import stands_in_for
 from domain.views import TaskFilter, TaskView
 
@@ -104,3 +104,5 @@ def _write_down(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
     for person_id in {check_in.person_id, owner_id} - {None}:
         prompt = (person_id or 0, check_in.week)
         rewrite(uow, uow.notices.showing((), check_in.task_id, prompt), act.at, but=act.spot)
+    department_id = access.task(uow, check_in.task_id).department_id
+    rewrite_waiting(uow, access.above(uow, act.by, department_id), act.at, but=act.spot)

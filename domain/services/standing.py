@@ -7,6 +7,7 @@ from domain.errors import LostMessageError
 from domain.notices import PROMPTS, CheckInAsked, Content, Notice, NoticeKind
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, contents, local_time
+from domain.services.asked_for import with_needs
 from domain.services.changes import Spot
 from domain.services.contents import Superseded
 from domain.services.offers import with_offers
@@ -70,7 +71,8 @@ class StandingService:
         """A week's check-in of a member, the present one's without `week`, whether or not they were asked yet."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            return contents.check_in_content(uow, person, week or local_time.this_week(uow, person, now), now)
+            about = week or local_time.this_week(uow, person, now)
+            return with_needs(uow, contents.check_in_content(uow, person, about, now))
 
     def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> CheckInAsked:
         """One task with the check-in of a week (or the present one), for its owner to fill in.

@@ -12,7 +12,6 @@ from domain.audit import AuditEntry
 from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome
 from domain.needs import Need, NeedAnswer
-from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
@@ -25,6 +24,7 @@ from domain.services.changes import (
     plain,
     rewrite,
     rewrite_case,
+    rewrite_need,
     rewrite_needs,
     tell_late,
 )
@@ -208,4 +208,4 @@ def _restore_need(uow: UnitOfWork, was: Plain, is_now: Plain, now: datetime) -> 
     else:
         after = replace(need, text=was["need_text"])
     uow.needs.save(after)
-    rewrite(uow, uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id), now)
+    rewrite_need(uow, need, now)

@@ -1,5 +1,6 @@
 """Needs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import BindParameter, Connection, bindparam, or_, select
@@ -15,12 +16,20 @@ _SHAPE = rows.Shape(Need, needs)
 _SELECT = select(*_SHAPE.columns)
 _BY_ID = _SELECT.where(needs.c.id == bindparam("wanted"))
 _OPEN_ON = _SELECT.where(needs.c.task_id == bindparam("task"), IS_UNANSWERED).order_by(needs.c.raised_at, needs.c.id)
+_OPEN_ON_ANY = _SELECT.where(needs.c.task_id.in_(bindparam("tasks", expanding=True)), IS_UNANSWERED).order_by(
+    needs.c.raised_at, needs.c.id
+)
 _SETTLE = needs.update().where(needs.c.id == bindparam("wanted"), IS_UNANSWERED)
 _PERSON: BindParameter[int] = bindparam("person")
 _THEIRS = select(people.c.id).where(or_(people.c.id == _PERSON, people.c.deputy_id == _PERSON))
 _ASKED_OF = (
     _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
     .where(IS_UNANSWERED, IS_OPEN, needs.c.asked_of.in_(_THEIRS))
+    .order_by(needs.c.due_at.asc().nulls_first(), needs.c.id)
+)
+_ASKED_OF_SINCE = (
+    _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
+    .where(or_(IS_UNANSWERED, needs.c.answered_at >= bindparam("since")), IS_OPEN, needs.c.asked_of.in_(_THEIRS))
     .order_by(needs.c.due_at.asc().nulls_first(), needs.c.id)
 )
 
@@ -77,9 +86,17 @@ class SqlNeeds(Needs):
         values = {"wanted": before.id, "was_due": before.due_at, "asked_of": after.asked_of, "due_at": after.due_at}
         return self._connection.execute(_CLIMB, values).rowcount == 1
 
-    def asked_of(self, person_id: int) -> list[Need]:
+    def asked_of(self, person_id: int, answered_since: datetime | None = None) -> list[Need]:
         """Unanswered needs on open tasks of which a person, or somebody they are the deputy of, is asked."""
-        return [_SHAPE.read(row) for row in self._connection.execute(_ASKED_OF, {"person": person_id})]
+        values: dict[str, object] = {"person": person_id}
+        if answered_since is not None:
+            values["since"] = answered_since
+        statement = _ASKED_OF if answered_since is None else _ASKED_OF_SINCE
+        return [_SHAPE.read(row) for row in self._connection.execute(statement, values)]
+
+    def open_on_any(self, task_ids: Sequence[int]) -> list[Need]:
+        """Unanswered needs of these tasks, oldest first."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_OPEN_ON_ANY, {"tasks": list(task_ids)})]
 
     def open_on(self, task_id: int) -> list[Need]:
         """Unanswered needs of a task, oldest first."""

@@ -20,7 +20,7 @@ _LEADER: BindParameter[int] = bindparam("leader")
 _WORRIES = or_(
     check_ins.c.status == word(Status.OFF_TRACK),
     check_ins.c.blocker.is_not(None),
-    and_(check_ins.c.status == word(Status.AT_RISK), check_ins.c.note.is_not(None)),
+    and_(check_ins.c.status == word(Status.AT_RISK), check_ins.c.note != ""),
 )
 # Nobody else sees them: no department, or one without a head, whose head has left, or spoke themselves.
 _HEADLESS = or_(_HEAD.c.id.is_(None), ~_HEAD.c.is_active, _HEAD.c.is_guest, _HEAD.c.id == check_ins.c.person_id)

@@ -1,7 +1,7 @@
 """Every table, by the words of the domain; columns are named like the fields of its classes."""
 
 from storage.tables.base import metadata
-from storage.tables.company import calendars, departments, people, workspaces
+from storage.tables.company import calendars, departments, people, rounds, workspaces
 from storage.tables.delivery import audit, inbox, leases, notices
 from storage.tables.following import action_items, case_rungs, cases, check_ins, decisions, needs, offers, replies
 from storage.tables.plan import goals, measures, readings, task_words, tasks
@@ -26,6 +26,7 @@ __all__ = [
     "people",
     "readings",
     "replies",
+    "rounds",
     "task_words",
     "tasks",
     "workspaces",

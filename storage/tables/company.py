@@ -174,4 +174,11 @@ partial_index("ix_people_manager_id", people.c.manager_id, where=people.c.manage
 partial_index("ix_people_deputy_id", people.c.deputy_id, where=people.c.deputy_id.is_not(None))
 partial_index("ix_people_moving", people.c.move_since, where=people.c.move_since.is_not(None))
 partial_index("ix_people_returning", people.c.returns_after, where=people.c.returns_after.is_not(None))
+# When somebody above is told next what needs them.
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("next_at", UtcDateTime, nullable=False),
+)
 partial_index("ix_people_muted", people.c.muted_until, where=people.c.muted_until.is_not(None))

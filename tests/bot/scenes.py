@@ -22,18 +22,16 @@ from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need, NeedAnswer, NeedKind
+from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
     CaseAnswered,
     CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
-    NeedRaised,
-    NeedTold,
     OwnerNudged,
     TaskGiven,
     TaskProposed,
-    Welcome,
     WelcomedBack,
 )
 from domain.people import Leave, ZoneMove
@@ -43,6 +41,7 @@ from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
+from domain.welcome import Welcome
 from tests.bot import offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
 
@@ -120,6 +119,20 @@ def _answered_needs() -> dict[str, Callable[[Cast], Content]]:
     }
 
 
+def needs_you(cast: Cast) -> NeedsYou:
+    """What waits on the head: two requests, two answers of which one was seen since, and a task without an owner."""
+    second = need(cast, NeedKind.MONEY, "Two vans").of
+    requests = (need(cast, NeedKind.AUTHORITY).of, replace(second, need=replace(second.need, id=4)))
+    seen = replace(cast.answered(14, id=8, status=Status.OFF_TRACK, seen_at=NEXT), seen_by=cast.head)
+    answers = (cast.answered(status=Status.AT_RISK, note=NOTE, blocker="No travel budget"), seen)
+    return NeedsYou(cast.head, TODAY, 4, requests, answers, (cast.view(15, owner_id=None),))
+
+
+def nothing_waits(cast: Cast) -> NeedsYou:
+    """Nothing waits on the head."""
+    return NeedsYou(cast.head, TODAY, 4, (), (), ())
+
+
 LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026, 12, 24)), Leave(date(2027, 1, 9)))
 
 
@@ -172,6 +185,10 @@ def _digest(cast: Cast) -> DigestReady:
         finished=(cast.view(15), replace(cast.view(14), owner=None)),
         participation=Participation(asked=12, answered=11, late=2),
         unowned=2,
+        needs=(
+            _to_leader(cast),
+            replace(answered_need(cast, NeedAnswer.DECLINED, "No."), asked=cast.leader),
+        ),
     )
     return DigestReady(digest, cast.leader)
 
@@ -183,6 +200,11 @@ def _away(cast: Cast, more: int = 0) -> Absentees:
         Absent(cast.head, Leave(date(2026, 12, 4), date(2026, 11, 25)), None),
     )
     return Absentees(TODAY, listed, more)
+
+
+def _to_leader(cast: Cast) -> NeedView:
+    of = need(cast, NeedKind.AUTHORITY, "To sign up to 5,000").of
+    return replace(of, need=replace(of.need, asked_of=cast.leader.id), asked=cast.leader)
 
 
 def _quiet_digest(cast: Cast) -> DigestReady:
@@ -244,6 +266,18 @@ def _need_of(kind: NeedKind) -> Callable[[Cast], Content]:
     return lambda cast: need(cast, kind, "حتى نهاية الشهر")
 
 
+def _asked_for(cast: Cast) -> tuple[NeedView, ...]:
+    """What a task still waits for: as it was raised, gone up, without a date, and with nobody to answer."""
+    kinds = (NeedKind.MONEY, NeedKind.PEOPLE, NeedKind.TIME, NeedKind.SKILL)
+    due, up, dateless, nobody = (need(cast, kind).of for kind in kinds)
+    return (
+        due,
+        replace(up, asked=cast.leader, climbed_from=cast.head),
+        replace(dateless, need=replace(dateless.need, due_at=None)),
+        replace(nobody, asked=None),
+    )
+
+
 CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "check_in_asked": lambda cast: asked(cast, *(cast.view(number) for number in (14, 12, 13, 15))),
     "check_in_none": asked,
@@ -261,6 +295,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.answered(13, carried=True, note=NOTE),
         cast.answered(15, carried=True, progress=20, status=Status.AT_RISK),
     ),
+    "check_in_asked_for": lambda cast: replace(asked(cast, cast.answered()), needs=_asked_for(cast)),
     "check_in_seen": lambda cast: asked(
         cast,
         replace(cast.answered(status=Status.OFF_TRACK, blocker="No travel budget", seen_at=NEXT), seen_by=cast.head),
@@ -331,6 +366,13 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     ),
     "task_proposed_taken": lambda cast: TaskProposed(cast.head, cast.view(15), cast.member),
     **{f"need_{kind.value}": _need_of(kind) for kind in NeedKind},
+    "needs_you": needs_you,
+    "needs_you_of_many": lambda cast: replace(
+        needs_you(cast),
+        stands_in_for=(cast.leader, cast.owner),
+        unowned=tuple(replace(view, owner=None) for view in numbered(cast, 9)),
+    ),
+    "needs_you_done": nothing_waits,
     "need_answered": lambda cast: NeedRaised(
         cast.head, replace(answered_need(cast, NeedAnswer.GRANTED), need=_answered_before(cast))
     ),
@@ -458,6 +500,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "delivery_quiet": lambda cast: delivery(outboxes.quiet(), cast.words),
     "delivery_busy": lambda cast: delivery(outboxes.busy(), cast.words),
     "task": lambda cast: replies.task(cast.view(14), cast.words, TODAY),
+    "task_granted": lambda cast: replies.task(cast.view(), cast.words, TODAY, granted=_history(cast).granted),
     "task_done": lambda cast: replies.task(cast.view(state=TaskState.DONE, status=Status.DONE), cast.words, TODAY),
     "rhythm_weekly": lambda cast: _rhythm(cast, TaskRhythm.WEEKLY, may_set=True),
     "rhythm_fortnightly": lambda cast: _rhythm(cast, TaskRhythm.FORTNIGHTLY, may_set=True),

@@ -16,7 +16,7 @@ from domain.services.tasks import Choices
 from domain.tasks import Status
 from tests.bot import offers
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
-from tests.bot.scenes import MESSAGES, NOTE, asked, away, need, numbered
+from tests.bot.scenes import MESSAGES, NOTE, asked, away, need, needs_you, nothing_waits, numbered
 
 CHOICES = Choices((GROW, RELY), (SALES, SUPPLY), department_id=1)
 
@@ -93,10 +93,9 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_drop": lambda cast: drop.view(cast.case_view(), cast.words),
     "form_decline": lambda cast: need_form.decline_view(need(cast, NeedKind.MONEY, "Two vans").of, cast.words),
     "form_hand_on": lambda cast: need_form.pass_on_view(need(cast, NeedKind.PEOPLE).of, cast.words),
-    "needs": lambda cast: needs.view(
-        [need(cast, NeedKind.AUTHORITY).of, need(cast, NeedKind.MONEY, "Two vans").of], cast.words, cast.head
-    ),
-    "needs_none": lambda cast: needs.view([], cast.words, cast.head),
+    "needs": lambda cast: needs.view(needs_you(cast), cast.words),
+    "needs_standing_in": lambda cast: needs.view(replace(needs_you(cast), stands_in_for=(cast.leader,)), cast.words),
+    "needs_none": lambda cast: needs.view(nothing_waits(cast), cast.words),
     "form_leave": lambda cast: leave.view(away(cast), cast.words, for_others=True),
     "form_leave_own": lambda cast: leave.view(replace(away(cast), leaves=()), cast.words, for_others=False),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),

@@ -61,8 +61,11 @@ class Play:
         return datetime.fromtimestamp(float(post.ts), zone).strftime("%Y-%m-%d %H:%M")
 
     def rows(self) -> dict[str, list[Any]]:
-        """Everything in the database by table: to see that nothing changed. Which events were heard is no change."""
-        return {name: rows for name, rows in self.stage.rows().items() if name != "inbox"}
+        """Everything in the database by table: to see that nothing changed.
+
+        Which events were heard, and when the bot looks again at what waits on whom, is no change.
+        """
+        return {name: rows for name, rows in self.stage.rows().items() if name not in {"inbox", "rounds"}}
 
     def count(self, table: str) -> int:
         """How many rows a table has."""

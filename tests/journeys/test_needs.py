@@ -145,7 +145,7 @@ def test_the_list_of_what_needs_somebody(play: Play) -> None:
     hadi = play.as_("hadi")
     hadi.types("/plan needs")
     window = hadi.sees_form("Omar Salem asks for: Money · since Mon, Jan 4")
-    assert "1 request waits for your answer." in window.text
+    assert "1 thing waits on you." in window.text
     assert "Please answer by Thu, Jan 7 at 10:00 AM." in window.text
     hadi.presses("Decline…", on=window)
     hadi.fills({"Why not?": "Not this year."})
@@ -215,6 +215,63 @@ def test_it_ends_at_the_leader(play: Play) -> None:
     sara.types("/plan needs")
     sara.sees_form("Omar Salem asks for: Money")
     play.as_("omar").sees_no_message("still blocked")
+
+
+def test_the_owner_sees_that_it_goes_up(play: Play) -> None:
+    """The weekly message names who is asked until when, and once it has gone up, whose answer was missing."""
+    omar = play.as_("omar")
+    asked = omar.sees_message("You said")
+    assert "You asked for: Money. Hadi Nasser is asked to answer by Thu, Jan 7 at 10:00 AM." in asked.text
+    before = len(omar.messages())
+    play.clock_to("2027-01-10 09:00")
+    assert "There was no answer from Hadi Nasser in time, so it went up: Sara Harbi is asked to answer by" in asked.text
+    assert len(omar.messages()) == before
+    assert "it went up: Sara Harbi is asked" in omar.opens_home().text
+    play.as_("sara").presses("Grant", on=play.as_("sara").sees_message(ASKED))
+    assert "You asked for" not in asked.text
+
+
+def test_the_leader_answers_it_in_the_digest(play: Play) -> None:
+    """A request that came up to the leader stands in the digest with its answers, without the owner's own words."""
+    play.clock_to("2027-01-14 09:30")
+    sara = play.as_("sara")
+    digest = sara.sees_message("1 decision waits on you", in_="#leadership")
+    assert "Requests to the leader" in digest.text
+    assert "Omar Salem asks for: Money" in digest.text
+    assert "Two vans" not in digest.text
+    sara.presses("Grant", on=digest)
+    assert "Granted by Sara Harbi on Thu, Jan 14." in digest.text
+    assert "nothing waits on Sara Harbi" in digest.first_line
+    play.as_("omar").sees_message("Sara Harbi granted the request for T-1")
+    play.as_("kim").sees_no_message("Two vans", in_="#leadership")
+
+
+def test_nobody_else_grants_in_the_channel(play: Play) -> None:
+    """Whoever reads the channel without being asked is refused in private, and nothing changes."""
+    play.clock_to("2027-01-14 09:30")
+    play.as_("omar").sees_no_message("Requests to the leader")
+    digest = play.as_("sara").sees_message("Requests to the leader", in_="#leadership")
+    grant = digest.button("Grant")
+    before = play.rows()["needs"]
+    slack = play.stage.slack
+    slack.channels[digest.channel].members.append(play.people["lena"])
+    lena = play.as_("lena")
+    lena.presses_stale(grant, on=digest)
+    assert play.rows()["needs"] == before
+
+
+def test_what_was_granted_stands_on_the_task(play: Play) -> None:
+    """The task and its history say what was granted, by whom and when; a colleague sees no words of the owner."""
+    hadi = play.as_("hadi")
+    hadi.presses("Grant", on=_card(play))
+    hadi.presses("Open the task", on=_card(play))
+    shown = hadi.sees_message("Granted: Money, by Hadi Nasser on Mon, Jan 4, 2027.")
+    assert "> Two vans" in shown.text
+    history = play.as_("omar").answered("/plan history T-1").text
+    assert history.index("What was granted for it") < history.index("> Two vans")
+    other = play.as_("lena").answered("/plan history T-1").text
+    assert "What was granted for it" in other
+    assert "Two vans" not in other
 
 
 def _asks(play: Play, what: str, more: str) -> None:

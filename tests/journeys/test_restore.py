@@ -143,3 +143,25 @@ def test_a_card_that_was_lost_decides_nothing(restorable: Restorable) -> None:
 
     hadi.presses("I'll handle it", on=hadi.sees_message("Paint the gate has no owner"))
     assert play.count("decisions") == 1
+
+
+def test_what_waits_on_a_head_is_told_once(restorable: Restorable) -> None:
+    """Restored from a backup of the morning, the head has one message of the week, and it shows what is known."""
+
+    def answer(play: Play) -> None:
+        omar = play.as_("omar")
+        omar.presses("Off track", on=omar.sees_message(WEEKLY))
+
+    play = Play(restorable)
+    play.clock_to("2027-01-04 10:00")
+    answer(play)
+    play.clock_to("2027-01-07 08:30")
+    restorable.save()
+    play.clock_to("2027-01-07 10:00")
+    hadi = play.as_("hadi")
+    hadi.presses("Seen", on=hadi.sees_message("1 thing waits on you."), about="T-1")
+    restorable.put_back()
+    play.clock_to("2027-01-07 18:00")
+    (told,) = [post for post in hadi.messages() if "Answers to see" in post.text]
+    hadi.presses("Seen", on=told, about="T-1")
+    assert told.first_line == "Nothing waits on you any more. Thank you."

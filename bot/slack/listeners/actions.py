@@ -150,9 +150,12 @@ def _assign_task(press: Press) -> None:
 
 def _open_task(press: Press) -> None:
     request = press.request
-    view = request.services.tasks.view(request.chat_id, actions.read_id(press.value))
-    today = request.services.members.today(request.chat_id, request.now)
-    press.say(replies.task(view, request.words, today, request.services.members.me(request.chat_id)))
+    found = request.services.history.of(request.chat_id, actions.read_id(press.value))
+    today, me = (
+        request.services.members.today(request.chat_id, request.now),
+        request.services.members.me(request.chat_id),
+    )
+    press.say(replies.task(found.view, request.words, today, me, found.granted))
 
 
 def _show_history(press: Press) -> None:

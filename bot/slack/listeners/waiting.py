@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bot.messages import actions
 from bot.slack import show
 from bot.slack.modals import need
+from domain.errors import AnswerChangedError
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
@@ -15,7 +16,12 @@ THROUGH = "button"
 def seen(press: "Press") -> None:
     """Acknowledge an answer."""
     request, (check_in_id, said_at) = press.request, actions.read_answer(press.value)
-    request.services.seeing.seen(request.chat_id, check_in_id, said_at, request.now, through=THROUGH, spot=request.spot)
+    seeing = request.services.seeing
+    try:
+        seeing.seen(request.chat_id, check_in_id, said_at, request.now, through=THROUGH, spot=request.spot)
+    except AnswerChangedError:
+        show.again(press.desk, press.body, request)
+        raise
     show.again(press.desk, press.body, request)
 
 

@@ -5,8 +5,7 @@ from datetime import date
 
 from bot.messages import handing, parts
 from bot.messages.model import Message, Paragraph, Simple
-from bot.messages.needs import NEED_WORDS
-from bot.messages.parts import STATUS_WORDS
+from bot.messages.parts import NEED_WORDS, STATUS_WORDS
 from bot.slack.elements import actions_blocks
 from bot.slack.ids import CHECK_IN_MODAL, Meta
 from bot.slack.modals import fields

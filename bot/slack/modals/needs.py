@@ -1,16 +1,14 @@
-"""What needs the reader, in a window: each request with its answers."""
+"""What needs the reader, in a window: requests, answers and tasks, each with its buttons."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from bot.messages.needs import waiting
+from bot.messages import needs_you
 from bot.slack.ids import NEEDS_MODAL
 from bot.slack.modals import window
 from bot.words.catalogue import Words
-from domain.people import Person
-from domain.views import NeedView
+from domain.needs_you import NeedsYou
 
 
-def view(of: Sequence[NeedView], words: Words, reader: Person) -> dict[str, Any]:
-    """What waits for the reader's answer, or that nothing does."""
-    return window.view(waiting(of, words, reader), words, title="form.needs.title", callback_id=NEEDS_MODAL)
+def view(content: NeedsYou, words: Words) -> dict[str, Any]:
+    """What waits for the reader, or that nothing does."""
+    return window.view(needs_you.window(content, words), words, title="form.needs.title", callback_id=NEEDS_MODAL)

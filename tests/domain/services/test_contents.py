@@ -8,13 +8,13 @@ from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
 from domain.ladder import Case
 from domain.needs import NeedKind
+from domain.needs_you import NeedRaised
 from domain.notices import (
     CaseAnswered,
     CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
-    NeedRaised,
     Notice,
     NoticeKind,
     OwnerNudged,

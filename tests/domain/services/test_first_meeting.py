@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from domain.audit import AuditEntry
 from domain.checkins import Answer
-from domain.notices import CheckInAsked, NoticeKind, Welcome
+from domain.notices import CheckInAsked, NoticeKind
 from domain.readers import Readers
+from domain.welcome import Welcome
 from tests import mothers
 from tests.company import FOUNDED, MONDAY, Company, Post
 

@@ -1,0 +1,78 @@
+"""What needs somebody above: requests to answer, answers to see, tasks without an owner, each with its buttons."""
+
+from bot.messages import actions, needs, parts, seeing
+from bot.messages.model import Block, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
+from bot.messages.replies import unowned_group
+from bot.words.catalogue import Words
+from domain.needs_you import NeedsYou
+
+ROWS = 8
+"""So many stand in the weekly message; Home has the rest."""
+
+_Section = tuple[str, list[list[Simple]]]
+
+
+def weekly(content: NeedsYou, words: Words) -> Message:
+    """The message of the week, and what has become of it as one acts."""
+    return Message(
+        summary=_summary(content, words),
+        blocks=(
+            *_in_place_of(content, words),
+            *_sections(content, words, ROWS),
+            *_rest(content, words),
+            Note(_footer(content, words)),
+        ),
+        language=words.language,
+    )
+
+
+def window(content: NeedsYou, words: Words) -> Message:
+    """The same in a window, whenever somebody asks for it: all that waits now."""
+    if not content.total:
+        return Message(words.text("needs.none"), (Note(words.text("needs.none.footer")),), words.language)
+    blocks = (*_in_place_of(content, words), *_sections(content, words, content.total))
+    return Message(_summary(content, words), (*blocks, Note(words.text("needs.footer"))), words.language)
+
+
+def _summary(content: NeedsYou, words: Words) -> Text:
+    if content.waiting:
+        return words.plural("needs_you.summary", content.waiting)
+    return words.text("needs_you.done")
+
+
+def _in_place_of(content: NeedsYou, words: Words) -> list[Simple]:
+    if not content.stands_in_for:
+        return []
+    others = content.stands_in_for
+    return [Paragraph(words.plural("needs_you.standing_in", len(others), people=words.names(others)))]
+
+
+def _sections(content: NeedsYou, words: Words, most: int) -> list[Block]:
+    """The first `most` of all, below a heading for each kind; what is done keeps its place, so that none moves."""
+    blocks: list[Block] = []
+    for key, groups in _groups(content, words):
+        if groups[:most]:
+            blocks += [Heading(words.text(key)), parts.items(groups[:most], words, "more.list")]
+        most = max(0, most - len(groups))
+    return blocks
+
+
+def _groups(content: NeedsYou, words: Words) -> list[_Section]:
+    return [
+        ("needs_you.needs", [needs.group(of, words, content.to) for of in content.needs]),
+        ("needs_you.answers", [seeing.group(view, words) for view in content.answers]),
+        ("needs_you.unowned", [unowned_group(view, words, content.today) for view in content.unowned]),
+    ]
+
+
+def _rest(content: NeedsYou, words: Words) -> list[Simple]:
+    """The way to everything, and how many do not stand here."""
+    label = words.line("button.home")
+    row = Buttons((Button(actions.HOME_OPEN, actions.NO_VALUE, label, label),))
+    beyond = content.total - ROWS
+    return [Paragraph(words.plural("needs_you.more", beyond)), row] if beyond > 0 else [row]
+
+
+def _footer(content: NeedsYou, words: Words) -> Text:
+    weekday = words.weekday(content.weekday)
+    return words.text("needs_you.footer", weekday=weekday, command=parts.command("mute", words))

@@ -1,0 +1,60 @@
+"""What needs somebody above: one request and what became of it, and all that waits on them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.people import Person
+from domain.views import NeedView, TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsYou:
+    """What waits on `to`, and on those whom they stand in for because they are away; weekly on `weekday`.
+
+    `needs` wait for an answer, `answers` of others for their eyes (each is the task with that check-in), and `unowned`
+    tasks for an owner. In the weekly message what was answered or seen since keeps its place.
+    """
+
+    to: Person
+    today: date
+    weekday: int
+    needs: tuple[NeedView, ...]
+    answers: tuple[TaskView, ...]
+    unowned: tuple[TaskView, ...]
+    stands_in_for: tuple[Person, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """How many things still wait."""
+        unseen = [view for view in self.answers if view.check_in is not None and view.check_in.seen_at is None]
+        return sum(of.waits for of in self.needs) + len(unseen) + len(self.unowned)
+
+    @property
+    def total(self) -> int:
+        """How many things there are, those that are done included."""
+        return len(self.needs) + len(self.answers) + len(self.unowned)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRaised:
+    """An owner needs something that `to` may be able to give.
+
+    `passed_by` handed it on to them, with a `word`; `climbed_from` had not answered. Both are None when it came
+    straight from the owner.
+    """
+
+    to: Person
+    of: NeedView
+    passed_by: Person | None = None
+    word: str | None = None
+    climbed_from: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedTold:
+    """What became of a need, to whoever raised it or owns its task; `passed_by` is who passed it on, if it waits."""
+
+    to: Person
+    of: NeedView
+    passed_by: Person | None = None
+    word: str | None = None

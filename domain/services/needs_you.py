@@ -1,0 +1,100 @@
+"""Needs you: once a week, on the morning of the digest, whoever is above learns what waits on them."""
+
+from datetime import datetime, timedelta
+
+from domain.cadence import next_slot, next_week_slot, week_of
+from domain.needs_you import NeedsYou
+from domain.notices import NoticeKind, lasting_token
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access, local_time, seeing
+from domain.services.changes import tell
+from domain.services.routing import waiting_on
+from domain.services.standing_in import stands_in_for
+from domain.views import TaskFilter, TaskView
+
+GRACE = timedelta(days=2)
+"""What waits is not told later than this: the leader's digest of the week is old by then, and Home has it."""
+
+
+class NeedsYouService:
+    """Tells heads, the leader and whoever is asked for something, and shows it when they look."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def tell_due(self, now: datetime, *, limit: int = 200) -> int:
+        """Tell everybody whose weekly moment has come and on whom something waits; how many were told."""
+        with self._storage.read() as uow:
+            if uow.workspaces.find() is None:
+                return 0
+            due = uow.rounds.due(now, limit)
+        return sum(self._tell(person.id, slot, now) for person, slot in due)
+
+    def of(self, chat_id: str, now: datetime) -> NeedsYou:
+        """What waits on a member now. Errors: StrangerError."""
+        with self._storage.read() as uow:
+            return gather(uow, access.actor(uow, chat_id), now)
+
+    def _tell(self, person_id: int, slot: datetime | None, now: datetime) -> bool:
+        with self._storage.write() as uow:
+            settings, person = access.workspace(uow), uow.people.get(person_id)
+            # The moment is that of the office: whoever is on leave then has a deputy, who is told in their place.
+            schedule = local_time.office(local_time.schedule(uow, person))
+            if slot is None:
+                uow.rounds.move(person.id, None, next_slot(schedule, settings.digest, now))
+                return False
+            week = week_of(settings.digest, schedule.today(slot))
+            last_week = week_of(settings.digest, schedule.today(now)) - timedelta(weeks=1)
+            following = next_week_slot(schedule, settings.digest, max(week, last_week))
+            if not uow.rounds.move(person.id, slot, following):
+                return False
+            to = _recipient(uow, person, now)
+            late = now - max(slot, settings.restored_at or slot) > GRACE
+            if to is None or late or not gather(uow, to, now).waiting:
+                return False
+            kind, occasion = NoticeKind.NEEDS_YOU, week.isoformat()
+            token = lasting_token(kind, to.chat_id, occasion)
+            return tell(uow, kind, to.id, to.id, now, occasion=occasion, token=token)
+
+
+def gather(uow: UnitOfWork, person: Person, now: datetime, *, since: datetime | None = None) -> NeedsYou:
+    """What waits on somebody; with `since` also what was answered or seen since then, in its place."""
+    today = local_time.today(uow, person, now)
+    others = stands_in_for(uow, person, today)
+    return NeedsYou(
+        to=person,
+        today=today,
+        weekday=access.workspace(uow).digest.weekday,
+        needs=tuple(waiting_on(uow, person, now, answered_since=since)),
+        answers=tuple(seeing.waiting_for(uow, person, now, seen_since=since)),
+        unowned=tuple(_unowned(uow, [person, *others])),
+        stands_in_for=tuple(others),
+    )
+
+
+def _recipient(uow: UnitOfWork, person: Person, now: datetime) -> Person | None:
+    """Who is told: their deputy while they are away; nobody who wants to be left alone, has left, or is a guest."""
+    today = local_time.today(uow, person, now)
+    to = access.stand_in(uow, person, today) if person.away_on(today) else person
+    if to is None or not to.reachable:
+        return None
+    muted = to.muted_until is not None and to.muted_until >= local_time.today(uow, to, now)
+    return None if muted else to
+
+
+def _unowned(uow: UnitOfWork, readers: list[Person]) -> list[TaskView]:
+    """Tasks without an owner in the departments they head; for the leader those that nobody else would assign."""
+    leader_id = access.workspace(uow).leader_id
+    departments = uow.departments.all()
+    heads = uow.people.many([each.head_id for each in departments if each.head_id is not None])
+    headed = {each.id for each in departments if each.head_id is not None and heads[each.head_id].reachable}
+    found: dict[int, TaskView] = {}
+    for reader in readers:
+        mine = [each.id for each in departments if each.head_id == reader.id]
+        views = [view for each in mine for view in uow.tasks.views(TaskFilter(unowned=True, department_id=each))]
+        if reader.id == leader_id:
+            everywhere = uow.tasks.views(TaskFilter(unowned=True))
+            views += [view for view in everywhere if view.task.department_id not in headed]
+        found |= {view.task.id: view for view in views}
+    return [found[task_id] for task_id in sorted(found)]
