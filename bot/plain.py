@@ -13,6 +13,7 @@ from bot.messages.model import (
     Note,
     Plain,
     Quote,
+    Select,
     Table,
     said,
 )
@@ -53,6 +54,8 @@ def _block(block: Block, words: Words) -> str:
             text = "\n".join(f"> {part}" for part in said(block.text).splitlines())
         case Buttons():
             text = words.line("plain.buttons", labels=(Plain(" | ".join(button.label for button in block.buttons)),))
+        case Select():
+            text = block.label  # what can be chosen stands in words beside it
         case Table():
             text = _table(block, words)
         case Items():

@@ -61,6 +61,18 @@ class NeedStaysError(FollowthroughError):
     key = "error.need_stays"
 
 
+class UnknownOfferError(FollowthroughError):
+    """The offer does not exist."""
+
+    key = "error.unknown_offer"
+
+
+class QuestionOverError(FollowthroughError):
+    """Which task was meant has been answered, or the message that it asked about is gone."""
+
+    key = "error.question_over"
+
+
 class OfferOverError(FollowthroughError):
     """An offer was answered, taken back or overtaken already."""
 

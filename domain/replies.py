@@ -20,3 +20,18 @@ class Reply:
     said_at: datetime
     note: str | None = None
     edited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Somebody was asked which task a message of theirs (`channel` and `ts`) is about.
+
+    `text` is what they wrote, as it stands now, `week` the one it speaks of; None for the present one.
+    """
+
+    channel: str
+    ts: str
+    person_id: int
+    text: str
+    week: date | None
+    asked_at: datetime

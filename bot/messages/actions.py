@@ -15,6 +15,7 @@ CHECK_IN_MORE = "check_in.more"
 CHECK_IN_TOGETHER = "check_in.together"
 CHECK_IN_UNDO = "check_in.undo"
 CHECK_IN_MEANT = "check_in.meant"
+CHECK_IN_ABOUT = "check_in.about"
 CHECK_IN_ONLY_NOTE = "check_in.only_note"
 WEEK_SHOW = "week.show"
 WEEK_TURN = "week.turn"
@@ -65,6 +66,7 @@ _PAGE = re.compile(r"[0-9]{1,4}")
 _MOMENT = re.compile(r"[0-9]{1,18}")
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_TS = re.compile(r"[0-9]{1,16}\.[0-9]{1,16}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -181,6 +183,19 @@ def read_moment(value: str) -> datetime:
         return _BEGIN + int(value) * _MICROSECOND
     except OverflowError as error:
         raise BadValueError(value) from error
+
+
+def about_value(task_id: int, ts: str) -> str:
+    """The value of a button that says which task a message is about; the message by its place in the conversation."""
+    return f"{task_id}:{ts}"
+
+
+def read_about(value: str) -> tuple[int, str]:
+    """The task and the message that a button carries; BadValueError when it is none of ours."""
+    task, ts = _parts(value, 2)
+    if not _TS.fullmatch(ts):
+        raise BadValueError(value)
+    return read_id(task), ts
 
 
 def read_id(value: str) -> int:

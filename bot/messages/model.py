@@ -134,6 +134,15 @@ class Buttons:
 
 
 @dataclass(frozen=True, slots=True)
+class Select:
+    """One of many choices, in a list that opens; each is a value and what is read. `label` says what to choose."""
+
+    action: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One named row of numbers in a chart, one for each of its categories."""
 
@@ -175,7 +184,7 @@ class Table:
     more: tuple[Text, ...] = ()
 
 
-Simple = Heading | Paragraph | Bullets | Quote | Note | Divider | Buttons | Chart
+Simple = Heading | Paragraph | Bullets | Quote | Note | Divider | Buttons | Select | Chart
 
 
 @dataclass(frozen=True, slots=True)

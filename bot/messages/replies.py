@@ -190,14 +190,6 @@ def noted(view: TaskView, words: Words) -> Message:
     return Message(words.text("noted.kept", code=Bold(view.task.code), title=view.task.title), (), words.language)
 
 
-def which_task(views: Sequence[TaskView], words: Words) -> Message:
-    """A plain reply could be about several tasks: how to say which."""
-    lines = [[Bullets((words.text("task.title", code=Bold(view.task.code), title=view.task.title),))] for view in views]
-    code = views[0].task.code if views else "T-12"
-    blocks = (parts.items(lines, words), Paragraph(words.text("which_task.example", code=Code(code))))
-    return Message(words.text("which_task.ask"), blocks, words.language)
-
-
 def nothing_to_answer(words: Words) -> Message:
     """There is no task to check in on."""
     return Message(words.text("week.nothing"), (), words.language)

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from bot.messages.model import Button, Buttons, Confirm
+from bot.messages.model import Button, Buttons, Confirm, Select
 from bot.slack import ids
 
 Json = dict[str, Any]
 
 _BUTTONS_IN_ROW = 25
 _LABEL = 75
+_PLACEHOLDER = 150
+_OPTIONS = 100
 _CONFIRM_TITLE, _CONFIRM_TEXT, _CONFIRM_BUTTON = 100, 300, 30
 
 
@@ -27,8 +29,10 @@ def plain_text(text: str, most: int) -> Json:
     return {"type": "plain_text", "text": clipped(text, most), "emoji": True}
 
 
-def actions_blocks(row: Buttons) -> list[Json]:
-    """A row of buttons, in as many blocks as it needs."""
+def actions_blocks(row: Buttons | Select) -> list[Json]:
+    """A row of buttons, in as many blocks as it needs, or a list to choose from."""
+    if isinstance(row, Select):
+        return [{"type": "actions", "elements": [_select(row)]}]
     parts = [row.buttons[at : at + _BUTTONS_IN_ROW] for at in range(0, len(row.buttons), _BUTTONS_IN_ROW)]
     return [{"type": "actions", "elements": [button(each) for each in part]} for part in parts]
 
@@ -47,6 +51,15 @@ def button(of: Button) -> Json:
     if of.confirm:
         drawn["confirm"] = _confirm(of.confirm, of.style)
     return drawn
+
+
+def _select(of: Select) -> Json:
+    return {
+        "type": "static_select",
+        "action_id": of.action,
+        "placeholder": plain_text(of.label, _PLACEHOLDER),
+        "options": [{"text": plain_text(words, _LABEL), "value": value} for value, words in of.options[:_OPTIONS]],
+    }
 
 
 def _confirm(confirm: Confirm, style: str | None) -> Json:

@@ -19,6 +19,7 @@ from bot.messages.model import (
     Note,
     Paragraph,
     Quote,
+    Select,
     Table,
     said,
 )
@@ -87,7 +88,7 @@ def _block(block: Block) -> list[Json]:
             return [{"type": "header", "text": plain_text(said(block.text), _HEADER)}]
         case Note():
             return [{"type": "context", "elements": [plain_text(said(block.text), _CONTEXT)]}]
-        case Buttons():
+        case Buttons() | Select():
             return actions_blocks(block)
         case Chart():
             return charts.chart(block)

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from domain.replies import Reply
+from domain.replies import Question, Reply
 
 
 class Replies(Protocol):
@@ -17,5 +17,17 @@ class Replies(Protocol):
         ...
 
     def forget(self, channel: str, ts: str) -> None:
-        """Forget what a message said."""
+        """Forget what a message said, and the question about it."""
+        ...
+
+    def ask(self, question: Question) -> None:
+        """Remember that it was asked, in place of an earlier question about the same message."""
+        ...
+
+    def asked(self, channel: str, ts: str) -> Question | None:
+        """The open question about a message, if there is one."""
+        ...
+
+    def settle(self, channel: str, ts: str) -> bool:
+        """Forget the question about a message, which needs no answer any more; False when there was none."""
         ...

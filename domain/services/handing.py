@@ -13,6 +13,7 @@ from domain.errors import (
     TaskClosedError,
     TaskProposedError,
     TooLongError,
+    UnknownOfferError,
 )
 from domain.handing import ANSWER_DAYS, Offer, OfferEnd, OfferView
 from domain.notices import NoticeKind
@@ -170,7 +171,7 @@ def _known(uow: UnitOfWork, offer_id: int) -> tuple[Offer, Task]:
     """The offer and its task, which is held, so that whoever comes second finds what the first one did."""
     offer = uow.offers.find(offer_id)
     if offer is None:
-        raise OfferOverError
+        raise UnknownOfferError
     task = access.task(uow, offer.task_id)
     return uow.offers.find(offer_id) or offer, task
 

@@ -5,9 +5,16 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from domain.checkins import Answer
-from domain.errors import AlreadyHandledError, FollowthroughError, OverwrittenError
+from domain.errors import (
+    AlreadyHandledError,
+    FollowthroughError,
+    NotAllowedError,
+    OverwrittenError,
+    QuestionOverError,
+)
+from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.replies import Reply
+from domain.replies import Question, Reply
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot
 from domain.services.checkins import Answered, refusal, taken
@@ -69,6 +76,42 @@ class ReplyService:
             dropped = (_let_go(uow, act, reply) for task_id, reply in before.items() if task_id not in named)
             return [*outcomes, *(fault for fault in dropped if fault is not None)]
 
+    def ask(self, chat_id: str, message: Spot, text: str, week: date | None, now: datetime) -> bool:
+        """Remember that somebody is asked which task a message is about; False when they are asked already.
+
+        An edited message has its words changed in the open question. Errors: StrangerError.
+        """
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            known = uow.replies.asked(*message) is not None
+            uow.replies.ask(Question(*message, person.id, text, week, now))
+            return not known
+
+    def settle(self, message: Spot) -> None:
+        """Nobody need say any more which task a message is about: it says so itself by now."""
+        with self._storage.write() as uow:
+            uow.replies.settle(*message)
+
+    def asked(self, chat_id: str, message: Spot) -> Question:
+        """The open question about a message. Errors: StrangerError, NotAllowedError, QuestionOverError."""
+        with self._storage.read() as uow:
+            return _asked(uow, access.actor(uow, chat_id), message)
+
+    def place(self, chat_id: str, message: Spot, said: Said, now: datetime, *, through: str) -> list[Answered]:
+        """Take what a message said of the task that was meant, all of it or nothing; the question is answered.
+
+        Errors: those of `asked`, UnknownTaskError, NotAllowedError, TaskClosedError, TooLongError.
+        """
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            question = _asked(uow, act.by, message)
+            uow.replies.settle(*message)
+            outcomes = [_take(uow, act, message, task_id, answer, question.week) for task_id, answer in said]
+            for outcome in outcomes:
+                if isinstance(outcome, FollowthroughError):
+                    raise outcome
+            return [outcome for outcome in outcomes if isinstance(outcome, Answered)]
+
     def retract(self, chat_id: str, message: Spot, now: datetime, *, through: str) -> list[FollowthroughError]:
         """Take back what a deleted message said; an OverwrittenError for each task that was answered later.
 
@@ -80,6 +123,15 @@ class ReplyService:
             faults = [_let_go(uow, act, reply) for reply in uow.replies.of(*message)]
             uow.replies.forget(*message)
             return [fault for fault in faults if fault is not None]
+
+
+def _asked(uow: UnitOfWork, person: Person, message: Spot) -> Question:
+    question = uow.replies.asked(*message)
+    if question is None:
+        raise QuestionOverError
+    if question.person_id != person.id:
+        raise NotAllowedError(who=uow.people.get(question.person_id).name)
+    return question
 
 
 def _key(message: Spot) -> str:

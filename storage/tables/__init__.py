@@ -3,7 +3,17 @@
 from storage.tables.base import metadata
 from storage.tables.company import calendars, departments, people, rounds, workspaces
 from storage.tables.delivery import audit, inbox, leases, notices
-from storage.tables.following import action_items, case_rungs, cases, check_ins, decisions, needs, offers, replies
+from storage.tables.following import (
+    action_items,
+    case_rungs,
+    cases,
+    check_ins,
+    decisions,
+    needs,
+    offers,
+    questions,
+    replies,
+)
 from storage.tables.plan import goals, measures, readings, task_words, tasks
 
 __all__ = [
@@ -24,6 +34,7 @@ __all__ = [
     "notices",
     "offers",
     "people",
+    "questions",
     "readings",
     "replies",
     "rounds",

@@ -146,3 +146,14 @@ replies = Table(
     Column("note", Text),
     Column("edited", Text, nullable=False),
 )
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("ts", Text, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("week", Date),
+    Column("asked_at", UtcDateTime, nullable=False),
+)

@@ -31,7 +31,14 @@ def labels(blocks: list[Json]) -> Iterator[str]:
     """The label of every button."""
     for block in blocks:
         if block["type"] == "actions":
-            yield from (escaped(element["text"]["text"]) for element in block["elements"])
+            yield from (escaped(words["text"]) for element in block["elements"] for words in _said_on(element))
+
+
+def _said_on(element: Json) -> list[Json]:
+    """The words on a button, or on a list and its choices."""
+    if element["type"] == "button":
+        return [element["text"]]
+    return [element["placeholder"], *(option["text"] for option in element["options"])]
 
 
 def _leaves(value: object) -> Iterator[str]:

@@ -531,7 +531,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
         [heard.only_noted(cast.view(13), cast.words), heard.taken(cast.answered(), cast.words)]
     ),
     "answers_kept": lambda cast: checkins.kept([cast.view().task, cast.view(13).task], cast.words),
-    "which_task": lambda cast: replies.which_task([cast.view(), cast.view(13)], cast.words),
+    "which_task": lambda cast: heard.which_task([cast.view(), cast.view(13)], "1795000000.000100", cast.words),
+    "which_task_of_many": lambda cast: heard.which_task(numbered(cast, 6), "1795000000.000100", cast.words),
     "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),
     "error_example": lambda cast: replies.error(UnknownCommandError(word="stats", example="/plan status"), cast.words),
     "error_not_allowed": lambda cast: replies.error(NotAllowedError(who="سارة القحطاني"), cast.words),

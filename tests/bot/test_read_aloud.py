@@ -31,7 +31,7 @@ def blocks_of(name: str, language: str) -> list[dict[str, Any]]:
 def heard(blocks: list[dict[str, Any]]) -> Iterator[str]:
     """What a screen reader calls each button; two that do the very same count once."""
     named = {
-        (each["action_id"], each.get("accessibility_label") or each["text"]["text"])
+        (each["action_id"], each.get("accessibility_label") or (each.get("text") or each["placeholder"])["text"])
         for block in blocks
         if block["type"] == "actions"
         for each in block["elements"]

@@ -69,6 +69,7 @@ class Screen:
             for block in self.blocks
             if block["type"] == "actions"
             for element in block["elements"]
+            if element["type"] == "button"
         ]
 
     def labels(self, about: str = "") -> list[str]:

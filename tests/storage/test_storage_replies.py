@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.ports import UnitOfWork
-from domain.replies import Reply
+from domain.replies import Question, Reply
 from tests import mothers
 from tests.mothers import NOW, WEEK
 
@@ -22,3 +22,17 @@ def test_what_a_message_said_is_remembered_by_task(uow: UnitOfWork) -> None:
     uow.replies.forget("D1", "1.1")
     assert uow.replies.of("D1", "1.1") == []
     assert uow.replies.of("D1", "1.2") == [replace(said, ts="1.2")]
+
+
+def test_a_question_is_open_until_it_is_settled(uow: UnitOfWork) -> None:
+    """One of a message, with its words as they stand now; it goes with the message, and is settled once."""
+    person = uow.people.add(mothers.person())
+    question = Question("D1", "1.1", person.id, "legal", WEEK, NOW)
+    uow.replies.ask(question)
+    uow.replies.ask(replace(question, text="no steel", week=None))
+    uow.replies.ask(replace(question, ts="1.2"))
+    assert uow.replies.asked("D1", "1.1") == replace(question, text="no steel", week=None)
+    assert uow.replies.settle("D1", "1.1")
+    assert not uow.replies.settle("D1", "1.1")
+    uow.replies.forget("D1", "1.2")
+    assert uow.replies.asked("D1", "1.2") is None

@@ -59,7 +59,8 @@ def register(app: App, desk: Desk) -> None:
         action = body["actions"][0]
         handler = HANDLERS[ids.parse(action["action_id"])]
         desk.require_known(context["request"])
-        handler(Press(desk, body, context["request"], str(action.get("value") or "")))
+        chosen = (action.get("selected_option") or {}).get("value")
+        handler(Press(desk, body, context["request"], str(action.get("value") or chosen or "")))
         ack()
 
 
@@ -239,6 +240,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CHECK_IN_TOGETHER: _together,
     actions.CHECK_IN_UNDO: _undo,
     actions.CHECK_IN_MEANT: hearing.meant,
+    actions.CHECK_IN_ABOUT: hearing.about,
     actions.CHECK_IN_ONLY_NOTE: hearing.only_note,
     actions.WEEK_SHOW: _show_week,
     actions.WEEK_TURN: _turn_week,

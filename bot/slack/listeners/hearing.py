@@ -1,5 +1,6 @@
 """Plain words to the bot: what is understood is done, the rest is kept as a note and asked about once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,11 @@ from bot.reply_line import Away, Word, read_reply
 from bot.slack.listeners import away, handing
 from bot.slack.request import Request
 from domain.checkins import Answer
-from domain.errors import FollowthroughError
+from domain.errors import FollowthroughError, QuestionOverError
 from domain.services.changes import Spot
 from domain.services.checkins import Answered
+from domain.tasks import TaskState
+from domain.views import TaskView
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
@@ -88,7 +91,9 @@ def _words(request: Request, written: _Written, words: list[Word]) -> list[Messa
     ]
     answers += [_answer(request, words[0], outcome, is_shown=True, asks=False) for outcome in outcomes[len(meant) :]]
     if not likely and any(not each.task_ids for each in words):
-        answers.append(_which(request))
+        answers.append(_which(request, written, topic.week))
+    elif written.edited:
+        request.services.replies.settle(written.at)
     return [answer for answer in answers if answer is not None]
 
 
@@ -114,9 +119,17 @@ def _answer(
     return None if is_shown else heard.taken(view, request.words)
 
 
-def _which(request: Request) -> Message:
-    views = request.services.standing.week(request.chat_id, request.now).views
-    return replies.which_task(views, request.words) if views else replies.nothing_to_answer(request.words)
+def _which(request: Request, written: _Written, week: date | None) -> Message | None:
+    """Ask which task is meant; once for a message, however often it is edited."""
+    views = [view for view in _shown(request, week) if view.task.state is TaskState.OPEN]
+    if not views:
+        return replies.nothing_to_answer(request.words)
+    is_new = request.services.replies.ask(request.chat_id, written.at, written.text, week, request.now)
+    return heard.which_task(views, written.at[1], request.words) if is_new else None
+
+
+def _shown(request: Request, week: date | None) -> Sequence[TaskView]:
+    return request.services.standing.week(request.chat_id, request.now, week).views
 
 
 def _other(request: Request, written: _Written, said: object) -> Message:
@@ -143,6 +156,21 @@ def meant(press: "Press") -> None:
     )
     view = request.services.tasks.view(request.chat_id, said.task_id)
     press.rewrite(heard.taken(replace(view, check_in=answered.check_in), request.words))
+
+
+def about(press: "Press") -> None:
+    """They said which task their words were about: these are taken as if the code had stood there."""
+    request, (task_id, ts) = press.request, actions.read_about(press.value)
+    if request.spot is None:
+        raise QuestionOverError
+    message = (request.spot[0], ts)
+    question = request.services.replies.asked(request.chat_id, message)
+    said = read_reply(question.text, request.services.members.today(request.chat_id, request.now))
+    words = [each for each in said if isinstance(each, Word) and not each.task_ids]
+    meant = [(task_id, each.answer) for each in words]
+    taken = request.services.replies.place(request.chat_id, message, meant, request.now, through=THROUGH)
+    answers = [_answer(request, *pair, is_shown=False, asks=True) for pair in zip(words, taken, strict=True)]
+    press.rewrite(heard.together([answer for answer in answers if answer is not None]))
 
 
 def only_note(press: "Press") -> None:

@@ -18,6 +18,7 @@ from domain.errors import (
     TaskClosedError,
     TaskProposedError,
     TooLongError,
+    UnknownOfferError,
     UnknownPersonError,
     UnknownTaskError,
     UnreachablePersonError,
@@ -177,7 +178,7 @@ def test_what_is_not_there_cannot_be_offered(company: Company) -> None:
         offer(company, task, mothers.person("Nobody"))
     with pytest.raises(TooLongError):
         offer(company, task, company.deputy, note="x" * 3001)
-    with pytest.raises(OfferOverError):
+    with pytest.raises(UnknownOfferError):
         company.services.handing.accept(company.deputy.chat_id, mothers.UNKNOWN, NOW, through="test")
 
 
