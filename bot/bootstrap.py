@@ -143,6 +143,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
         _counted("ask who is due", every, services.asking.ask_due),
         _counted("open cases", every, services.cases.open_new),
         _counted("advance cases", every, services.cases.advance_due),
+        _counted("remind", every, services.reminding.remind_due),
         _counted("climb needs", every, services.needs.climb_due),
         _counted("end offers", every, services.handing.lapse_due),
         _counted("tell what needs somebody", every, services.needs_you.tell_due),

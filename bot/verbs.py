@@ -137,6 +137,14 @@ VERBS = (
         "mute until 1 dec",
         "كتم حتى 1 ديسمبر",
     ),
+    Verb(
+        "settings",
+        "help.settings",
+        ("settings", "preferences"),
+        ("الإعدادات", "إعدادات", "إعداداتي"),
+        "settings",
+        "الإعدادات",
+    ),
     Verb("back", "help.back", ("back", "im-back", "i'm-back", "i\u2019m-back"), ("عدت", "عودة"), "back", "عدت"),
     Verb("help", "help.help", ("help", "?", "h"), ("مساعدة", "؟"), "help", "مساعدة"),
 )

@@ -105,6 +105,11 @@ def week_of(rhythm: Rhythm, day: date) -> date:
     return day - timedelta(days=(day.isoweekday() - rhythm.weekday) % _WEEK)
 
 
+def at_work(schedule: Schedule, day: date, at: time) -> datetime:
+    """The instant of a local time on a working day, kept within the working hours."""
+    return instant(schedule.zone, day, min(max(at, schedule.calendar.starts), _last_minute(schedule.calendar)))
+
+
 def working_moment(schedule: Schedule, now: datetime) -> datetime:
     """The first instant from `now` on at which the person may be written to: now, or a working day's start."""
     if schedule.working_at(now):
@@ -150,8 +155,7 @@ def slot_in_week(schedule: Schedule, rhythm: Rhythm, week: date) -> datetime | N
     for ahead in range(_WEEK):
         day = week + timedelta(days=ahead)
         if schedule.works_on(day):
-            at = min(max(rhythm.at, schedule.calendar.starts), _last_minute(schedule.calendar))
-            return instant(schedule.zone, day, at)
+            return at_work(schedule, day, rhythm.at)
     return None
 
 
@@ -178,8 +182,7 @@ def workdays_later(schedule: Schedule, now: datetime, days: int) -> datetime:
     """The same local time `days` working days after `now`, kept within the working hours."""
     local = now.astimezone(ZoneInfo(schedule.zone))
     day = _workdays_from(schedule, local.date(), days, step=1)
-    at = min(max(local.time(), schedule.calendar.starts), _last_minute(schedule.calendar))
-    return instant(schedule.zone, day, at)
+    return at_work(schedule, day, local.time())
 
 
 def workdays_earlier(schedule: Schedule, now: datetime, days: int) -> datetime:

@@ -77,3 +77,12 @@ class OfferTold:
 
     to: Person
     of: OfferView
+
+
+@dataclass(frozen=True, slots=True)
+class TaskProposed:
+    """A member proposes a task to the head of a department."""
+
+    to: Person
+    view: TaskView
+    by: Person

@@ -9,10 +9,11 @@ from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.decisions import Decision
 from domain.digest import DigestReady, LateTold
-from domain.handing import OfferMade, OfferTold
+from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.people import Person
+from domain.strength import Strength
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, NeedView, TaskView
 from domain.welcome import Welcome
@@ -41,17 +42,20 @@ class NoticeKind(StrEnum):
     LEAVE_OVER = "leave_over"  # (person), occasion is the week; the same after a leave that ended by itself
     LEAVE_NOTED = "leave_noted"  # (person who noted it)
     AWAY_ASKED = "away_asked"  # (person), occasion is the last day of what their status says
+    REMINDED_EARLY = "reminded_early"  # (person), occasion is the week; the one that comes before the last
+    REMINDED = "reminded"  # (person), occasion is the week; the last one of it
     UNMUTED = "unmuted"  # (person), occasion is the last day of the mute
     ZONE_ASKED = "zone_asked"  # (person), occasion is the moment at which the chat said another zone
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
 
-PROMPTS = (NoticeKind.CHECK_IN_ASKED, NoticeKind.WELCOMED_BACK, NoticeKind.LEAVE_OVER)
+_QUESTIONS = (NoticeKind.CHECK_IN_ASKED, NoticeKind.REMINDED_EARLY, NoticeKind.REMINDED)
+PROMPTS = (*_QUESTIONS, NoticeKind.WELCOMED_BACK, NoticeKind.LEAVE_OVER)
 """Kinds that ask for the week's check-in; their occasion is the week, and their subject whoever is asked."""
 
 LASTING = frozenset(
     {
-        NoticeKind.CHECK_IN_ASKED,
+        *_QUESTIONS,
         NoticeKind.LEAVE_OVER,
         NoticeKind.NEEDS_YOU,
         NoticeKind.DIGEST,
@@ -120,10 +124,9 @@ class Notice:
 class CheckInAsked:
     """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers.
 
-    `undoable` are the tasks of the last answer, several when one tap gave it, while it can be taken back. `welcome`
-    stands in the first message that somebody ever gets, and in no other. `is_back` says that it comes on their first
-    working day after a leave. Tasks `resting`, by id, are not asked about in this week, as their rhythm is slower.
-    `needs` are what these tasks still wait for.
+    `undoable` are the tasks of the last answer, while it can be taken back; `welcome` stands in their first message
+    ever, `is_back` in their first one after a leave. Nobody asks about tasks `resting`, by id, in this week. `needs`
+    are what these tasks still wait for.
     """
 
     to: Person
@@ -151,16 +154,26 @@ class CheckInAsked:
     @property
     def together(self) -> tuple[TaskView, ...]:
         """Tasks that one tap may call on track: those without a word, unless something was wrong with them."""
-        return tuple(view for view in self._waiting if not view.in_trouble)
+        return tuple(view for view in self.waiting if not view.in_trouble)
 
     @property
     def apart(self) -> tuple[TaskView, ...]:
         """Tasks without a word that need one of their own, for they were off track or blocked."""
-        return tuple(view for view in self._waiting if view.in_trouble)
+        return tuple(view for view in self.waiting if view.in_trouble)
 
     @property
-    def _waiting(self) -> tuple[TaskView, ...]:
+    def waiting(self) -> tuple[TaskView, ...]:
+        """Those that are asked about and have no word."""
         return tuple(view for view in self.shown if view.task.state is TaskState.OPEN and not view.has_answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder of the week's question, of which `asked` holds what waited; `strength` is how often they come."""
+
+    to: Person
+    asked: CheckInAsked
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,17 +256,9 @@ class WelcomedBack:
         return view.task.owner_id == self.to.id != view.check_in.person_id
 
 
-@dataclass(frozen=True, slots=True)
-class TaskProposed:
-    """A member proposes a task to the head of a department."""
-
-    to: Person
-    view: TaskView
-    by: Person
-
-
 Content = (
     CheckInAsked
+    | Reminded
     | OwnerNudged
     | CaseClimbed
     | CaseAnswered

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from domain.strength import Strength
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Leave:
@@ -75,6 +77,8 @@ class Person:
     `returned_from` is the last day of the newest leave from which they were welcomed back, or need not be.
     `move` is the newest move to another zone that was asked about.
     `muted_until` is the last local day on which nothing is asked of them by itself, though they are at work.
+    `strength` is how much they want to be reminded, `own_language` (`en` or `ar`) the one they chose; None leaves it to
+    the company, and to the chat. `next_reminder_at` is the instant of the next reminder, None where none is to come.
     `next_ask_at` is the instant of their next weekly check-in. `dm_channel` is learnt at the first post.
     """
 
@@ -97,12 +101,17 @@ class Person:
     later_leaves: tuple[Leave, ...] = ()
     own_time: OwnTime = USUAL_TIME
     muted_until: date | None = None
+    strength: Strength | None = None
+    own_language: str | None = None
+    next_reminder_at: datetime | None = None
     returned_from: date | None = None
     move: ZoneMove | None = None
 
     @property
     def language(self) -> str:
-        """The language we speak with them: `ar` for every Arabic locale, `en` for all others."""
+        """The language we speak with them: what they chose, else `ar` for every Arabic locale, `en` for all others."""
+        if self.own_language is not None:
+            return self.own_language
         return "ar" if self.locale.lower().startswith("ar") else "en"
 
     @property

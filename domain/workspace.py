@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from domain.strength import Strength
+
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
@@ -31,7 +33,8 @@ class Workspace:
 
     Day counts are working days. `team_id` is learnt from the chat platform at the first start; payloads of any
     other team are refused. `next_digest_at` and `next_agenda_at` are instants; `next_meeting_on` a local date of
-    the leader. `restored_at` is when the database was last put back from a backup, None when it never was.
+    the leader. `restored_at` is when the database was last put back from a backup, None when it never was. `strength`
+    is how much those are reminded who did not say so themselves.
     """
 
     company: str
@@ -50,3 +53,4 @@ class Workspace:
     next_agenda_at: datetime | None = None
     next_meeting_on: date | None = None
     restored_at: datetime | None = None
+    strength: Strength = Strength.STANDARD

@@ -39,6 +39,7 @@ _NEXT = select(
         for query in (
             select(func.min(notices.c.not_before)).where(IS_PENDING),
             select(func.min(people.c.next_ask_at)).where(people.c.is_active),
+            select(func.min(people.c.next_reminder_at)),
             select(func.min(cases.c.next_at)).where(IS_OPEN_CASE),
             select(func.min(notices.c.deadline)).where(IS_SENDING),
             select(func.min(tasks.c.rests_until)).where(IS_OPEN, IS_RESTING),
@@ -79,13 +80,14 @@ _QUERIES: dict[rows.Shape[Any], Select[Any]] = {
 
 
 class Next(NamedTuple):
-    """When a post may go, somebody is asked, a case looked at, a lost post searched for, a rest over.
+    """When a post may go, somebody is asked or reminded, a case looked at, a lost post searched for, a rest over.
 
     And `heard`, the earliest of the moments at which an open task was heard of last, or given to its owner.
     """
 
     post: datetime | None
     ask: datetime | None
+    remind: datetime | None
     climb: datetime | None
     search: datetime | None
     wake: datetime | None

@@ -3,6 +3,7 @@
 import argparse
 import re
 import struct
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from bot.planfile.reading import read, sample
 from bot.settings import Settings
 from bot.verbs import VERBS
 from bot.words.catalogue import Words, translations
+from domain.cadence import Schedule, instant
+from domain.calendars import Calendar
+from domain.reminders import reminders
+from domain.strength import Strength
 from sandbox.render.words import words_for
 
 TOP = Path(__file__).parent.parent
@@ -100,6 +105,15 @@ def test_what_to_expect_after_a_restore() -> None:
     said = re.sub(r"\s+", " ", section("Run it on Slack"))
     assert "After a restore nobody is asked again" in said
     assert re.search(r"A digest or an agenda [^.]* is not posted again, and `/plan delivery` tells", said)
+
+
+def test_how_often_people_are_reminded() -> None:
+    """The README promises at most two reminders a week, and none to whoever wants none, as the rules have it."""
+    assert "as often as they like: not at all, or twice" in re.sub(r"\s+", " ", section("Privacy and manners"))
+    schedule, week = Schedule("UTC", Calendar("default")), date(2027, 1, 11)
+    asked = instant("UTC", week, time(9, 30))
+    counts = [len(reminders(schedule, time(9, 30), week, asked, strength)) for strength in Strength]
+    assert counts == [0, 1, 2]
 
 
 def test_make_targets_exist() -> None:

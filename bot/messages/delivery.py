@@ -23,6 +23,7 @@ KIND_WORDS = {
     NoticeKind.OFFER_TOLD: "delivery.kind.offer_told",
     NoticeKind.NEED_RAISED: "delivery.kind.need_raised",
     NoticeKind.NEED_TOLD: "delivery.kind.need_told",
+    NoticeKind.NEEDS_YOU: "delivery.kind.needs_you",
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",
     NoticeKind.LATE_TOLD: "delivery.kind.late_told",
     NoticeKind.DIGEST: "delivery.kind.digest",
@@ -32,6 +33,8 @@ KIND_WORDS = {
     NoticeKind.LEAVE_NOTED: "delivery.kind.leave_noted",
     NoticeKind.AWAY_ASKED: "delivery.kind.away_asked",
     NoticeKind.ZONE_ASKED: "delivery.kind.zone_asked",
+    NoticeKind.REMINDED_EARLY: "delivery.kind.reminded_early",
+    NoticeKind.REMINDED: "delivery.kind.reminded",
     NoticeKind.UNMUTED: "delivery.kind.unmuted",
     NoticeKind.MESSAGE_CHANGED: "delivery.kind.message_changed",
 }

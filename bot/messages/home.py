@@ -1,6 +1,6 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, handing, leave, needs, parts, seeing
+from bot.messages import actions, handing, leave, needs, parts, seeing, settings
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
 from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
@@ -32,6 +32,7 @@ def home(content: HomeContent, words: Words) -> Message:
             *_tasks(content, words),
             *_week(content, words),
             *_leave(content, words),
+            *settings.section(words),
             *_led(content, words),
             *_help(content, words),
         ),

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, needs_you, tasks, zones
+from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, needs_you, reminders, tasks, zones
 from bot.messages.model import Message
 from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.digest import DigestReady, LateTold
-from domain.handing import OfferMade, OfferTold
+from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
     CaseAnswered,
@@ -17,8 +17,8 @@ from domain.notices import (
     Content,
     DecisionTold,
     OwnerNudged,
+    Reminded,
     TaskGiven,
-    TaskProposed,
     WelcomedBack,
 )
 from domain.people import Person
@@ -26,6 +26,7 @@ from domain.people import Person
 _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     CheckInAsked: checkins.asked,
     OwnerNudged: cases.nudged,
+    Reminded: reminders.reminded,
     CaseClimbed: cases.climbed,
     CaseAnswered: cases.answered,
     DecisionTold: cases.decided,

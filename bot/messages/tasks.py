@@ -3,7 +3,8 @@
 from bot.messages import actions, parts
 from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.words.catalogue import Value, Words
-from domain.notices import TaskGiven, TaskProposed
+from domain.handing import TaskProposed
+from domain.notices import TaskGiven
 from domain.tasks import TaskState
 from domain.views import TaskView
 

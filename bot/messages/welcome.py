@@ -34,6 +34,7 @@ def first_buttons(words: Words) -> Buttons:
     """What somebody may want before the first answer."""
     row = (
         (actions.PLAN_READERS, "button.readers"),
+        (actions.SETTINGS_OPEN, "button.settings"),
         (actions.HOME_OPEN, "button.home"),
         (actions.TASKS_NOT_MINE, "button.not_mine"),
     )

@@ -94,6 +94,14 @@ class People(Protocol):
         """Active people whose next check-in moment has come, longest waiting first."""
         ...
 
+    def due_to_remind(self, now: datetime, limit: int) -> list[Person]:
+        """People whose next reminder has come, longest waiting first."""
+        ...
+
+    def plan_reminder(self, person_id: int, moment: datetime | None) -> None:
+        """Set the next reminder of a person, and nothing else of them."""
+        ...
+
     def move_ask(self, person_id: int, expected: datetime | None, following: datetime) -> bool:
         """Move the next moment, if it still stands at `expected`; False when somebody else moved it."""
         ...

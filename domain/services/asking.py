@@ -10,6 +10,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import tell
+from domain.services.reminding import first_reminder
 from domain.services.standing_in import tasks_of
 from domain.services.turns import resting
 from domain.urgency import most_urgent_first
@@ -87,6 +88,7 @@ def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datet
         kind, occasion = NoticeKind.CHECK_IN_ASKED, week.isoformat()
         token = lasting_token(kind, person.chat_id, occasion)
         tell(uow, kind, person.id, person.id, now, occasion=occasion, token=token)
+        uow.people.plan_reminder(person.id, first_reminder(uow, person, week, now, after=now))
         uow.audit.add(
             AuditEntry(
                 at=now, what="asked", subject=f"person:{person.id}", after={"week": week.isoformat(), "tasks": asked}

@@ -20,6 +20,7 @@ from domain.services.moves import MoveService
 from domain.services.needs import NeedService
 from domain.services.needs_you import NeedsYouService
 from domain.services.preferences import PreferenceService
+from domain.services.reminding import Reminding
 from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
 from domain.services.rhythms import RhythmService
@@ -49,6 +50,7 @@ class Services:
     needs: NeedService
     needs_you: NeedsYouService
     preferences: PreferenceService
+    reminding: Reminding
     replies: ReplyService
     rhythms: RhythmService
     seeing: SeeingService
@@ -77,6 +79,7 @@ class Services:
             needs=NeedService(storage),
             needs_you=NeedsYouService(storage),
             preferences=PreferenceService(storage),
+            reminding=Reminding(storage),
             replies=ReplyService(storage),
             rhythms=RhythmService(storage),
             seeing=SeeingService(storage),

@@ -12,7 +12,7 @@ from domain.needs import Need
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, contents, local_time
+from domain.services import access, local_time, week_contents
 from domain.services.changes import (
     TASK_MESSAGES,
     Act,
@@ -80,7 +80,7 @@ class CheckInService:
             person = access.actor(uow, chat_id)
             this_week = local_time.this_week(uow, person, now)
             week = week or this_week
-            views = contents.check_in_content(uow, person, week, now).together
+            views = week_contents.check_in_content(uow, person, week, now).together
             ids = tuple(view.task.id for view in views if week >= this_week or view.check_in is not None)
             tasks = [access.task(uow, each) for each in sorted(ids)]  # held in one order: nobody waits in a circle
             for task in tasks:

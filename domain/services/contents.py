@@ -1,39 +1,29 @@
 """Contents: what a notice says, gathered at the moment it is sent, and whether it is still true."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from domain.cadence import return_from, week_of
+from domain.cadence import week_of
 from domain.digest import LateTold
+from domain.handing import TaskProposed
 from domain.ladder import Case, Outcome
 from domain.notices import (
     CaseAnswered,
     CaseClimbed,
-    CheckInAsked,
     Content,
     DecisionTold,
     Notice,
     NoticeKind,
     OwnerNudged,
     TaskGiven,
-    TaskProposed,
-    WelcomedBack,
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access, leave_contents, local_time, need_contents, offers
-from domain.services.asked_for import with_needs
+from domain.services import access, leave_contents, local_time, need_contents, offers, week_contents
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
-from domain.services.meeting import readers_of, welcome
-from domain.services.routing import waiting_on
-from domain.services.seeing import with_seers
-from domain.services.standing_in import tasks_of
-from domain.services.turns import resting
-from domain.services.undo import undoable
 from domain.tasks import TaskState
-from domain.urgency import in_their_places
 from domain.views import TaskFilter, TaskView
 
 
@@ -52,42 +42,8 @@ def load(uow: UnitOfWork, notice: Notice, now: datetime) -> Content | Superseded
     return _LOADERS[notice.kind](uow, notice, to, now)
 
 
-def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime) -> CheckInAsked:
-    """A week's check-in of a person: the tasks they answer for now, and those they answered in that week."""
-    today = local_time.today(uow, person, now)
-    asked = uow.check_ins.tasks_asked(person.id, week)
-    theirs = tasks_of(uow, person, today, week)
-    known = {view.task.id for view in theirs}
-    others = uow.tasks.views(TaskFilter(ids=tuple(task_id for task_id in asked if task_id not in known)), week=week)
-    views = in_their_places([*theirs, *(view for view in others if view.has_answer)])
-    return CheckInAsked(
-        to=person,
-        week=week,
-        views=tuple(offers.with_offers(uow, with_seers(uow, views))),
-        seen_by=readers_of(uow, person, views).all,
-        weekday=access.workspace(uow).check_in.weekday,
-        welcome=welcome(uow, person, week),
-        undoable=undoable(uow, person, {view.task.id: view.check_in for view in views}),
-        resting=resting(uow, views, week),
-    )
-
-
 def _standing(notice: Notice) -> bool:
     return notice.sent_ts is not None
-
-
-def _check_in(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
-    person = _someone(to)
-    week = date.fromisoformat(notice.occasion)
-    content = with_needs(uow, check_in_content(uow, person, week, now))
-    content = replace(content, is_back=_is_back(uow, person, notice.created_at))
-    if _standing(notice):
-        return content
-    today = local_time.today(uow, person, now)
-    if week_of(access.workspace(uow).check_in, today) > week:
-        return Superseded("the week is over")
-    waiting = [view for view in content.shown if view.task.state is TaskState.OPEN and not view.has_answer]
-    return content if waiting else Superseded("answered meanwhile")
 
 
 def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
@@ -159,7 +115,7 @@ def _late(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) ->
     settings = access.workspace(uow)
     leader = access.leader(uow, settings)
     by, week = uow.people.get(notice.subject_id), week_of(settings.check_in, date.fromisoformat(notice.occasion))
-    views = check_in_content(uow, by, week, now).views
+    views = week_contents.check_in_content(uow, by, week, now).views
     late = tuple(view for view in views if view.check_in is not None and view.check_in.late)
     if leader is None or not (late or _standing(notice)):
         return Superseded("taken back meanwhile, or no leader")
@@ -175,34 +131,6 @@ def _changed(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime)
     if not _standing(original):
         return Superseded("the message was never sent")
     return load(uow, original, now)
-
-
-def _welcome(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
-    return welcome_content(uow, _someone(to), date.fromisoformat(notice.occasion), now)
-
-
-def welcome_content(uow: UnitOfWork, person: Person, week: date, now: datetime) -> WelcomedBack:
-    """What waits for somebody who comes back from leave."""
-    asked = with_needs(uow, check_in_content(uow, person, week, now))
-    schedule = local_time.schedule(uow, person)
-    coming = person.next_ask_at
-    if coming is not None and schedule.today(coming) < asked.week + timedelta(weeks=1):
-        asked = replace(asked, views=())  # the week's own moment is still to come
-    cases = tuple(case for case in uow.cases.waiting_on(person.id) if case.view.task.owner_id != person.id)
-    return WelcomedBack(person, asked, cases, tuple(waiting_on(uow, person, now)))
-
-
-def _leave_over(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
-    content = welcome_content(uow, _someone(to), date.fromisoformat(notice.occasion), now)
-    return content if content.matters or _standing(notice) else Superseded("nothing waits any more")
-
-
-def _is_back(uow: UnitOfWork, person: Person, moment: datetime) -> bool:
-    """Whether that is their first working day after a leave."""
-    schedule = local_time.schedule(uow, person)
-    day = schedule.today(moment)
-    over = (leave for leave in person.leaves if leave.last < day)
-    return any(schedule.today(return_from(schedule, leave)) == day for leave in over)
 
 
 def _case(uow: UnitOfWork, case_id: int) -> Case:
@@ -236,7 +164,9 @@ def _saying_why(gather: Callable[[UnitOfWork, Notice, Person, datetime], Content
 
 
 _LOADERS: dict[NoticeKind, Loader] = {
-    NoticeKind.CHECK_IN_ASKED: _check_in,
+    NoticeKind.CHECK_IN_ASKED: _saying_why(week_contents.asked),
+    NoticeKind.REMINDED_EARLY: _saying_why(week_contents.reminded),
+    NoticeKind.REMINDED: _saying_why(week_contents.reminded),
     NoticeKind.OWNER_NUDGED: _nudge,
     NoticeKind.CASE_CLIMBED: _climbed,
     NoticeKind.CASE_ANSWERED: _answered,
@@ -249,8 +179,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.TASK_OFFERED: _saying_why(offers.made),
     NoticeKind.OFFER_TOLD: _saying_why(offers.told),
-    NoticeKind.WELCOMED_BACK: _welcome,
-    NoticeKind.LEAVE_OVER: _leave_over,
+    NoticeKind.WELCOMED_BACK: _saying_why(week_contents.welcomed),
+    NoticeKind.LEAVE_OVER: _saying_why(week_contents.leave_over),
     NoticeKind.LEAVE_NOTED: _saying_why(leave_contents.noted),
     NoticeKind.UNMUTED: _saying_why(leave_contents.unmuted),
     NoticeKind.AWAY_ASKED: _saying_why(leave_contents.asked),

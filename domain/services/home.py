@@ -7,7 +7,7 @@ from domain.cadence import slot_in_week, week_of
 from domain.home import HomeContent, TeamWeek
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, contents, local_time, offers
+from domain.services import access, local_time, offers, week_contents
 from domain.services.asked_for import open_needs
 from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
@@ -32,7 +32,7 @@ class HomeService:
             settings = access.workspace(uow)
             today = local_time.today(uow, person, now)
             headed = _headed(uow, person)
-            asked = contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
+            asked = week_contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
             open_or_slip = (
                 view for view in asked.views if view.task.state is TaskState.OPEN or view.task.id in asked.undoable
             )

@@ -1,6 +1,6 @@
 """Preferences: being left alone for a while, without being away."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
@@ -9,7 +9,30 @@ from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
-from domain.services.changes import differences, tell
+from domain.services.changes import differences, rewrite_prompt, tell
+from domain.services.meeting import readers_of
+from domain.services.reminding import following_reminder
+from domain.services.standing_in import tasks_of
+from domain.strength import Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody chose; None leaves language and strength to the chat and the company, and mutes nothing."""
+
+    language: str | None = None
+    strength: Strength | None = None
+    muted_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What somebody wants of the bot; `usual` is the company's strength, `seen_by` read their answers."""
+
+    person: Person
+    usual: Strength
+    seen_by: tuple[Person, ...]
+
 
 LONGEST_MUTE = 92
 """Days: a quarter without any question is a leave, or a task for somebody else."""
@@ -28,11 +51,7 @@ class PreferenceService:
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            today = local_time.today(uow, person, now)
-            if last < today:
-                raise LeaveOverError(field="until")
-            if last - today >= timedelta(days=LONGEST_MUTE):
-                raise MuteTooLongError(field="until", most=LONGEST_MUTE)
+            _check_mute(last, local_time.today(uow, person, now))
             return _save(uow, person, replace(person, muted_until=last), now, "muted", through)
 
     def unmute(self, chat_id: str, now: datetime, *, through: str) -> Person:
@@ -40,6 +59,30 @@ class PreferenceService:
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
             return _save(uow, person, replace(person, muted_until=None), now, "unmuted", through)
+
+    def of(self, chat_id: str, now: datetime) -> Preferences:
+        """What a member wants of the bot. Errors: StrangerError."""
+        with self._storage.read() as uow:
+            return _preferences(uow, access.actor(uow, chat_id), now)
+
+    def change(self, chat_id: str, wanted: Wanted, now: datetime, *, through: str) -> Preferences:
+        """Keep all of what somebody chose, or nothing. The reminder to come follows, and so does the week's message.
+
+        Errors: StrangerError, LeaveOverError, MuteTooLongError.
+        """
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            last = wanted.muted_until
+            if last is not None and last != person.muted_until:
+                _check_mute(last, local_time.today(uow, person, now))
+            after = replace(
+                person, own_language=wanted.language, strength=wanted.strength, muted_until=wanted.muted_until
+            )
+            _save(uow, person, after, now, "settings_changed", through)
+            uow.people.plan_reminder(after.id, following_reminder(uow, after, now))
+            if after.language != person.language:
+                rewrite_prompt(uow, after.id, now)
+            return _preferences(uow, after, now)
 
     def end_mutes(self, now: datetime) -> int:
         """End every mute whose last day is over where the person is, and tell them; how many there were."""
@@ -57,6 +100,18 @@ class PreferenceService:
                 tell(uow, NoticeKind.UNMUTED, person.id, person.id, now, occasion=occasion)
                 ended += 1
         return ended
+
+
+def _preferences(uow: UnitOfWork, person: Person, now: datetime) -> Preferences:
+    views = tasks_of(uow, person, local_time.today(uow, person, now))
+    return Preferences(person, access.workspace(uow).strength, readers_of(uow, person, views).all)
+
+
+def _check_mute(last: date, today: date) -> None:
+    if last < today:
+        raise LeaveOverError(field="until")
+    if last - today >= timedelta(days=LONGEST_MUTE):
+        raise MuteTooLongError(field="until", most=LONGEST_MUTE)
 
 
 def _save(uow: UnitOfWork, before: Person, after: Person, now: datetime, what: str, through: str | None) -> Person:

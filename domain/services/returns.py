@@ -10,7 +10,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import differences, tell
-from domain.services.contents import welcome_content
+from domain.services.week_contents import welcome_content
 
 FURTHEST_AHEAD = timedelta(days=2)
 """Nowhere on earth the local date is so far ahead of the one in UTC."""

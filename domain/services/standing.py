@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.errors import LostMessageError
 from domain.notices import PROMPTS, CheckInAsked, Content, Notice, NoticeKind
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, contents, local_time
+from domain.services import access, contents, local_time, week_contents
 from domain.services.asked_for import with_needs
 from domain.services.changes import Spot
 from domain.services.contents import Superseded
@@ -72,7 +72,7 @@ class StandingService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             about = week or local_time.this_week(uow, person, now)
-            return with_needs(uow, contents.check_in_content(uow, person, about, now))
+            return with_needs(uow, week_contents.check_in_content(uow, person, about, now))
 
     def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> CheckInAsked:
         """One task with the check-in of a week (or the present one), for its owner to fill in.
@@ -84,7 +84,7 @@ class StandingService:
             access.require_owner(uow, person, access.task(uow, task_id))
             about = local_time.this_week(uow, person, now) if week is None else week
             views = with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,)), week=about))
-            return replace(contents.check_in_content(uow, person, about, now), views=tuple(views), resting=())
+            return replace(week_contents.check_in_content(uow, person, about, now), views=tuple(views), resting=())
 
     def topic(self, chat_id: str, spot: Spot | None, now: datetime) -> Topic:
         """What a plain reply is about: the message it answers, or else this week's check-in."""
@@ -96,7 +96,7 @@ class StandingService:
                 return Topic(None, (task_id,), task_id)
             asked = notice is not None and notice.kind in PROMPTS
             week = date.fromisoformat(notice.occasion) if notice and asked else local_time.this_week(uow, person, now)
-            content = contents.check_in_content(uow, person, week, now)
+            content = week_contents.check_in_content(uow, person, week, now)
             ids, shown = (tuple(view.task.id for view in views) for views in (content.views, content.shown))
             likely = shown[0] if len(shown) == 1 else uow.check_ins.last_answered_task(person.id, week)
             return Topic(week, ids, likely if likely in ids else None)

@@ -26,6 +26,16 @@ _DUE_TO_ASK = (
     .order_by(people.c.next_ask_at, people.c.id)
     .limit(bindparam("most"))
 )
+_DUE_TO_REMIND = (
+    _SELECT.where(people.c.next_reminder_at.is_not(None), people.c.next_reminder_at <= bindparam("now"))
+    .order_by(people.c.next_reminder_at, people.c.id)
+    .limit(bindparam("most"))
+)
+_PLAN_REMINDER = (
+    people.update()
+    .where(people.c.id == bindparam("of"))
+    .values(next_reminder_at=bindparam("moment", type_=people.c.next_reminder_at.type))
+)
 _MUTED = _SELECT.where(people.c.muted_until.is_not(None), people.c.muted_until < bindparam("day")).order_by(people.c.id)
 _KEEPERS = _SELECT.where(IS_KEEPER, people.c.is_active, ~people.c.is_guest)
 _MANAGED = select(people.c.id).where(people.c.manager_id == bindparam("manager")).limit(1)
@@ -138,6 +148,14 @@ class SqlPeople(People):
     def due_to_ask(self, now: datetime, limit: int) -> list[Person]:
         """Active people whose next check-in moment has come, longest waiting first."""
         return [_SHAPE.read(row) for row in self._connection.execute(_DUE_TO_ASK, {"now": now, "most": limit})]
+
+    def due_to_remind(self, now: datetime, limit: int) -> list[Person]:
+        """People whose next reminder has come, longest waiting first."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_DUE_TO_REMIND, {"now": now, "most": limit})]
+
+    def plan_reminder(self, person_id: int, moment: datetime | None) -> None:
+        """Set the next reminder of a person, and nothing else of them."""
+        self._connection.execute(_PLAN_REMINDER, {"of": person_id, "moment": moment})
 
     def move_ask(self, person_id: int, expected: datetime | None, following: datetime) -> bool:
         """Move the next moment, if it still stands at `expected`."""

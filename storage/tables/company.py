@@ -9,9 +9,10 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integ
 
 from domain.calendars import Holiday
 from domain.people import USUAL_TIME, Leave, OwnTime, ZoneMove
+from domain.strength import Strength
 from domain.workspace import MeetingRhythm, Rhythm
 from storage.tables.base import id_column, metadata, partial_index
-from storage.types import AsJson, UtcDateTime
+from storage.types import AsJson, Choice, UtcDateTime
 
 
 def _rhythm_out(rhythm: Rhythm) -> dict[str, object]:
@@ -113,6 +114,7 @@ workspaces = Table(
     Column("next_agenda_at", UtcDateTime),
     Column("next_meeting_on", Date),
     Column("restored_at", UtcDateTime),
+    Column("strength", Choice(Strength), nullable=False, server_default=Strength.STANDARD),
     CheckConstraint("id = 1", name="only_one"),
 )
 
@@ -163,6 +165,9 @@ people = Table(
     Column("later_leaves", AsJson(_leaves_out, _leaves_in), nullable=False, server_default="[]"),
     Column("own_time", AsJson(_own_time_out, _own_time_in), nullable=False, server_default="{}"),
     Column("muted_until", Date),
+    Column("strength", Choice(Strength)),
+    Column("own_language", Text),
+    Column("next_reminder_at", UtcDateTime),
     Column("returned_from", Date),
     Column("move", AsJson(_move_out, _move_in)),
     Column("move_since", UtcDateTime),  # since when a move waits for an answer
@@ -174,6 +179,8 @@ partial_index("ix_people_manager_id", people.c.manager_id, where=people.c.manage
 partial_index("ix_people_deputy_id", people.c.deputy_id, where=people.c.deputy_id.is_not(None))
 partial_index("ix_people_moving", people.c.move_since, where=people.c.move_since.is_not(None))
 partial_index("ix_people_returning", people.c.returns_after, where=people.c.returns_after.is_not(None))
+partial_index("ix_people_reminded", people.c.next_reminder_at, where=people.c.next_reminder_at.is_not(None))
+
 # When somebody above is told next what needs them.
 rounds = Table(
     "rounds",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from bot.messages import checkins, heard, leave, replies, welcome
+from bot.messages import checkins, heard, leave, replies, settings, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Block, Message
@@ -17,6 +17,7 @@ from domain.calendars import Holiday
 from domain.decisions import DecisionKind
 from domain.digest import Digest, DigestReady, LateTold
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
+from domain.handing import TaskProposed
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.measures import Direction, Measure, Reading
@@ -30,15 +31,17 @@ from domain.notices import (
     Content,
     DecisionTold,
     OwnerNudged,
+    Reminded,
     TaskGiven,
-    TaskProposed,
     WelcomedBack,
 )
 from domain.people import Leave, ZoneMove
 from domain.readers import Readers
 from domain.rhythm import TaskRhythm
+from domain.services.preferences import Preferences
 from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
+from domain.strength import Strength
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
 from domain.welcome import Welcome
@@ -318,6 +321,11 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "check_in_standing_in": lambda cast: replace(
         asked(cast, covered(cast, cast.answered()), covered(cast, cast.view(14))), to=cast.deputy
     ),
+    "reminded": lambda cast: Reminded(cast.owner, asked(cast, cast.view(14), cast.view(12)), Strength.STANDARD),
+    "reminded_active": lambda cast: Reminded(
+        cast.owner, asked(cast, cast.view(12), cast.answered(13)), Strength.ACTIVE
+    ),
+    "reminded_answered": lambda cast: Reminded(cast.owner, asked(cast, cast.answered()), Strength.STANDARD),
     "nudge_standing_in": lambda cast: replace(
         nudge(cast, CaseKind.STALLED), to=cast.deputy, view=covered(cast, cast.view())
     ),
@@ -483,6 +491,17 @@ def _rhythm(cast: Cast, rhythm_of: TaskRhythm, *, may_set: bool) -> Message:
     return rhythm(RhythmView(cast.view(rhythm=rhythm_of), NEXT if may_set else None, may_set), cast.words)
 
 
+def preferences(cast: Cast) -> Preferences:
+    """The owner leaves everything as it is usual."""
+    return Preferences(cast.owner, Strength.STANDARD, (cast.head, cast.leader))
+
+
+def chosen(cast: Cast) -> Preferences:
+    """The owner chose everything, and nobody reads along."""
+    owner = replace(cast.owner, own_language="ar", strength=Strength.ACTIVE, muted_until=TODAY)
+    return Preferences(owner, Strength.LIGHT, ())
+
+
 REPLIES: dict[str, Callable[[Cast], Message]] = {
     "help": lambda cast: replies.helped(cast.words),
     "status": _status,
@@ -548,6 +567,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "leave_back_other": lambda cast: leave.returned(replace(away(cast), leaves=LEAVES[1:]), cast.words, own=False),
     "muted": lambda cast: leave.muted(replace(cast.owner, muted_until=TODAY), cast.words),
     "mute_ended": lambda cast: leave.muted(cast.owner, cast.words),
+    "settings_saved": lambda cast: settings.saved(preferences(cast), cast.words),
+    "settings_saved_own": lambda cast: settings.saved(chosen(cast), cast.words),
     "leave_section_muted": lambda cast: _section(
         leave.section(replace(away(cast), person=replace(cast.owner, muted_until=TODAY)), cast.words), cast
     ),

@@ -72,7 +72,15 @@ def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[da
     leader = None if settings.leader_id is None else uow.people.get(settings.leader_id)
     zone = "UTC" if leader is None else leader.zone
     looks = [instant(zone, limits.today + timedelta(days=1), time(0))]
-    others = (soon.ask, soon.climb, soon.search, soon.wake, settings.next_digest_at, settings.next_agenda_at)
+    others = (
+        soon.ask,
+        soon.remind,
+        soon.climb,
+        soon.search,
+        soon.wake,
+        settings.next_digest_at,
+        settings.next_agenda_at,
+    )
     looks += [moment for moment in (*others, view.need_due(now)) if moment is not None]
     if leader is not None:
         schedule = Schedule(leader.zone, uow.calendars.get(leader.calendar))

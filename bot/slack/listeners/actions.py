@@ -13,7 +13,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, handing, hearing, rhythm, waiting
+from bot.slack.listeners import away, handing, hearing, rhythm, settings, waiting
 from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -266,6 +266,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.LEAVE_OPEN: away.opened,
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,
+    actions.SETTINGS_OPEN: settings.opened,
     actions.MUTE_WEEK: away.muted,
     actions.AWAY_YES: away.agreed,
     actions.AWAY_NO: away.declined,

@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, handing
+from bot.slack.listeners import away, handing, settings
 from bot.slack.modals import add_task, assign, check_in, drop, extend, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -123,6 +123,10 @@ def _leave(form: Form) -> Message:
     return away.sent(form.request, form.values, THROUGH)
 
 
+def _settings(form: Form) -> Message:
+    return settings.sent(form.request, form.values, THROUGH)
+
+
 HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.CHECK_IN_MODAL: _check_in,
     ids.ASSIGN_MODAL: _assign,
@@ -134,4 +138,5 @@ HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.HAND_OVER_MODAL: _hand_over,
     ids.NOT_ME_MODAL: _not_me,
     ids.LEAVE_MODAL: _leave,
+    ids.SETTINGS_MODAL: _settings,
 }

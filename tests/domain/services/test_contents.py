@@ -6,6 +6,7 @@ import pytest
 
 from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
+from domain.handing import TaskProposed
 from domain.ladder import Case
 from domain.needs import NeedKind
 from domain.needs_you import NeedRaised
@@ -19,7 +20,6 @@ from domain.notices import (
     NoticeKind,
     OwnerNudged,
     TaskGiven,
-    TaskProposed,
 )
 from domain.people import Person
 from domain.services import contents

@@ -12,7 +12,7 @@ from domain.ladder import CaseKind
 from domain.notices import CheckInAsked, NoticeKind
 from domain.people import Person
 from domain.rhythm import TaskRhythm
-from domain.services import contents
+from domain.services import week_contents
 from domain.tasks import Status, Task, TaskState
 from tests.company import FOUNDED, MONDAY, WEEK, Company, at
 
@@ -41,7 +41,7 @@ def asked(company: Company, task: Task, weeks: list[datetime] = WEEKS) -> list[d
 def question(company: Company, now: datetime, week: date = WEEK) -> CheckInAsked:
     """What the week's message says."""
     with company.storage.read() as uow:
-        return contents.check_in_content(uow, company.person(company.owner), week, now)
+        return week_contents.check_in_content(uow, company.person(company.owner), week, now)
 
 
 def test_a_fortnightly_task_is_asked_about_every_second_week(company: Company) -> None:

@@ -1,0 +1,61 @@
+"""One's own settings: the language, reminders, quiet days, and who reads the answers."""
+
+from bot.messages import actions
+from bot.messages.model import Block, Button, Buttons, Heading, Message, Note, Paragraph, Text
+from bot.messages.reminders import settings_button
+from bot.words.catalogue import Words
+from domain.services.preferences import Preferences
+from domain.strength import Strength
+
+LANGUAGE_WORDS = {"en": "settings.language.en", "ar": "settings.language.ar"}
+STRENGTH_WORDS = {
+    Strength.LIGHT: "settings.strength.light",
+    Strength.STANDARD: "settings.strength.standard",
+    Strength.ACTIVE: "settings.strength.active",
+}
+USUAL_WORDS = {
+    Strength.LIGHT: "settings.usual.light",
+    Strength.STANDARD: "settings.usual.standard",
+    Strength.ACTIVE: "settings.usual.active",
+}
+
+
+def saved(of: Preferences, words: Words) -> Message:
+    """What holds from now on."""
+    person = of.person
+    language = "settings.language.chat" if person.own_language is None else LANGUAGE_WORDS[person.own_language]
+    strength = USUAL_WORDS[of.usual] if person.strength is None else STRENGTH_WORDS[person.strength]
+    lines: list[Block] = [
+        Paragraph(words.text("settings.says_language", language=words.line(language))),
+        Paragraph(words.text("settings.says_reminders", strength=words.line(strength))),
+    ]
+    if person.muted_until is not None:
+        lines.append(Paragraph(words.text("mute.until", day=person.muted_until)))
+    return Message(words.text("settings.saved"), (*lines, Note(words.text("settings.footer"))), words.language)
+
+
+def about(of: Preferences, words: Words) -> Message:
+    """What stands below the fields: who reads the answers, and the way to what has a window of its own."""
+    if of.seen_by:
+        seen: Text = words.text("checkins.seen_by", people=words.names(of.seen_by))
+    else:
+        seen = words.text("checkins.seen_by_nobody")
+    row = tuple(_button(*each, words) for each in _WAYS)
+    return Message(seen, (Buttons(row), Note(words.text("settings.footer"))), words.language)
+
+
+def section(words: Words) -> list[Block]:
+    """What Home says of settings."""
+    return [
+        Heading(words.text("home.settings")),
+        Paragraph(words.text("settings.what")),
+        Buttons((settings_button(words),)),
+    ]
+
+
+_WAYS = ((actions.PLAN_READERS, "button.readers"), (actions.LEAVE_OPEN, "button.leave"))
+
+
+def _button(action: str, key: str, words: Words) -> Button:
+    label = words.line(key)
+    return Button(action, actions.NO_VALUE, label, label)
