@@ -6,6 +6,9 @@ from datetime import date
 from domain.people import Person
 from domain.views import NeedView, TaskView
 
+IN_SIGHT = 8
+"""So many things stand in the weekly message; Home has the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class NeedsYou:

@@ -4,10 +4,7 @@ from bot.messages import actions, needs, parts, seeing
 from bot.messages.model import Block, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Words
-from domain.needs_you import NeedsYou
-
-ROWS = 8
-"""So many stand in the weekly message; Home has the rest."""
+from domain.needs_you import IN_SIGHT, NeedsYou
 
 _Section = tuple[str, list[list[Simple]]]
 
@@ -18,7 +15,7 @@ def weekly(content: NeedsYou, words: Words) -> Message:
         summary=_summary(content, words),
         blocks=(
             *_in_place_of(content, words),
-            *_sections(content, words, ROWS),
+            *_sections(content, words, IN_SIGHT),
             *_rest(content, words),
             Note(_footer(content, words)),
         ),
@@ -69,7 +66,7 @@ def _rest(content: NeedsYou, words: Words) -> list[Simple]:
     """The way to everything, and how many do not stand here."""
     label = words.line("button.home")
     row = Buttons((Button(actions.HOME_OPEN, actions.NO_VALUE, label, label),))
-    beyond = content.total - ROWS
+    beyond = content.total - IN_SIGHT
     return [Paragraph(words.plural("needs_you.more", beyond)), row] if beyond > 0 else [row]
 
 

@@ -20,6 +20,7 @@ from domain.services.moves import MoveService
 from domain.services.needs import NeedService
 from domain.services.needs_you import NeedsYouService
 from domain.services.preferences import PreferenceService
+from domain.services.reactions import ReactionService
 from domain.services.reminding import Reminding
 from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
@@ -50,6 +51,7 @@ class Services:
     needs: NeedService
     needs_you: NeedsYouService
     preferences: PreferenceService
+    reactions: ReactionService
     reminding: Reminding
     replies: ReplyService
     rhythms: RhythmService
@@ -79,6 +81,7 @@ class Services:
             needs=NeedService(storage),
             needs_you=NeedsYouService(storage),
             preferences=PreferenceService(storage),
+            reactions=ReactionService(storage),
             reminding=Reminding(storage),
             replies=ReplyService(storage),
             rhythms=RhythmService(storage),

@@ -46,8 +46,7 @@ class SeeingService:
             _require_reader(uow, act, check_in)
             if check_in.answered_at != said_at:
                 raise AnswerChangedError
-            if uow.check_ins.see(replace(check_in, seen_by=act.by.id, seen_at=now)):
-                _write_down(uow, act, check_in)
+            acknowledge(uow, act, check_in)
 
 
 def waiting_for(
@@ -87,11 +86,22 @@ def with_seers(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TaskView]:
             for view in views]  # fmt: skip
 
 
-def _require_reader(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
-    """NotAllowedError unless the person leads where the task belongs; nobody acknowledges their own answer."""
+def reads(uow: UnitOfWork, act: Act, check_in: CheckIn) -> bool:
+    """Whether the person leads where the task belongs; nobody acknowledges their own answer."""
     department_id = access.task(uow, check_in.task_id).department_id
     leads = access.leads_on(uow, act.by, department_id, local_time.today(uow, act.by, act.at))
-    if check_in.person_id == act.by.id or not leads:
+    return leads and check_in.person_id != act.by.id
+
+
+def acknowledge(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
+    """Note who saw an answer, unless somebody saw it before, and have its owner and all above read so."""
+    if uow.check_ins.see(replace(check_in, seen_by=act.by.id, seen_at=act.at)):
+        _write_down(uow, act, check_in)
+
+
+def _require_reader(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
+    if not reads(uow, act, check_in):
+        department_id = access.task(uow, check_in.task_id).department_id
         raise NotAllowedError(who=access.who_may(uow, department_id))
 
 

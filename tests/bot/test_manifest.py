@@ -22,7 +22,12 @@ CLIENT = {name for name in vars(WebClient) if not name.startswith("_")}
 BY_PYTHON_NAME = {name.replace(".", "_"): method for name, method in METHODS.items()}
 
 # Which scope an event takes: https://docs.slack.dev/reference/events. The others take none.
-EVENT_SCOPES = {"message.im": "im:history", "user_change": "users:read", "team_join": "users:read"}
+EVENT_SCOPES = {
+    "message.im": "im:history",
+    "user_change": "users:read",
+    "team_join": "users:read",
+    "reaction_added": "reactions:read",
+}
 
 # Bolt has one listener for messages of every kind of conversation.
 MESSAGE = "message"

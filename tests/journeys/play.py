@@ -269,6 +269,16 @@ class Actor:
         place = self._stage.slack.direct_message(self.chat_id)
         return next(each.ts for each in place.messages.values() if each.text == text and each.user_id == self.chat_id)
 
+    def reacts(self, sign: str, on: Post) -> None:
+        """Put a reaction on a message, by its name."""
+        self._acts.react(self.chat_id, on.channel, on.ts, sign)
+        self._stage.settle()
+
+    def takes_off(self, sign: str, on: Post) -> None:
+        """Take one's reaction off a message."""
+        self._acts.unreact(self.chat_id, on.channel, on.ts, sign)
+        self._stage.settle()
+
     def opens_home(self) -> Sheet:
         """Open the app's Home, and look at it."""
         self._acts.open_home(self.chat_id)

@@ -22,6 +22,11 @@ Json = dict[str, Any]
 SAID = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages in which somebody says something: alone, with a file, and in a thread but shown beside it."""
 
+SIGNS = frozenset(
+    {"white_check_mark", "heavy_check_mark", "ballot_box_with_check", "+1", "thumbsup", "ok_hand", "eyes"}
+)
+"""Reactions that say that somebody has seen a message."""
+
 
 def register(app: App, desk: Desk) -> None:
     """Listen to the events of the manifest."""
@@ -40,6 +45,10 @@ def register(app: App, desk: Desk) -> None:
             if message is not None:
                 desk.afterwards.do(partial(_reply, desk, event, message))
 
+    @app.event("reaction_added")
+    def on_reaction(event: Json, context: Json) -> None:
+        _see(context["request"], event)
+
     @app.event("user_change")
     def on_change(event: Json, context: Json) -> None:
         _learn(context["request"], event["user"])
@@ -47,6 +56,12 @@ def register(app: App, desk: Desk) -> None:
     @app.event("team_join")
     def on_join(event: Json, context: Json) -> None:
         _learn(context["request"], event["user"])
+
+    _register_ends(app)
+
+
+def _register_ends(app: App) -> None:
+    """Listen to what ends the app's work."""
 
     @app.event("app_uninstalled")
     def on_uninstalled() -> None:
@@ -83,6 +98,14 @@ def _kind(event: Json) -> Callable[[Request, Json], Message | None] | None:
 def _reply(desk: Desk, event: Json, message: Message) -> None:
     written = event.get("message") or event.get("previous_message") or event
     desk.client.chat_postMessage(channel=event["channel"], thread_ts=written.get("thread_ts"), **render(message))
+
+
+def _see(request: Request, event: Json) -> None:
+    """A sign that means that a message was seen, in whatever skin."""
+    item = event.get("item") or {}
+    sign = str(event.get("reaction") or "").partition("::")[0]
+    if sign in SIGNS and item.get("type") == "message":
+        request.services.reactions.reacted(request.chat_id, (str(item["channel"]), str(item["ts"])), request.now)
 
 
 def _learn(request: Request, user: Json) -> None:
