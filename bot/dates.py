@@ -13,6 +13,9 @@ ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$")
 DAY_MONTH = re.compile(r"^(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\.?(?:\s+(?P<year>\d{4}))?$")
 NEAR = {"today": 0, "tomorrow": 1, "اليوم": 0, "غدا": 1, "غداً": 1}
 LOCALES = ("en", "ar")
+SHORTEST_NAME = 3
+"""Letters of a weekday that say which one is meant."""
+
 LEAP_GAP = 8
 """Years from one 29th of February to the next, at most: 2096 to 2104."""
 
@@ -38,6 +41,15 @@ def read_date(text: str, today: date) -> date | None:
         return _day(int(named["year"]), month, day)
     coming = (_day(today.year + ahead, month, day) for ahead in range(LEAP_GAP + 1))
     return next((found for found in coming if found is not None and found >= today), None)
+
+
+def read_weekday(text: str) -> int | None:
+    """The ISO number of a weekday by its name, or the first three letters of it or more; None when it is none."""
+    word = folded(text).rstrip(".")
+    if word in _weekdays():
+        return _weekdays()[word] + 1
+    close = {number for name, number in _weekdays().items() if len(word) >= SHORTEST_NAME and name.startswith(word)}
+    return close.pop() + 1 if len(close) == 1 else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -145,6 +145,14 @@ VERBS = (
         "settings",
         "الإعدادات",
     ),
+    Verb(
+        "hours",
+        "help.hours",
+        ("hours", "worktime", "workdays"),
+        ("الدوام", "دوام", "ساعات"),
+        "hours 8:30-16:30 sun-thu",
+        "الدوام 8:30-16:30 الأحد-الخميس",
+    ),
     Verb("back", "help.back", ("back", "im-back", "i'm-back", "i\u2019m-back"), ("عدت", "عودة"), "back", "عدت"),
     Verb("help", "help.help", ("help", "?", "h"), ("مساعدة", "؟"), "help", "مساعدة"),
 )

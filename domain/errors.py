@@ -223,6 +223,24 @@ class MuteTooLongError(FollowthroughError):
     key = "error.mute_too_long"
 
 
+class BadHoursError(FollowthroughError):
+    """The text says neither hours nor weekdays."""
+
+    key = "error.bad_hours"
+
+
+class HoursTooShortError(FollowthroughError):
+    """A working day would be shorter than it takes to be asked anything."""
+
+    key = "error.hours_too_short"
+
+
+class NoWorkDayError(FollowthroughError):
+    """No weekday would be a working day."""
+
+    key = "error.no_work_day"
+
+
 class NotAwayError(FollowthroughError):
     """Somebody is back who was not away."""
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.absences import Absence
 from domain.handing import OfferView
+from domain.hours import WorkHours
 from domain.people import Person
 from domain.views import CaseView, DepartmentView, NeedView, TaskView
 
@@ -56,6 +57,7 @@ class HomeContent:
     undoable: tuple[int, ...] = ()
     coming: tuple[TaskView, ...] = ()
     absence: Absence | None = None
+    hours: WorkHours | None = None
     steers: bool = False
     passed_over: bool = False
     needs: tuple[NeedView, ...] = ()

@@ -1,6 +1,6 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, handing, leave, needs, parts, seeing, settings
+from bot.messages import actions, handing, hours, leave, needs, parts, seeing, settings
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
 from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
@@ -102,8 +102,11 @@ def _begins(view: TaskView, words: Words) -> Text:
 
 def _week(content: HomeContent, words: Words) -> list[Block]:
     """When they are asked, who reads along, and everything of the week in one window."""
+    at_work = [] if content.hours is None else [Paragraph(hours.line(content.hours, words))]
+    change = [] if content.hours is None else [(actions.HOURS_OPEN, "button.hours")]
     if not content.views:
-        return []
+        own = Buttons(tuple(_button(*each, words) for each in change))
+        return [Heading(words.text("home.week")), *at_work, own] if at_work else []
     lines: list[Block] = [Paragraph(words.text("home.passed_over"))] if content.passed_over else []
     if content.next_ask_at is not None:
         lines.append(Paragraph(words.text("home.next", moment=content.next_ask_at)))
@@ -112,7 +115,8 @@ def _week(content: HomeContent, words: Words) -> list[Block]:
     row = [(actions.WEEK_SHOW, "button.week"), (actions.PLAN_READERS, "button.readers")]
     if any(not view.has_answer for view in content.views):
         row.append((actions.TASKS_NOT_MINE, "button.not_mine"))
-    return [Heading(words.text("home.week")), *lines, Buttons(tuple(_button(*each, words) for each in row))]
+    row += change
+    return [Heading(words.text("home.week")), *lines, *at_work, Buttons(tuple(_button(*each, words) for each in row))]
 
 
 def _leave(content: HomeContent, words: Words) -> list[Block]:

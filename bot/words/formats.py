@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from datetime import time as clock_time
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -64,6 +65,10 @@ class Formats:
         """The time of an instant where the reader is."""
         local = moment.astimezone(ZoneInfo(self.zone))
         return self._digits(format_time(local.timetz(), "short", locale=self.locale))
+
+    def time_of_day(self, at: clock_time) -> str:
+        """A time of the clock, wherever it is."""
+        return self._digits(format_time(at, "short", locale=self.locale))
 
     def number(self, value: int | Decimal) -> str:
         """A number with the separators and digits of the locale, no more decimals than it has."""

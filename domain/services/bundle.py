@@ -13,6 +13,7 @@ from domain.services.digests import DigestService
 from domain.services.handing import HandService
 from domain.services.history import HistoryService
 from domain.services.home import HomeService
+from domain.services.hours import HoursService
 from domain.services.leave import LeaveService
 from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
@@ -44,6 +45,7 @@ class Services:
     handing: HandService
     history: HistoryService
     home: HomeService
+    hours: HoursService
     leave: LeaveService
     meeting: MeetingService
     members: MemberService
@@ -74,6 +76,7 @@ class Services:
             handing=HandService(storage),
             history=HistoryService(storage),
             home=HomeService(storage),
+            hours=HoursService(storage),
             leave=LeaveService(storage),
             meeting=MeetingService(storage),
             members=MemberService(storage),

@@ -11,6 +11,7 @@ from domain.services import access, local_time, offers, week_contents
 from domain.services.asked_for import open_needs
 from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
+from domain.services.hours import hours_of
 from domain.services.leave import absence_of
 from domain.services.routing import waiting_on
 from domain.services.seeing import waiting_for, with_seers
@@ -57,6 +58,7 @@ class HomeService:
                 asked_for=tuple(open_needs(uow, views)),
                 coming=_coming(uow, person, views),
                 absence=absence_of(uow, person, now),
+                hours=hours_of(uow, person),
                 needs=tuple(waiting_on(uow, person, now)),
                 unseen=unseen,
                 offers=tuple(offers.waiting_on(uow, person)),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.cadence import Schedule, week_of
+from domain.cadence import Schedule, slot_in_week, week_of
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
@@ -27,3 +27,12 @@ def today(uow: UnitOfWork, person: Person, now: datetime) -> date:
 def this_week(uow: UnitOfWork, person: Person, now: datetime) -> date:
     """The first day of the present week of check-ins."""
     return week_of(access.workspace(uow).check_in, today(uow, person, now))
+
+
+def moment_of_that_week(uow: UnitOfWork, person: Person, now: datetime) -> datetime | None:
+    """Their next weekly moment, reckoned anew in the same week, as their time has changed; now if it has passed."""
+    if person.next_ask_at is None:
+        return None
+    at_work, rhythm = schedule(uow, person), access.workspace(uow).check_in
+    slot = slot_in_week(at_work, rhythm, week_of(rhythm, at_work.today(person.next_ask_at)))
+    return person.next_ask_at if slot is None else max(slot, min(now, person.next_ask_at))

@@ -48,11 +48,12 @@ class MemberService:
             if person is None:
                 return False
             after = replace(
-                moves.heard(uow, person, profile.zone, now),
+                person,
                 locale=profile.locale or person.locale,
                 is_active=profile.is_active,
                 is_guest=profile.is_guest,
             )
+            after = moves.heard(uow, after, profile.zone, now)
             if after.reachable and not person.reachable:
                 schedule = local_time.schedule(uow, after)
                 after = replace(after, next_ask_at=next_slot(schedule, access.workspace(uow).check_in, now))

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
-from domain.cadence import is_zone, slot_in_week, week_of
+from domain.cadence import is_zone
 from domain.notices import NoticeKind
 from domain.people import UNANSWERED_FOR, Person, ZoneMove
 from domain.ports import Storage, UnitOfWork
@@ -78,21 +78,13 @@ def _nothing_to_ask(uow: UnitOfWork, person: Person, zone: str, now: datetime) -
 
 
 def _settle(uow: UnitOfWork, before: Person, after: Person, now: datetime, through: str | None) -> Person:
-    after = replace(after, next_ask_at=_next_ask(uow, after))
+    after = replace(after, next_ask_at=local_time.moment_of_that_week(uow, after, now))
     uow.people.save(after)
     uow.notices.look_again(after.id, now)  # what waited for the hours of both zones goes by those of one
     old, new = differences(before, after)
     by = None if through is None else after.id
     uow.audit.add(AuditEntry(now, "move_settled", f"person:{after.id}", by, before=old, after=new, through=through))
     return after
-
-
-def _next_ask(uow: UnitOfWork, person: Person) -> datetime | None:
-    """The moment of the same week in the zone that counts now; one that has passed is looked at at once."""
-    if person.next_ask_at is None:
-        return None
-    schedule, rhythm = local_time.schedule(uow, person), access.workspace(uow).check_in
-    return slot_in_week(schedule, rhythm, week_of(rhythm, schedule.today(person.next_ask_at))) or person.next_ask_at
 
 
 def _rewrite(uow: UnitOfWork, move: ZoneMove, person: Person, now: datetime) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.messages import checkins, heard, leave, replies, settings, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
+from bot.messages.hours import hours
 from bot.messages.model import Block, Message
 from bot.messages.notices import message_for
 from bot.messages.rhythm import rhythm
@@ -19,6 +20,7 @@ from domain.digest import Digest, DigestReady, LateTold
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
 from domain.handing import TaskProposed
 from domain.history import Entry, TaskHistory, What
+from domain.hours import WorkHours
 from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
@@ -140,6 +142,12 @@ LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026,
 
 
 MOVE = ZoneMove("America/New_York", "Asia/Riyadh", TOLD)
+
+
+def own_hours(cast: Cast) -> WorkHours:
+    """A part-timer in the Gulf."""
+    days = frozenset({7, 1, 2, 4})
+    return WorkHours(cast.owner, days, time(8, 30), time(14), is_own=True, every_other_off=date(2026, 11, 26))
 
 
 def covered(cast: Cast, view: TaskView) -> TaskView:
@@ -510,6 +518,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "unowned": lambda cast: replies.unowned(
         [cast.view(13, owner_id=None), cast.view(15, owner_id=None)], cast.words, TODAY
     ),
+    "hours": lambda cast: hours(own_hours(cast), cast.words),
+    "hours_usual": lambda cast: hours(replace(own_hours(cast), is_own=False, every_other_off=None), cast.words),
     "unowned_none": lambda cast: replies.unowned([], cast.words, TODAY),
     "stalled": _stalled,
     "stalled_away": lambda cast: replies.stalled([_owner_away(cast)], cast.words, TODAY),

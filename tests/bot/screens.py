@@ -6,7 +6,20 @@ from datetime import date
 from typing import Any
 
 from bot.slack import home
-from bot.slack.modals import add_task, assign, check_in, drop, extend, handing, leave, needs, settings, week, window
+from bot.slack.modals import (
+    add_task,
+    assign,
+    check_in,
+    drop,
+    extend,
+    handing,
+    hours,
+    leave,
+    needs,
+    settings,
+    week,
+    window,
+)
 from bot.slack.modals import need as need_form
 from domain.home import HomeContent, TeamWeek
 from domain.ladder import CaseKind
@@ -16,7 +29,19 @@ from domain.services.tasks import Choices
 from domain.tasks import Status
 from tests.bot import offers
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
-from tests.bot.scenes import MESSAGES, NOTE, asked, away, chosen, need, needs_you, nothing_waits, numbered, preferences
+from tests.bot.scenes import (
+    MESSAGES,
+    NOTE,
+    asked,
+    away,
+    chosen,
+    need,
+    needs_you,
+    nothing_waits,
+    numbered,
+    own_hours,
+    preferences,
+)
 
 CHOICES = Choices((GROW, RELY), (SALES, SUPPLY), department_id=1)
 
@@ -100,6 +125,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_leave_own": lambda cast: leave.view(replace(away(cast), leaves=()), cast.words, for_others=False),
     "form_settings": lambda cast: settings.view(preferences(cast), cast.words),
     "form_settings_own": lambda cast: settings.view(chosen(cast), cast.words),
+    "form_hours": lambda cast: hours.view(own_hours(cast), cast.words),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
     "form_add_task_bare": lambda cast: add_task.view(Choices((), (), None), cast.words),
     "window_status": lambda cast: window.view(MESSAGES["status"](cast), cast.words),

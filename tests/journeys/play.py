@@ -209,6 +209,13 @@ class Actor:
             chosen = self._choice(field.options, entry) if field.options else self._member(entry)
             self._acts.fill(self.chat_id, "value", chosen, view_id=sheet.id, block_id=field.block_id)
 
+    def ticks(self, label: str, *choices: str) -> None:
+        """Tick these boxes of a field of the form in front, and no others."""
+        sheet = self.sees_form()
+        field = sheet.field(label)
+        chosen = [self._choice(field.options, each) for each in choices]
+        self._acts.fill(self.chat_id, "value", chosen, view_id=sheet.id, block_id=field.block_id)
+
     def sends(
         self, *, tampered: Mapping[str, Mapping[str, str]] | None = None, about: str = "", times: int = 1
     ) -> None:

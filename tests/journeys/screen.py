@@ -198,4 +198,6 @@ def _field(block: Json, view: View) -> Field:
     options = {as_read(each["text"]["text"]): each["value"] for group in groups for each in group["options"]}
     if isinstance(value, dict):
         value = value["text"]["text"]
+    if isinstance(value, list):
+        value = ", ".join(each["text"]["text"] for each in value)
     return Field(as_read(block["label"]["text"]), block["block_id"], element["type"], as_read(value or ""), options)

@@ -57,3 +57,40 @@ def test_a_snooze_is_waited_for(play: Play) -> None:
     play.clock_to("2027-01-04 12:00", awake=True)
     (asked,) = omar.messages()
     assert play.local_time(asked, of="omar") == "2027-01-04 11:00"
+
+
+def test_hours_of_ones_own_in_one_line(play: Play) -> None:
+    """Lena sets hers, is asked within them, and gives them back; a slip is answered with an example."""
+    lena = play.as_("lena")
+    assert "from 9:00 AM to 5:30 PM" in lena.answered("/plan hours").first_line
+    assert "/plan hours 8:30-16:30 sun-thu" in lena.answered("/plan hours whenever").text
+    assert "at least 2 hours" in lena.answered("/plan hours 9-10").text
+    answer = lena.answered("/plan hours 10-14 wed thu")
+    assert answer.first_line == "You are written to from 10:00 AM to 2:00 PM on Wednesday and Thursday."
+    play.clock_to("2027-01-06 14:00", awake=True)
+    (asked,) = [post for post in lena.messages() if not post.is_private]
+    assert play.local_time(asked, of="lena") == "2027-01-06 10:00"
+    assert "how your calendar in the plan has it" in lena.answered("/plan hours reset").text
+
+
+def test_hours_of_ones_own_by_a_form(play: Play) -> None:
+    """Home shows them; the form changes them, with days to tick, and refuses a day that is too short."""
+    omar = play.as_("omar")
+    home = omar.opens_home()
+    assert "You are written to from 8:00 AM to 4:00 PM on Sunday, Monday" in home.text
+    omar.presses("My hours…", on=home)
+    omar.fills({"Work begins at": "07:00", "Work ends at": "08:00"})
+    omar.ticks("Working days", "Monday", "Tuesday")
+    omar.sends()
+    assert "at least 2 hours" in omar.sees_form().errors["Work ends at"]
+    omar.fills({"Work ends at": "12:00"})
+    omar.sends()
+    omar.sees_form("from 7:00 AM to 12:00 PM on Monday and Tuesday.")
+    assert "from 7:00 AM to 12:00 PM on Monday and Tuesday." in omar.opens_home().text
+
+
+def test_hours_in_arabic(stage: Stager) -> None:
+    """Days and digits as they are typed there."""
+    play = stage(plans.small(locale="ar-SA"))
+    answer = play.as_("omar").answered("/plan الدوام ٧-١٢ الأحد والاثنين")  # noqa: RUF001  (the digits of the Gulf)
+    assert "الأحد والاثنين" in answer.first_line

@@ -13,7 +13,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, handing, hearing, rhythm, settings, waiting
+from bot.slack.listeners import away, handing, hearing, hours, rhythm, settings, waiting
 from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -270,6 +270,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.MUTE_WEEK: away.muted,
     actions.AWAY_YES: away.agreed,
     actions.AWAY_NO: away.declined,
+    actions.HOURS_OPEN: hours.opened,
+    actions.HOURS_RESET: hours.given_back,
     actions.ZONE_YES: away.moved,
     actions.ZONE_NO: away.travels,
     actions.MUTE_END: away.unmuted,

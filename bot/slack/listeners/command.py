@@ -13,7 +13,7 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, handing, rhythm, settings
+from bot.slack.listeners import away, handing, hours, rhythm, settings
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -129,6 +129,10 @@ def _settings(desk: Desk, body: Json, request: Request, _rest: str) -> Message |
     return _window_or_retry(desk, body, request, settings.form(request))
 
 
+def _hours(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return hours.typed(request, rest, THROUGH)
+
+
 def _back(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return away.typed_back(request, rest, THROUGH)
 
@@ -156,4 +160,5 @@ HANDLERS: dict[str, Handler] = {
     "back": _back,
     "mute": _mute,
     "settings": _settings,
+    "hours": _hours,
 }

@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, handing, settings
+from bot.slack.listeners import away, handing, hours, settings
 from bot.slack.modals import add_task, assign, check_in, drop, extend, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -127,6 +127,10 @@ def _settings(form: Form) -> Message:
     return settings.sent(form.request, form.values, THROUGH)
 
 
+def _hours(form: Form) -> Message:
+    return hours.sent(form.request, form.values, THROUGH)
+
+
 HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.CHECK_IN_MODAL: _check_in,
     ids.ASSIGN_MODAL: _assign,
@@ -139,4 +143,5 @@ HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.NOT_ME_MODAL: _not_me,
     ids.LEAVE_MODAL: _leave,
     ids.SETTINGS_MODAL: _settings,
+    ids.HOURS_MODAL: _hours,
 }

@@ -5,7 +5,7 @@ State values come from outside: what is missing or of the wrong shape reads as n
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, ClassVar
 
 from bot.messages.model import said
@@ -103,6 +103,21 @@ def date_field(block_id: str, label: str, *, initial: date | None = None, option
     return field(block_id, label, element, optional=optional)
 
 
+def time_field(block_id: str, label: str, *, initial: time) -> Json:
+    """A time of the day."""
+    element: Json = {"type": "timepicker", "action_id": INPUT, "initial_time": initial.strftime("%H:%M")}
+    return field(block_id, label, element, optional=False)
+
+
+def boxes_field(block_id: str, label: str, options: Sequence[Option], *, initial: frozenset[str]) -> Json:
+    """Any of a few choices, all in sight; at least one."""
+    element: Json = {"type": "checkboxes", "action_id": INPUT, "options": [_option(each) for each in options]}
+    chosen = [_option(each) for each in options if each.value in initial]
+    if chosen:
+        element["initial_options"] = chosen
+    return field(block_id, label, element, optional=False)
+
+
 def person_field(block_id: str, label: str, words: Words, *, optional: bool = True) -> Json:
     """A member of the workspace."""
     placeholder = plain_text(words.line("form.choose"), _PLACEHOLDER)
@@ -164,6 +179,24 @@ def read_choice(values: Values, block_id: str) -> str | None:
     option = values.get(block_id, {}).get(INPUT, {}).get("selected_option")
     value = option.get("value") if isinstance(option, Mapping) else None
     return value if isinstance(value, str) else None
+
+
+def read_boxes(values: Values, block_id: str) -> list[str]:
+    """The values of the chosen options."""
+    options = values.get(block_id, {}).get(INPUT, {}).get("selected_options")
+    found = [each.get("value") for each in options if isinstance(each, Mapping)] if isinstance(options, list) else []
+    return [value for value in found if isinstance(value, str)]
+
+
+def read_time(values: Values, block_id: str) -> time | None:
+    """The chosen time of the day."""
+    text = _read(values, block_id, "selected_time")
+    if text is None:
+        return None
+    try:
+        return time.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def read_person(values: Values, block_id: str) -> str | None:

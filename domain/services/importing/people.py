@@ -11,7 +11,7 @@ from domain.plan import PersonDraft
 from domain.services.importing.company import Calendars, schedule_after, schedule_before
 from domain.services.importing.ledger import Kind, Ledger
 
-_FROM_CHAT = ("zone", "locale", "is_guest", "away_from", "away_until")
+_FROM_CHAT = ("zone", "locale", "is_guest", "away_from", "away_until", "own_time")
 """What the chat may tell of a person; where it has, its word stays."""
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from domain.checkins import Answer
 from domain.measures import Direction
+from domain.people import OwnTime
 from domain.plan import (
     ActionItemDraft,
     CalendarDraft,
@@ -25,6 +26,7 @@ from domain.plan import (
 from domain.ports import Clock, Storage
 from domain.rhythm import TaskRhythm
 from domain.services.checkins import CheckInService
+from domain.services.hours import HoursService
 from domain.services.importing import Count, Imported, Importing, Kept, Kind
 from domain.services.members import MemberService, Profile
 from domain.services.rhythms import RhythmService
@@ -347,6 +349,19 @@ def test_a_rhythm_of_the_file_and_one_of_the_chat(storage: Storage) -> None:
     after = task_of(storage)
     assert (after.rhythm, after.due_on) == (TaskRhythm.FORTNIGHTLY, date(2027, 3, 1))
     assert result.kept == (Kept(Kind.TASKS, f"{task.code} Open the second line", ("rhythm",)),)
+
+
+def test_hours_that_somebody_set_themselves_stay(storage: Storage) -> None:
+    """The next import does not turn them back, and says so."""
+    run(storage)
+    hours = (time(8), time(12))
+    HoursService(storage).set("U0LENA", NOW, days={3, 4}, hours=hours, through="command")
+    result = run(storage, now=NOW + timedelta(hours=1))
+    with storage.read() as uow:
+        lena = uow.people.by_chat_id("U0LENA")
+    assert lena is not None
+    assert lena.own_time == OwnTime(frozenset({3, 4}), *hours)
+    assert result.kept == (Kept(Kind.PEOPLE, "Lena", ("own_time",)),)
 
 
 def test_what_the_chat_knows_of_people_stays(storage: Storage) -> None:

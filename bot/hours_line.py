@@ -1,0 +1,67 @@
+"""Reading working hours from one typed line: `8:30-16:30 sun-thu`, `wed thu`, `من 8 إلى 2:30 الأحد-الخميس`."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from bot.dates import read_weekday
+from bot.leave_line import UNTIL
+from bot.verbs import folded
+from domain.errors import BadHoursError, IncompleteCommandError
+
+_TIME = r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|ص|م)?(?!\w)"
+_DASH = rf"(?:\s*[-‐-–—]\s*|\s+{UNTIL}\s+)"  # noqa: RUF001  (phones turn a hyphen into a dash)
+_HOURS = re.compile(rf"(?<!\w){_TIME}{_DASH}{_TIME}")
+_DAYS_RANGE = re.compile(rf"([^\W\d]+){_DASH}([^\W\d]+)")
+_FILLERS = frozenset({"from", "on", "and", "من", "في", "ايام", "يوم", "و"})
+_NOON, _LAST_HOUR, _LAST_MINUTE = 12, 23, 59
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLine:
+    """What was typed: ISO weekdays and hours, None for what was left out."""
+
+    days: frozenset[int] | None
+    hours: tuple[time, time] | None
+
+
+def read_hours(text: str, example: str) -> HoursLine:
+    """Read working hours, days or both; IncompleteCommandError and BadHoursError, both with `example`."""
+    line = folded(" ".join(text.split()))
+    if not line:
+        raise IncompleteCommandError(field="ends", example=example)
+    found = _HOURS.search(line)
+    hours = None
+    if found is not None:
+        hours = _time(found.groups()[:3], text, example), _time(found.groups()[3:], text, example)
+        line = f"{line[: found.start()]} {line[found.end() :]}"
+    days = _days(line, text, example)
+    if hours is None and not days:
+        raise BadHoursError(field="ends", given=text, example=example)
+    return HoursLine(days or None, hours)
+
+
+def _time(parts: tuple[str | None, ...], given: str, example: str) -> time:
+    hour, minute, half = int(parts[0] or 0), int(parts[1] or 0), parts[2]
+    if half is not None and 1 <= hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half in {"pm", "م"} else 0)
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        raise BadHoursError(field="ends", given=given, example=example)
+    return time(hour, minute)
+
+
+def _days(line: str, given: str, example: str) -> frozenset[int]:
+    """Every day that is named, alone or within a span; a word that is none is refused."""
+    days: set[int] = set()
+    for span in _DAYS_RANGE.finditer(line):
+        first, last = (_day(word, given, example) for word in span.groups())
+        days |= {(first - 1 + ahead) % 7 + 1 for ahead in range((last - first) % 7 + 1)}
+    rest = re.split(r"[\s,،;]+", _DAYS_RANGE.sub(" ", line))
+    return frozenset(days | {_day(word, given, example) for word in rest if word and word not in _FILLERS})
+
+
+def _day(word: str, given: str, example: str) -> int:
+    day = read_weekday(word) or read_weekday(word.removeprefix("و"))
+    if day is None:
+        raise BadHoursError(field="days", given=given, example=example)
+    return day

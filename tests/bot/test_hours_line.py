@@ -1,0 +1,58 @@
+"""Working hours as people type them, in both languages."""
+
+from datetime import time
+
+import pytest
+
+from bot.hours_line import HoursLine, read_hours
+from domain.errors import BadHoursError, IncompleteCommandError
+
+GULF = frozenset({7, 1, 2, 3, 4})
+EARLY = (time(8, 30), time(16, 30))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8:30-16:30 sun-thu",
+        "08.30 – 16.30, Sunday to Thursday",  # noqa: RUF001  (phones turn a hyphen into a dash)
+        "sun - thu 8:30 to 16:30",
+        "from 8:30 to 16:30 on sun, mon, tue, wed and thurs",
+        "8:30am-4:30pm sun-thu",
+        "من 8:30 إلى 16:30 الأحد-الخميس",
+        "٨:٣٠-١٦:٣٠ الأحد إلى الخميس",
+        "8:30ص-4:30م الأحد والاثنين والثلاثاء والأربعاء والخميس",
+    ],
+)
+def test_days_and_hours(text: str) -> None:
+    """In any order, with spans or one by one, with the digits of either keyboard."""
+    assert read_hours(text, "") == HoursLine(GULF, EARLY)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("9-17", HoursLine(None, (time(9), time(17)))),
+        ("wed thu", HoursLine(frozenset({3, 4}), None)),
+        ("fri-mon", HoursLine(frozenset({5, 6, 7, 1}), None)),
+        ("12am-12pm", HoursLine(None, (time(0), time(12)))),
+        ("friday", HoursLine(frozenset({5}), None)),
+    ],
+)
+def test_what_is_left_out_stays_as_it_is(text: str, line: HoursLine) -> None:
+    """Hours alone, days alone, a span over the end of the week."""
+    assert read_hours(text, "") == line
+
+
+@pytest.mark.parametrize("text", ["whenever", "8:30-16:30 someday", "25-26 mon", "8:70-9:00", "mon-someday", "8", "on"])
+def test_what_is_neither_is_refused_with_an_example(text: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(BadHoursError) as fault:
+        read_hours(text, "/plan hours 8:30-16:30 sun-thu")
+    assert fault.value.example == "/plan hours 8:30-16:30 sun-thu"
+
+
+def test_an_empty_line_lacks_something() -> None:
+    """It says so."""
+    with pytest.raises(IncompleteCommandError):
+        read_hours(" ", "")
