@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import Enum
 
-from bot.commands.simulation import acts, circumstances, misfortune
+from bot.commands.simulation import acts, circumstances, misfortune, typed
 from bot.commands.simulation.acts import Act
 from bot.commands.simulation.agenda import Agenda
 from bot.commands.simulation.world import Call, World
@@ -23,7 +23,12 @@ DECISIONS = frozenset(
     {actions.CASE_ASSIGN, actions.CASE_EXTEND, actions.CASE_DROP, actions.CASE_NOTED, actions.CASE_HANDLE}
 )
 NEED_ANSWERS = frozenset({actions.NEED_GRANT, actions.NEED_DECLINE, actions.NEED_HAND_ON})
-SECOND_THOUGHTS = frozenset({actions.CHECK_IN_MEANT, actions.CHECK_IN_ONLY_NOTE, actions.ANSWER_SEEN})
+SMALL_ANSWERS = frozenset(
+    {
+        *(actions.CHECK_IN_MEANT, actions.CHECK_IN_ONLY_NOTE, actions.ANSWER_SEEN, actions.AWAY_YES, actions.AWAY_NO),
+        *(actions.OFFER_ACCEPT, actions.OFFER_DECLINE, actions.ZONE_YES, actions.ZONE_NO),
+    }
+)
 NEEDS = ("none", "none", "none", "money", "authority", "time")
 SAYINGS = (
     *("Waiting for the vendor.", "T-1: we are through.", "T-2 needs legal.", "?", "شكرا", "T-9999: nothing"),
@@ -36,10 +41,6 @@ SAYINGS = (
         "معرضة للخطر: تأخر المورد",
     ),
     *("I need money: 500 for fabric", "ooo until thursday", "I'm back", "T-1 done\nT-2 off track: no staff"),
-)
-COMMANDS = (
-    *("", "help", "status", "unowned", "stalled", "agenda", "checkin", "delivery", "nonsense"),
-    *("add", "assign T-1", "ooo until", "back", "needs", "history T-1", "mute until", "mute"),
 )
 ZONES = ("Asia/Riyadh", "Europe/Berlin", "America/New_York", "Africa/Cairo", "Asia/Kathmandu", "Australia/Lord_Howe")
 LOCALES = ("en-US", "ar-SA", "de-DE")
@@ -168,9 +169,9 @@ class Crowd:
 
     def _reaction(self, who: str, place: str, by_action: dict[str, list[Json]], luck: float) -> Act | None:
         """What they do about something that waits on them and is no question of the week."""
-        thoughts = [button for name in sorted(SECOND_THOUGHTS & by_action.keys()) for button in by_action[name]]
-        if thoughts and luck < 0.5:  # noqa: PLR2004  (many let it be)
-            return acts.Press(who, self._chance.choice(thoughts)["action_id"], place)
+        small = [button for name in sorted(SMALL_ANSWERS & by_action.keys()) for button in by_action[name]]
+        if small and luck < 0.5:  # noqa: PLR2004  (many let it be)
+            return acts.Press(who, self._chance.choice(small)["action_id"], place, {"note": "Too much to do."})
         answers = [button for name in sorted(NEED_ANSWERS & by_action.keys()) for button in by_action[name]]
         if answers and luck < 0.6:  # noqa: PLR2004  (some needs wait)
             fill = {"owner": self._somebody(), "note": "Not this year."}
@@ -230,19 +231,12 @@ class Crowd:
             yield self._fateful()
 
     def _command(self, who: str) -> Act:
-        text = self._chance.choice(COMMANDS)
+        text = typed.line(self._chance, self._world, who, self._somebody())
         if text.startswith("assign") and self._chance.random() < 0.5:  # noqa: PLR2004  (mostly those who may)
             who = self._leader
         slack = self._world.slack
         beside = slack.direct_message(who)  # somebody new may be in no channel yet
         place = next((channel for channel in slack.channels.values() if who in channel.members), beside).id
-        if text == "add":
-            due = (self._world.clock.now() + timedelta(days=self._chance.randint(3, 60))).date()
-            text = f'add "Task of {self._world.clock.now():%d %B}" <@{self._somebody()}> by {due.isoformat()}'
-        elif text in {"ooo until", "mute until"}:
-            text += f" {(self._world.clock.now() + timedelta(days=self._chance.randint(0, 12))).date().isoformat()}"
-        elif text.startswith("assign"):
-            text = f"assign T-{self._chance.randint(1, 20)} <@{self._somebody()}>"
         return acts.Type(who, text, place)
 
     def _fateful(self) -> Act:
@@ -278,5 +272,5 @@ class Crowd:
 
 
 def _worth_a_look(block: Json) -> bool:
-    wanted = DECISIONS | NEED_ANSWERS | SECOND_THOUGHTS | {actions.CHECK_IN_STATUS}
+    wanted = DECISIONS | NEED_ANSWERS | SMALL_ANSWERS | {actions.CHECK_IN_STATUS}
     return block["type"] == "actions" and any(ids.parse(each["action_id"]) in wanted for each in block["elements"])
