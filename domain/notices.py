@@ -256,6 +256,15 @@ class WelcomedBack:
         return view.task.owner_id == self.to.id != view.check_in.person_id
 
 
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """The first message that ever goes to somebody, if it is not the weekly question, with who writes to them."""
+
+    to: Person
+    content: "Content"
+    welcome: Welcome
+
+
 Content = (
     CheckInAsked
     | Reminded
@@ -278,4 +287,5 @@ Content = (
     | LateTold
     | DigestReady
     | AgendaReady
+    | Introduced
 )

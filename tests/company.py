@@ -15,13 +15,14 @@ from sqlalchemy import Engine, select
 from domain.calendars import Calendar
 from domain.checkins import CheckIn
 from domain.ladder import Case
-from domain.notices import Content, Notice, NoticeKind, NoticeState
+from domain.notices import Content, Introduced, Notice, NoticeKind, NoticeState
 from domain.pace import Limits, Pacer
 from domain.people import Person
 from domain.ports import Delivery, NoAnswer, Place, Sender, Sent, TryLater
 from domain.services.bundle import Services
 from domain.services.delivery import DeliveryService
 from domain.tasks import Task
+from domain.welcome import Welcome
 from domain.workspace import Workspace
 from storage import rows, tables
 from storage.unit_of_work import SqlStorage
@@ -48,11 +49,12 @@ FOUNDED = at("2027-01-08 12:00")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Something that reached the chat."""
+    """Something that reached the chat, and the introduction before it, where it is no weekly question."""
 
     notice: Notice
     content: Content
     place: Place
+    introduction: Welcome | None = None
 
 
 class FakeChat(Sender):
@@ -69,7 +71,8 @@ class FakeChat(Sender):
 
     def send(self, notice: Notice, content: Content, place: Place) -> Delivery:
         """Take a post and answer."""
-        self.posts.append(Post(notice, content, place))
+        met = content.welcome if isinstance(content, Introduced) else None
+        self.posts.append(Post(notice, content.content if isinstance(content, Introduced) else content, place, met))
         if self.answers:
             return self.answers.pop(0)
         channel = place.channel.replace("U", "D", 1) if place.channel.startswith("U") else place.channel

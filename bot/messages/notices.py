@@ -1,9 +1,23 @@
 """Which conversation says which content, and in whose language."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from bot.messages import agenda, cases, checkins, digest, handing, leave, needs, needs_you, reminders, tasks, zones
-from bot.messages.model import Message
+from bot.messages import (
+    agenda,
+    cases,
+    checkins,
+    digest,
+    handing,
+    leave,
+    needs,
+    needs_you,
+    reminders,
+    tasks,
+    welcome,
+    zones,
+)
+from bot.messages.model import Divider, Message
 from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
@@ -16,6 +30,7 @@ from domain.notices import (
     CheckInAsked,
     Content,
     DecisionTold,
+    Introduced,
     OwnerNudged,
     Reminded,
     TaskGiven,
@@ -50,6 +65,10 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
 
 def message_for(content: Content) -> Message:
     """The message in the language of whoever reads it; what is posted to a channel speaks the leader's."""
+    if isinstance(content, Introduced):
+        met = welcome.above(content.welcome, content.to, Words.of(content.to))
+        said = message_for(content.content)
+        return replace(said, blocks=(*met, Divider(), *said.blocks))
     return _CONVERSATIONS[type(content)](content, Words.of(reader(content)))
 
 

@@ -18,15 +18,29 @@ def summary(person: Person, count: int, words: Words) -> Text:
 
 def introduced(of: Welcome, to: Person, weekday: int, words: Words) -> list[Simple]:
     """What this is, what will be asked and when; whoever set it up is not told so of themselves."""
-    who = words.names(of.set_up_by) if of.set_up_by else words.text("person.somebody")
-    if any(each.id == to.id for each in of.set_up_by):
-        met = words.text("welcome.keeper", company=of.company, plan=of.plan)
-    else:
-        met = words.text("welcome.who", people=who, company=of.company, plan=of.plan)
     return [
-        Paragraph(met),
+        Paragraph(_met(of, to, words)),
         Paragraph(words.text("welcome.what", weekday=words.weekday(weekday))),
         Paragraph(words.text("welcome.change")),
+    ]
+
+
+def _met(of: Welcome, to: Person, words: Words) -> Text:
+    if any(each.id == to.id for each in of.set_up_by):
+        return words.text("welcome.keeper", company=of.company, plan=of.plan)
+    who = words.names(of.set_up_by) if of.set_up_by else words.text("person.somebody")
+    return words.text("welcome.who", people=who, company=of.company, plan=of.plan)
+
+
+def above(of: Welcome, to: Person, words: Words) -> list[Simple]:
+    """The introduction in a message that is no weekly question, such as a card or a request."""
+    asked, told = words.weekday(of.asked_on), words.weekday(of.told_on)
+    row = ((actions.PLAN_READERS, "button.readers"), (actions.HOME_OPEN, "button.home"))
+    return [
+        Paragraph(_met(of, to, words)),
+        Paragraph(words.text("welcome.above", asked=asked, told=told)),
+        Paragraph(words.text("welcome.change")),
+        Buttons(tuple(_button(action, actions.NO_VALUE, key, words) for action, key in row)),
     ]
 
 

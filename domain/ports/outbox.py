@@ -42,8 +42,8 @@ class Notices(Protocol):
         """The newest sent notice of that kind and subject (and occasion)."""
         ...
 
-    def first(self, kind: NoticeKind, subject_id: int) -> Notice | None:
-        """The one of that kind and subject with the earliest occasion, of those sent or still on their way."""
+    def first_to(self, person_id: int) -> Notice | None:
+        """The first one ever made for a person, of those sent or still on their way; rewritings apart."""
         ...
 
     def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:

@@ -13,6 +13,7 @@ from domain.notices import (
     CaseClimbed,
     Content,
     DecisionTold,
+    Introduced,
     Notice,
     NoticeKind,
     OwnerNudged,
@@ -23,6 +24,7 @@ from domain.ports import UnitOfWork
 from domain.services import access, leave_contents, local_time, need_contents, offers, week_contents
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
+from domain.services.meeting import introduced
 from domain.tasks import TaskState
 from domain.views import TaskFilter, TaskView
 
@@ -39,7 +41,9 @@ def load(uow: UnitOfWork, notice: Notice, now: datetime) -> Content | Superseded
     to = None if notice.person_id is None else uow.people.get(notice.person_id)
     if to is not None and not to.reachable:
         return Superseded("left or not allowed")
-    return _LOADERS[notice.kind](uow, notice, to, now)
+    found = _LOADERS[notice.kind](uow, notice, to, now)
+    met = None if to is None or isinstance(found, Superseded) else introduced(uow, to, notice)
+    return found if met is None or to is None or isinstance(found, Superseded) else Introduced(to, found, met)
 
 
 def _standing(notice: Notice) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.notices import NoticeKind
+from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.readers import Readers
@@ -48,19 +48,36 @@ def readers_of(uow: UnitOfWork, person: Person, views: Sequence[TaskView]) -> Re
 
 
 def welcome(uow: UnitOfWork, person: Person, week: date) -> Welcome | None:
-    """The introduction, in the week of the first question that ever went to somebody.
+    """The introduction in the question of a week, if that is the first message that ever went to somebody."""
+    first = uow.notices.first_to(person.id)
+    is_it = first is not None and (first.kind, first.occasion) == (NoticeKind.CHECK_IN_ASKED, week.isoformat())
+    return _introduction(uow, person, first) if is_it and first is not None else None
 
-    What was asked between a backup and putting it back is not known: whoever was in the plan by then may have read
-    the introduction, and is spared a second one.
+
+def introduced(uow: UnitOfWork, person: Person, notice: Notice) -> Welcome | None:
+    """The introduction in any other message, if it is the first that ever went to somebody."""
+    if notice.kind in {NoticeKind.CHECK_IN_ASKED, NoticeKind.MESSAGE_CHANGED}:
+        return None  # the one has its own, and the other shows what another notice says
+    first = uow.notices.first_to(person.id)
+    return _introduction(uow, person, first) if first is not None and first.id == notice.id else None
+
+
+def _introduction(uow: UnitOfWork, person: Person, first: Notice) -> Welcome | None:
+    """What was said between a backup and putting it back is not known.
+
+    Whoever was in the plan by then may have read the introduction, and is spared a second one.
     """
-    first = uow.notices.first(NoticeKind.CHECK_IN_ASKED, person.id)
-    if first is None or first.occasion != week.isoformat():
-        return None
     settings = access.workspace(uow)
     if _may_have_met(uow, person, first.created_at, settings):
         return None
     leader = [] if settings.leader_id is None else [uow.people.get(settings.leader_id)]
-    return Welcome(settings.company, settings.plan_title, tuple(uow.people.keepers() or leader))
+    return Welcome(
+        settings.company,
+        settings.plan_title,
+        tuple(uow.people.keepers() or leader),
+        settings.check_in.weekday,
+        settings.digest.weekday,
+    )
 
 
 def _may_have_met(uow: UnitOfWork, person: Person, asked_at: datetime, settings: Workspace) -> bool:

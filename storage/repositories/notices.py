@@ -13,7 +13,7 @@ from storage import rows
 from storage.repositories import delivery_views
 from storage.tables import notices, people
 from storage.tables.base import word
-from storage.tables.delivery import IS_PENDING, IS_SENDING, under_way
+from storage.tables.delivery import IS_PENDING, IS_SENDING, IS_TO_SOMEBODY, under_way
 
 _SHAPE = rows.Shape(Notice, notices)
 _SELECT = select(*_SHAPE.columns)
@@ -24,13 +24,13 @@ _SENT_OF_KIND = _SELECT.where(
 _NEWEST_FIRST = (notices.c.sent_at.desc().nulls_last(), notices.c.id.desc())
 _LATEST = _SENT_OF_KIND.order_by(*_NEWEST_FIRST).limit(1)
 _LATEST_ON = _SENT_OF_KIND.where(notices.c.occasion == bindparam("on")).order_by(*_NEWEST_FIRST).limit(1)
-_FIRST = (
+_FIRST_TO = (
     _SELECT.where(
-        notices.c.kind == bindparam("of_kind"),
-        notices.c.subject_id == bindparam("about"),
+        IS_TO_SOMEBODY,
+        notices.c.person_id == bindparam("person"),
         notices.c.state.not_in([word(NoticeState.SUPERSEDED), word(NoticeState.REFUSED)]),
     )
-    .order_by(notices.c.occasion, notices.c.id)
+    .order_by(notices.c.created_at, notices.c.id)
     .limit(1)
 )
 _SENT_ABOUT = _SELECT.where(
@@ -141,9 +141,9 @@ class SqlNotices(Notices):
         row = self._connection.execute(_LATEST if occasion is None else _LATEST_ON, values).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
-    def first(self, kind: NoticeKind, subject_id: int) -> Notice | None:
-        """The one of that kind and subject with the earliest occasion, of those sent or still on their way."""
-        row = self._connection.execute(_FIRST, {"of_kind": kind, "about": subject_id}).one_or_none()
+    def first_to(self, person_id: int) -> Notice | None:
+        """The first one ever made for a person, of those sent or still on their way; rewritings apart."""
+        row = self._connection.execute(_FIRST_TO, {"person": person_id}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def sent_about(self, kinds: Sequence[NoticeKind], subject_id: int) -> list[Notice]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
 )
 
 from domain.notices import NoticeKind, NoticeState
@@ -51,6 +52,7 @@ def under_way(source: FromClause) -> ColumnElement[bool]:
 IS_PENDING = notices.c.state == word(NoticeState.PENDING)
 IS_SENDING = notices.c.state == word(NoticeState.SENDING)
 IS_WEEKLY_QUESTION = notices.c.kind == word(NoticeKind.CHECK_IN_ASKED)
+IS_TO_SOMEBODY = and_(notices.c.person_id.is_not(None), notices.c.kind != word(NoticeKind.MESSAGE_CHANGED))
 IS_FINAL = notices.c.ended_at.is_not(None)
 partial_index(
     "ix_notices_waiting",
@@ -72,6 +74,7 @@ partial_index(
     notices.c.not_before,
     where=IS_WEEKLY_QUESTION,
 )
+partial_index("ix_notices_first_to", notices.c.person_id, notices.c.created_at, notices.c.id, where=IS_TO_SOMEBODY)
 Index("ix_notices_sent_channel_sent_ts", notices.c.sent_channel, notices.c.sent_ts)
 
 inbox = Table(

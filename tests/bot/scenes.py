@@ -32,6 +32,7 @@ from domain.notices import (
     CheckInAsked,
     Content,
     DecisionTold,
+    Introduced,
     OwnerNudged,
     Reminded,
     TaskGiven,
@@ -383,6 +384,12 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "task_proposed_taken": lambda cast: TaskProposed(cast.head, cast.view(15), cast.member),
     **{f"need_{kind.value}": _need_of(kind) for kind in NeedKind},
     "needs_you": needs_you,
+    "needs_you_first": lambda cast: Introduced(
+        cast.head, nothing_waits(cast), Welcome("Palm & Box", "خطة 2027", (cast.member,))
+    ),
+    "climbed_first_of_keeper": lambda cast: Introduced(
+        cast.head, climb(cast, CaseKind.STALLED), Welcome("Palm & Box", "خطة 2027", (cast.head,))
+    ),
     "needs_you_of_many": lambda cast: replace(
         needs_you(cast),
         stands_in_for=(cast.leader, cast.owner),

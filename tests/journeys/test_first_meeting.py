@@ -64,3 +64,21 @@ def test_in_arabic(stage: Stager) -> None:
     assert first.first_line.startswith("مرحبًا Omar Salem. المتابعة الأسبوعية: مهمة واحدة")
     assert "أعدّني Kim Tan في Palm and Box" in first.text
     assert {"من يرى هذا؟", "فتح الصفحة الرئيسية", "هذه ليست مهامي"} <= set(first.labels())
+
+
+def test_a_head_meets_the_bot_in_a_card(stage: Stager) -> None:
+    """A head whose first message is a card reads in it once who set this up and what comes when."""
+    gate = plans.task("gate", "Paint the gate", department="operations", start="today-9d", due="today+30d")
+    play = stage(plans.small(owners=("omar",), more=gate))
+    play.clock_to("2027-01-12 10:00")
+    hadi = play.as_("hadi")
+    first, *others = hadi.messages()
+    assert "Paint the gate" in first.first_line
+    assert "Kim Tan set me up at Palm and Box" in first.text
+    assert "Once a week (Monday) I ask the owners of tasks how it goes." in first.text
+    assert "once a week at most (Thursday) with what waits on you." in first.text
+    assert {"Who sees this?", "Open Home"} <= set(first.labels())
+    assert others
+    assert not [post for post in others if "We have not met" in post.text]
+    hadi.presses("I'll handle it", on=first)
+    assert "We have not met" in first.text

@@ -82,12 +82,19 @@ def test_a_case_does_not_open_again_beside_another(uow: UnitOfWork, task: Task) 
         uow.cases.reopen(first.id, SOON)
 
 
-def test_the_first_question_is_the_one_of_the_earliest_week_that_went(uow: UnitOfWork, owner: Person) -> None:
-    """One that was never sent, because it was answered before, was no meeting."""
-    states = {"2026-11-09": NoticeState.SUPERSEDED, "2026-11-23": NoticeState.PENDING, "2026-11-16": NoticeState.SENT}
-    for occasion, state in states.items():
-        assert uow.notices.add(mothers.notice(owner.id, kind=ASKED, occasion=occasion, state=state))
-    found = uow.notices.first(ASKED, owner.id)
+def test_the_first_message_is_the_first_one_that_went(uow: UnitOfWork, owner: Person) -> None:
+    """One that was never sent, because it was answered before, was no meeting, and neither was a rewriting."""
+    changed = NoticeKind.MESSAGE_CHANGED
+    made: tuple[tuple[str, NoticeState, NoticeKind], ...] = (
+        ("a", NoticeState.SUPERSEDED, ASKED),
+        ("b", NoticeState.SENT, changed),
+        ("c", NoticeState.SENT, ASKED),
+        ("d", NoticeState.PENDING, ASKED),
+    )
+    for occasion, state, kind in made:
+        notice = mothers.notice(owner.id, kind=kind, occasion=occasion, state=state, person_id=owner.id, channel=None)
+        assert uow.notices.add(notice)
+    found = uow.notices.first_to(owner.id)
     assert found is not None
-    assert found.occasion == "2026-11-16"
-    assert uow.notices.first(ASKED, UNKNOWN) is None
+    assert found.occasion == "c"
+    assert uow.notices.first_to(UNKNOWN) is None

@@ -16,6 +16,7 @@ from domain.notices import (
     CheckInAsked,
     Content,
     DecisionTold,
+    Introduced,
     Notice,
     NoticeKind,
     OwnerNudged,
@@ -36,7 +37,8 @@ WEDNESDAY = at("2027-01-13 10:00")
 def content(company: Company, notice: Notice, when: str = "2027-01-13 10:00") -> Content | Superseded:
     """What a notice says at a moment."""
     with company.storage.read() as uow:
-        return contents.load(uow, notice, at(when))
+        found = contents.load(uow, notice, at(when))
+        return found.content if isinstance(found, Introduced) else found
 
 
 def write(company: Company, kind: NoticeKind, subject: int, to: Person, occasion: str = "") -> Notice:

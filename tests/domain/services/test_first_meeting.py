@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from domain.audit import AuditEntry
 from domain.checkins import Answer
-from domain.notices import CheckInAsked, NoticeKind
+from domain.notices import CheckInAsked, Introduced, NoticeKind
+from domain.people import Person
 from domain.readers import Readers
 from domain.welcome import Welcome
 from tests import mothers
@@ -96,3 +97,49 @@ def test_whoever_reads_the_notes_of_a_task_is_named_before(company: Company) -> 
     reading = {each for each in everybody if not company.services.history.of(each.chat_id, task.id).words_hidden}
     assert company.colleague in reading
     assert reading <= named
+
+
+def met_by(company: Company, person: Person) -> list[bool]:
+    """Which of the messages that went to somebody introduced the bot, in their order; rewritings apart."""
+    posts = [post for post in company.chat.posts if post.notice.person_id == person.id and not post.place.replaces_ts]
+    asked = [isinstance(post.content, CheckInAsked) and post.content.welcome is not None for post in posts]
+    return [post.introduction is not None or met for post, met in zip(posts, asked, strict=True)]
+
+
+def test_a_head_is_met_by_a_card(company: Company) -> None:
+    """Whose first message is no weekly question reads in it who writes; the weekly one after does not say it again."""
+    company.task("Paint the gate", owner_id=None, owned_since=None)
+    company.services.cases.open_new(FOUNDED)
+    company.services.cases.advance_due(FOUNDED)
+    company.deliver(FOUNDED)
+    assert met_by(company, company.head) == [True]
+    company.change(company.head, next_ask_at=MONDAY)
+    company.task(owner_id=company.head.id)
+    company.services.asking.ask_due(MONDAY)
+    company.deliver(MONDAY)
+    assert met_by(company, company.head) == [True, False]
+
+
+def test_a_card_keeps_its_introduction_while_it_is_rewritten(company: Company) -> None:
+    """What was said at the first meeting stands there, whatever becomes of the card below."""
+    company.task("Paint the gate", owner_id=None, owned_since=None)
+    company.services.cases.open_new(FOUNDED)
+    company.services.cases.advance_due(FOUNDED)
+    (post,) = company.deliver(FOUNDED)
+    notice = next(each for each in company.outbox() if each.id == post.notice.id)
+    assert notice.sent_channel is not None
+    assert notice.sent_ts is not None
+    content = company.services.standing.content_at((notice.sent_channel, notice.sent_ts), MONDAY)
+    assert isinstance(content, Introduced)
+
+
+def test_a_restore_brings_no_second_introduction_in_a_card(company: Company) -> None:
+    """Whoever was in the plan when a backup was put back may have read it in what was lost."""
+    with company.storage.write() as uow:
+        uow.audit.add(AuditEntry(FOUNDED - timedelta(days=9), "imported", f"person:{company.head.id}"))
+    company.settings(restored_at=FOUNDED - timedelta(minutes=5))
+    company.task("Paint the gate", owner_id=None, owned_since=None)
+    company.services.cases.open_new(FOUNDED)
+    company.services.cases.advance_due(FOUNDED)
+    company.deliver(FOUNDED)
+    assert met_by(company, company.head) == [False]
