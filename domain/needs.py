@@ -25,10 +25,6 @@ class NeedAnswer(StrEnum):
     WITHDRAWN = "withdrawn"  # by whoever had raised it
 
 
-ANSWER_DAYS = 3
-"""So many working days has whoever is asked to answer."""
-
-
 @dataclass(frozen=True, slots=True)
 class Need:
     """A request raised with a check-in.

@@ -34,7 +34,7 @@ class Workspace:
     Day counts are working days. `team_id` is learnt from the chat platform at the first start; payloads of any
     other team are refused. `next_digest_at` and `next_agenda_at` are instants; `next_meeting_on` a local date of
     the leader. `restored_at` is when the database was last put back from a backup, None when it never was. `strength`
-    is how much those are reminded who did not say so themselves.
+    is how much those are reminded who did not say so themselves, `answer_days` is how long a need may wait.
     """
 
     company: str
@@ -54,3 +54,4 @@ class Workspace:
     next_meeting_on: date | None = None
     restored_at: datetime | None = None
     strength: Strength = Strength.STANDARD
+    answer_days: int = 3

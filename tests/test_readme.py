@@ -17,6 +17,7 @@ from bot.words.catalogue import Words, translations
 from domain.cadence import Schedule, instant
 from domain.calendars import Calendar
 from domain.reminders import reminders
+from domain.services.importing.company import FROM_CHAT
 from domain.strength import Strength
 from sandbox.render.words import words_for
 
@@ -114,6 +115,12 @@ def test_how_often_people_are_reminded() -> None:
     asked = instant("UTC", week, time(9, 30))
     counts = [len(reminders(schedule, time(9, 30), week, asked, strength)) for strength in Strength]
     assert counts == [0, 1, 2]
+
+
+def test_what_the_chat_may_set_of_the_company() -> None:
+    """Who keeps the plan reads that the chat's settings outlive an import, and an import says so, too."""
+    assert "the next import of the plan file leaves them as they were set" in re.sub(r"\s+", " ", section("Settings"))
+    assert "check_in" in FROM_CHAT
 
 
 def test_make_targets_exist() -> None:

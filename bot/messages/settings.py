@@ -34,13 +34,13 @@ def saved(of: Preferences, words: Words) -> Message:
     return Message(words.text("settings.saved"), (*lines, Note(words.text("settings.footer"))), words.language)
 
 
-def about(of: Preferences, words: Words) -> Message:
+def about(of: Preferences, words: Words, *, keeps: bool) -> Message:
     """What stands below the fields: who reads the answers, and the way to what has a window of its own."""
     if of.seen_by:
         seen: Text = words.text("checkins.seen_by", people=words.names(of.seen_by))
     else:
         seen = words.text("checkins.seen_by_nobody")
-    row = tuple(_button(*each, words) for each in _WAYS)
+    row = tuple(_button(*each, words) for each in (_WAYS if not keeps else (*_WAYS, _COMPANY)))
     return Message(seen, (Buttons(row), Note(words.text("settings.footer"))), words.language)
 
 
@@ -53,7 +53,12 @@ def section(words: Words) -> list[Block]:
     ]
 
 
-_WAYS = ((actions.PLAN_READERS, "button.readers"), (actions.LEAVE_OPEN, "button.leave"))
+_COMPANY = (actions.COMPANY_OPEN, "button.company")
+_WAYS = (
+    (actions.PLAN_READERS, "button.readers"),
+    (actions.LEAVE_OPEN, "button.leave"),
+    (actions.HOURS_OPEN, "button.hours"),
+)
 
 
 def _button(action: str, key: str, words: Words) -> Button:

@@ -16,6 +16,11 @@ _NAMES = {
 _FIELDS = {
     "owner_id": "owner",
     "due_on": "due date",
+    "check_in": "check-in",
+    "digest": "digest",
+    "meeting": "meeting",
+    "rung_days": "days before a case climbs",
+    "silent_weeks": "weeks of silence",
     "rhythm": "rhythm",
     "zone": "time zone",
     "locale": "language",

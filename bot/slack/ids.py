@@ -15,6 +15,8 @@ ADD_TASK_MODAL = "add_task.modal"
 LEAVE_MODAL = "leave.modal"
 SETTINGS_MODAL = "settings.modal"
 HOURS_MODAL = "hours.modal"
+COMPANY_MODAL = "company.modal"
+COMPANY_CONFIRM_MODAL = "company_confirm.modal"
 DECLINE_MODAL = "decline.modal"
 HAND_ON_MODAL = "hand_on.modal"
 HAND_OVER_MODAL = "hand_over.modal"
@@ -35,9 +37,10 @@ ANY = re.compile(rf"^(?:{'|'.join(re.escape(action) for action in sorted(ACTIONS
 _LONGEST_ACTION_ID = 255
 _IDS = 3
 """How many ids a modal always names."""
-_UNSAID = (actions.NO_VALUE, "0", actions.NO_VALUE, actions.NO_VALUE)
-"""What comes after them where there is any: its origin, the page of it, a need, and an offer."""
+_UNSAID = (actions.NO_VALUE, "0", actions.NO_VALUE, actions.NO_VALUE, actions.NO_VALUE)
+"""What comes after them where there is any: its origin, the page of it, a need, an offer, and a choice."""
 _PAGE = re.compile(r"[0-9]{1,4}")
+_CHOICE = re.compile(r"[a-z0-9-]{1,100}")
 
 
 def action_id(action: str, value: str) -> str:
@@ -63,7 +66,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a modal remembers: opaque ids only, as anybody who opens it can read them."""
+    """What a modal remembers: opaque ids only, as anybody who opens it can read them.
+
+    `choice` is what was chosen in the form before it, which waits to be confirmed.
+    """
 
     task_id: int | None = None
     case_id: int | None = None
@@ -72,13 +78,14 @@ class Meta:
     page: int = 0
     need_id: int | None = None
     offer_id: int | None = None
+    choice: str | None = None
 
     def encode(self) -> str:
         """As it stands in `private_metadata`."""
         numbers = (self.task_id, self.case_id, self.need_id, self.offer_id)
         task, case, need, offer = (actions.NO_VALUE if number is None else str(number) for number in numbers)
         week = actions.NO_WEEK if self.week is None else self.week.isoformat()
-        more = [self.origin or actions.NO_VALUE, str(self.page), need, offer]
+        more = [self.origin or actions.NO_VALUE, str(self.page), need, offer, self.choice or actions.NO_VALUE]
         while more and more[-1] == _UNSAID[len(more) - 1]:
             more.pop()
         return ":".join([task, case, week, *more])
@@ -89,13 +96,14 @@ class Meta:
         parts = text.split(":")
         if not _IDS <= len(parts) <= _IDS + len(_UNSAID):
             raise actions.BadValueError(text)
-        task, case, week, origin, page, need, offer = [*parts, *_UNSAID[len(parts) - _IDS :]]
-        if not _PAGE.fullmatch(page):
+        task, case, week, origin, page, need, offer, choice = [*parts, *_UNSAID[len(parts) - _IDS :]]
+        if not _PAGE.fullmatch(page) or not _CHOICE.fullmatch(choice):
             raise actions.BadValueError(text)
         week_of = actions.read_week(week)
         ids = (_number(each) for each in (task, case, need, offer))
         task_id, case_id, need_id, offer_id = ids
-        return cls(task_id, case_id, week_of, _origin(origin), int(page), need_id, offer_id)
+        chosen = None if choice == actions.NO_VALUE else choice
+        return cls(task_id, case_id, week_of, _origin(origin), int(page), need_id, offer_id, chosen)
 
 
 def _origin(text: str) -> Origin | None:

@@ -94,6 +94,10 @@ class People(Protocol):
         """Active people whose next check-in moment has come, longest waiting first."""
         ...
 
+    def owners(self) -> list[Person]:
+        """Active members who own open tasks, by id."""
+        ...
+
     def due_to_remind(self, now: datetime, limit: int) -> list[Person]:
         """People whose next reminder has come, longest waiting first."""
         ...

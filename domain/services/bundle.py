@@ -7,6 +7,7 @@ from domain.ports import Storage
 from domain.services.asking import Asking
 from domain.services.cases import CaseService
 from domain.services.checkins import CheckInService
+from domain.services.company_settings import CompanySettings
 from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
@@ -39,6 +40,7 @@ class Services:
     asking: Asking
     cases: CaseService
     check_ins: CheckInService
+    company: CompanySettings
     decisions: DecisionService
     delivery: DeliveryReport
     digests: DigestService
@@ -70,6 +72,7 @@ class Services:
             asking=Asking(storage),
             cases=CaseService(storage),
             check_ins=CheckInService(storage),
+            company=CompanySettings(storage),
             decisions=DecisionService(storage),
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),

@@ -15,8 +15,9 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
 from domain.tasks import Task
+from domain.workspace import Workspace
 
-_Changing = Task | Person | CheckIn
+_Changing = Task | Person | CheckIn | Workspace
 
 A_WEEK = timedelta(weeks=1)
 _TO_ITS_LAST_DAY = timedelta(days=6)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.cadence import workdays_later, working_moment
-from domain.needs import ANSWER_DAYS, Need
+from domain.needs import Need
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -46,7 +46,8 @@ def route(uow: UnitOfWork, asked_of: int, asker_id: int, now: datetime) -> Route
     deputy = deputy_today(uow, asked, now)
     told = asked if deputy is None or deputy.id == asker_id else deputy
     schedule = local_time.schedule(uow, told)
-    return Route(asked.id, told.id, workdays_later(schedule, working_moment(schedule, now), ANSWER_DAYS))
+    days = access.workspace(uow).answer_days
+    return Route(asked.id, told.id, workdays_later(schedule, working_moment(schedule, now), days))
 
 
 def above(uow: UnitOfWork, need: Need, task: Task) -> Person | None:

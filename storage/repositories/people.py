@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select, true
+from sqlalchemy import Connection, bindparam, exists, or_, select, true
 
 from domain.people import Person
 from domain.ports import People
@@ -16,7 +16,7 @@ from storage.repositories.workspaces import SHAPE as WORKSPACE
 from storage.repositories.workspaces import SqlWorkspaces
 from storage.tables import departments, people, tasks, workspaces
 from storage.tables.company import IS_KEEPER
-from storage.tables.plan import IS_OPEN
+from storage.tables.plan import IS_OPEN, IS_OWNED
 
 _SHAPE = rows.Shape(Person, people)
 _SELECT = select(*_SHAPE.columns)
@@ -26,6 +26,9 @@ _DUE_TO_ASK = (
     .order_by(people.c.next_ask_at, people.c.id)
     .limit(bindparam("most"))
 )
+_OWNERS = _SELECT.where(
+    people.c.is_active, ~people.c.is_guest, exists().where(tasks.c.owner_id == people.c.id, IS_OWNED, IS_OPEN)
+).order_by(people.c.id)
 _DUE_TO_REMIND = (
     _SELECT.where(people.c.next_reminder_at.is_not(None), people.c.next_reminder_at <= bindparam("now"))
     .order_by(people.c.next_reminder_at, people.c.id)
@@ -148,6 +151,10 @@ class SqlPeople(People):
     def due_to_ask(self, now: datetime, limit: int) -> list[Person]:
         """Active people whose next check-in moment has come, longest waiting first."""
         return [_SHAPE.read(row) for row in self._connection.execute(_DUE_TO_ASK, {"now": now, "most": limit})]
+
+    def owners(self) -> list[Person]:
+        """Active members who own open tasks, by id."""
+        return [_SHAPE.read(row) for row in self._connection.execute(_OWNERS)]
 
     def due_to_remind(self, now: datetime, limit: int) -> list[Person]:
         """People whose next reminder has come, longest waiting first."""

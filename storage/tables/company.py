@@ -115,6 +115,7 @@ workspaces = Table(
     Column("next_meeting_on", Date),
     Column("restored_at", UtcDateTime),
     Column("strength", Choice(Strength), nullable=False, server_default=Strength.STANDARD),
+    Column("answer_days", Integer, nullable=False, server_default="3"),
     CheckConstraint("id = 1", name="only_one"),
 )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.messages import checkins, heard, leave, replies, settings, welcome
+from bot.messages import checkins, company, heard, leave, replies, settings, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.hours import hours
@@ -41,6 +41,7 @@ from domain.notices import (
 from domain.people import Leave, ZoneMove
 from domain.readers import Readers
 from domain.rhythm import TaskRhythm
+from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.preferences import Preferences
 from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
@@ -48,6 +49,7 @@ from domain.strength import Strength
 from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
 from domain.welcome import Welcome
+from domain.workspace import Workspace
 from tests.bot import offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
 
@@ -584,6 +586,17 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "leave_back_other": lambda cast: leave.returned(replace(away(cast), leaves=LEAVES[1:]), cast.words, own=False),
     "muted": lambda cast: leave.muted(replace(cast.owner, muted_until=TODAY), cast.words),
     "mute_ended": lambda cast: leave.muted(cast.owner, cast.words),
+    "company_changed": lambda cast: company.changed(
+        Outlook(
+            CompanyWanted.of(Workspace("Palm & Box", "Plan 2027", 4, None, None)),
+            changes=True,
+            people=1,
+            next_ask_at=NEXT,
+            next_digest_at=None,
+            next_meeting_on=None,
+        ),
+        cast.words,
+    ),
     "settings_saved": lambda cast: settings.saved(preferences(cast), cast.words),
     "settings_saved_own": lambda cast: settings.saved(chosen(cast), cast.words),
     "leave_section_muted": lambda cast: _section(

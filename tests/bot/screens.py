@@ -10,6 +10,7 @@ from bot.slack.modals import (
     add_task,
     assign,
     check_in,
+    company,
     drop,
     extend,
     handing,
@@ -25,8 +26,10 @@ from domain.home import HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
 from domain.rhythm import TaskRhythm
+from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.tasks import Choices
 from domain.tasks import Status
+from domain.workspace import Workspace
 from tests.bot import offers
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
 from tests.bot.scenes import (
@@ -94,6 +97,21 @@ def _empty_home(cast: Cast) -> HomeContent:
     return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None)
 
 
+def _company() -> CompanyWanted:
+    return CompanyWanted.of(Workspace("Palm & Box", "Plan 2027", 4, "C0DIGEST", None))
+
+
+def _outlook() -> Outlook:
+    return Outlook(
+        _company(),
+        changes=True,
+        people=12,
+        next_ask_at=NEXT,
+        next_digest_at=NEXT,
+        next_meeting_on=date(2026, 12, 1),
+    )
+
+
 VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "home": lambda cast: home.view(_home(cast)),
     "home_of_head": lambda cast: home.view(head_home(cast)),
@@ -126,6 +144,12 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_settings": lambda cast: settings.view(preferences(cast), cast.words),
     "form_settings_own": lambda cast: settings.view(chosen(cast), cast.words),
     "form_hours": lambda cast: hours.view(own_hours(cast), cast.words),
+    "form_settings_of_keeper": lambda cast: settings.view(preferences(cast), cast.words, keeps=True),
+    "form_company": lambda cast: company.view(_company(), cast.words),
+    "form_company_confirm": lambda cast: company.confirm_view(_outlook(), cast.words),
+    "form_company_same": lambda cast: company.confirm_view(
+        replace(_outlook(), changes=False, next_ask_at=None, next_digest_at=None, next_meeting_on=None), cast.words
+    ),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
     "form_add_task_bare": lambda cast: add_task.view(Choices((), (), None), cast.words),
     "window_status": lambda cast: window.view(MESSAGES["status"](cast), cast.words),

@@ -35,6 +35,7 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.offers.open_on([1, 2]), {"uq_offers_one_open_of_task"}),
     (lambda uow: uow.offers.of_task(1), {"ix_offers_task_id"}),
     (lambda uow: uow.people.due_to_ask(NOW, 200), {"ix_people_next_ask_at"}),
+    (lambda uow: uow.people.owners(), {"ix_tasks_owned"}),
     (lambda uow: uow.people.due_to_remind(NOW, 200), {"ix_people_reminded"}),
     (lambda uow: uow.people.keepers(), {"ix_people_keepers"}),
     (lambda uow: uow.people.manages_anybody(1), {"COVERING INDEX ix_people_manager_id"}),

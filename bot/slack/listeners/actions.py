@@ -267,6 +267,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,
     actions.SETTINGS_OPEN: settings.opened,
+    actions.COMPANY_OPEN: settings.company_opened,
     actions.MUTE_WEEK: away.muted,
     actions.AWAY_YES: away.agreed,
     actions.AWAY_NO: away.declined,

@@ -125,8 +125,8 @@ def _mute(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return away.typed_mute(request, rest, THROUGH)
 
 
-def _settings(desk: Desk, body: Json, request: Request, _rest: str) -> Message | None:
-    return _window_or_retry(desk, body, request, settings.form(request))
+def _settings(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    return _window_or_retry(desk, body, request, settings.typed(request, rest))
 
 
 def _hours(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:

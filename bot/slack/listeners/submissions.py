@@ -58,6 +58,8 @@ def register(app: App, desk: Desk) -> None:
             show.refresh(desk, request, about.origin, view.get("previous_view_id"), about)
         if message is None:
             ack()
+        elif isinstance(message, dict):  # another form, which asks whether this one is meant
+            ack(response_action="update", view=message)
         else:
             ack(response_action="update", view=window.view(message, request.words))
 
@@ -123,6 +125,14 @@ def _leave(form: Form) -> Message:
     return away.sent(form.request, form.values, THROUGH)
 
 
+def _company(form: Form) -> Json:
+    return settings.company_chosen(form.request, form.values)
+
+
+def _company_confirmed(form: Form) -> Message:
+    return settings.company_confirmed(form.request, form.about.choice or "", THROUGH)
+
+
 def _settings(form: Form) -> Message:
     return settings.sent(form.request, form.values, THROUGH)
 
@@ -131,7 +141,7 @@ def _hours(form: Form) -> Message:
     return hours.sent(form.request, form.values, THROUGH)
 
 
-HANDLERS: dict[str, Callable[[Form], Message | None]] = {
+HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.CHECK_IN_MODAL: _check_in,
     ids.ASSIGN_MODAL: _assign,
     ids.EXTEND_MODAL: _extend,
@@ -144,4 +154,6 @@ HANDLERS: dict[str, Callable[[Form], Message | None]] = {
     ids.LEAVE_MODAL: _leave,
     ids.SETTINGS_MODAL: _settings,
     ids.HOURS_MODAL: _hours,
+    ids.COMPANY_MODAL: _company,
+    ids.COMPANY_CONFIRM_MODAL: _company_confirmed,
 }

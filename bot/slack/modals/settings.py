@@ -12,8 +12,8 @@ from domain.strength import Strength
 _AS_USUAL = "usual"
 
 
-def view(of: Preferences, words: Words) -> Json:
-    """The form with what holds now."""
+def view(of: Preferences, words: Words, *, keeps: bool = False) -> Json:
+    """The form with what holds now; those who keep the plan find the company's settings there, too."""
     line, person = words.line, of.person
     languages = [Option(line("settings.language.chat"), _AS_USUAL)]
     languages += [Option(line(key), language) for language, key in LANGUAGE_WORDS.items()]
@@ -26,7 +26,7 @@ def view(of: Preferences, words: Words) -> Json:
         ),
         fields.radio_field("strength", line("form.settings.strength"), strengths, initial=person.strength or _AS_USUAL),
         fields.hinted(until, line("form.settings.until_hint")),
-        *blocks(about(of, words), MOST_BLOCKS_IN_VIEW),
+        *blocks(about(of, words, keeps=keeps), MOST_BLOCKS_IN_VIEW),
     ]
     return fields.modal(SETTINGS_MODAL, line("form.settings.title"), form, words, Meta(), line("form.save"))
 

@@ -28,6 +28,7 @@ class Importing:
         now = self._clock.now()
         with self._storage.write() as uow:
             book = Ledger(uow, draft, now, by=by, through=through)
+            company.keep_settings(book)
             calendars = company.bring_calendars(book)
             before = people.bring_newcomers(book)
             people.bring_departments(book)

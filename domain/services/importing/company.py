@@ -46,6 +46,21 @@ def schedule_before(book: Ledger, person: Person, calendars: Calendars) -> Sched
     return Schedule.of(person, (known[0] if known else None) or book.uow.calendars.get(person.calendar))
 
 
+FROM_CHAT = ("check_in", "digest", "meeting", "rung_days", "silent_weeks")
+"""What the chat may change as well; where it has, its word stays."""
+
+
+def keep_settings(book: Ledger) -> None:
+    """Have the chat's word on days, times and thresholds stand in the draft, before anything is reckoned from it."""
+    before, told = book.uow.workspaces.find(), book.changed_in_chat("workspace")
+    if before is None:
+        return
+    kept = {name: getattr(before, name) for name in FROM_CHAT if name in told}
+    differing = [name for name, value in kept.items() if getattr(book.draft, name) != value]
+    book.keep(Kind.SETTINGS, before.company, differing)
+    book.draft = replace(book.draft, **kept)
+
+
 def bring_settings(
     book: Ledger, everybody: Mapping[str, Person], known: Mapping[str, Person], calendars: Calendars
 ) -> None:
@@ -75,21 +90,22 @@ def bring_settings(
     moved = before is None or was is None or before.leader_id != leader.id
     moved = moved or (was is not None and schedule_before(book, was, calendars) != schedule)
     if before is None or moved or before.digest != after.digest:
-        after = _with_digest(after, schedule, book.now)
+        after = with_digest(after, schedule, book.now)
     if before is None or moved or before.meeting != after.meeting:
-        after = _with_meeting(after, schedule, book.now)
+        after = with_meeting(after, schedule, book.now)
     if before != after:
         book.uow.workspaces.save(after)
     book.note(Kind.SETTINGS, "workspace", before, after)
 
 
-def _with_digest(settings: Workspace, schedule: Schedule, now: datetime) -> Workspace:
+def with_digest(settings: Workspace, schedule: Schedule, now: datetime) -> Workspace:
+    """The next digest, in the leader's time."""
     if _is_due(settings.next_digest_at, now):
         return settings
     return replace(settings, next_digest_at=next_slot(schedule, settings.digest, now))
 
 
-def _with_meeting(settings: Workspace, schedule: Schedule, now: datetime) -> Workspace:
+def with_meeting(settings: Workspace, schedule: Schedule, now: datetime) -> Workspace:
     """The next meeting; an agenda that should have been posted already is posted in the next working hour."""
     if _is_due(settings.next_agenda_at, now):
         return settings

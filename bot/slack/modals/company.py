@@ -1,0 +1,128 @@
+"""The form for the settings of the company, and the window that asks whether they are meant."""
+
+from dataclasses import replace
+from datetime import time
+
+from bot.messages.actions import BadValueError
+from bot.messages.company import outlook
+from bot.messages.settings import STRENGTH_WORDS
+from bot.slack.ids import COMPANY_CONFIRM_MODAL, COMPANY_MODAL, Meta
+from bot.slack.modals import fields
+from bot.slack.modals.fields import Json, Option, Values
+from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
+from bot.words.catalogue import Words
+from domain.services.company_settings import CompanyWanted, Outlook
+from domain.strength import Strength
+from domain.workspace import MeetingRhythm, Rhythm
+
+_WEEK = range(1, 8)
+_PLACES = range(1, 5)
+_LIMITS = {"rung_days": range(1, 21), "silent_weeks": range(1, 13), "answer_days": range(1, 21)}
+"""The same bounds as in the plan file."""
+
+
+def view(of: CompanyWanted, words: Words) -> Json:
+    """The form with what holds now."""
+    line = words.line
+    days = [Option(words.weekday(day), str(day)) for day in _WEEK]
+    places = [Option(words.number(nth), str(nth)) for nth in _PLACES]
+    strengths = [Option(line(key), strength.value) for strength, key in STRENGTH_WORDS.items()]
+
+    def chosen(name: str, label: str, options: list[Option], initial: object) -> list[Json]:
+        return fields.select_field(name, label, options, words, initial=str(initial))
+
+    def number(name: str, label: str, initial: int) -> list[Json]:
+        return chosen(name, label, [Option(words.number(each), str(each)) for each in _LIMITS[name]], initial)
+
+    form = [
+        *chosen("check_in_day", line("form.company.check_in_day"), days, of.check_in.weekday),
+        fields.time_field("check_in_time", line("form.company.check_in_time"), initial=of.check_in.at),
+        *chosen("digest_day", line("form.company.digest_day"), days, of.digest.weekday),
+        fields.time_field("digest_time", line("form.company.digest_time"), initial=of.digest.at),
+        *chosen("meeting_nth", line("form.company.meeting_nth"), places, of.meeting.nth),
+        *chosen("meeting_day", line("form.company.meeting_day"), days, of.meeting.weekday),
+        fields.time_field("meeting_time", line("form.company.meeting_time"), initial=of.meeting.at),
+        *chosen("strength", line("form.company.strength"), strengths, of.strength.value),
+        *number("answer_days", line("form.company.answer_days"), of.answer_days),
+        *number("silent_weeks", line("form.company.silent_weeks"), of.silent_weeks),
+        *number("rung_days", line("form.company.rung_days"), of.rung_days),
+    ]
+    return fields.modal(COMPANY_MODAL, line("form.company.title"), form, words, Meta(), line("form.company.next"))
+
+
+def read(values: Values, before: CompanyWanted) -> CompanyWanted:
+    """What was chosen; what was not, or is none of our choices, stays as it was."""
+
+    def number(name: str, known: range, default: int) -> int:
+        text = fields.read_choice(values, name) or ""
+        return int(text) if text.isascii() and text.isdecimal() and int(text) in known else default
+
+    def rhythm(name: str, was: Rhythm) -> Rhythm:
+        return Rhythm(number(f"{name}_day", _WEEK, was.weekday), fields.read_time(values, f"{name}_time") or was.at)
+
+    meeting, strength = before.meeting, fields.read_choice(values, "strength")
+    return CompanyWanted(
+        check_in=rhythm("check_in", before.check_in),
+        digest=rhythm("digest", before.digest),
+        meeting=replace(
+            meeting,
+            nth=number("meeting_nth", _PLACES, meeting.nth),
+            weekday=number("meeting_day", _WEEK, meeting.weekday),
+            at=fields.read_time(values, "meeting_time") or meeting.at,
+        ),
+        strength=Strength(strength) if strength in set(Strength) else before.strength,
+        **{name: number(name, known, getattr(before, name)) for name, known in _LIMITS.items()},
+    )
+
+
+def confirm_view(of: Outlook, words: Words) -> Json:
+    """What would come of it, and the button that does it; what was chosen travels along."""
+    return fields.modal(
+        COMPANY_CONFIRM_MODAL,
+        words.line("form.company.title"),
+        blocks(outlook(of, words), MOST_BLOCKS_IN_VIEW),
+        words,
+        Meta(choice=encode(of.wanted)),
+        words.line("form.save"),
+    )
+
+
+def encode(wanted: CompanyWanted) -> str:
+    """A choice as it stands in `private_metadata`."""
+    meeting = wanted.meeting
+    parts = [
+        *(part for rhythm in (wanted.check_in, wanted.digest) for part in (rhythm.weekday, f"{rhythm.at:%H%M}")),
+        *(meeting.nth, meeting.weekday, f"{meeting.at:%H%M}", meeting.agenda_lead),
+        *(wanted.strength.value, wanted.rung_days, wanted.silent_weeks, wanted.answer_days),
+    ]
+    return "-".join(str(part) for part in parts)
+
+
+def decode(text: str) -> CompanyWanted:
+    """Read it back; BadValueError when it is none of ours."""
+    try:
+        wanted = _decode(text.split("-"))
+    except ValueError as error:
+        raise BadValueError(text) from error
+    days = (wanted.check_in.weekday, wanted.digest.weekday, wanted.meeting.weekday)
+    numbers = all(getattr(wanted, name) in known for name, known in _LIMITS.items())
+    if not (numbers and all(each in _WEEK for each in days) and wanted.meeting.nth in _PLACES):
+        raise BadValueError(text)
+    return wanted
+
+
+def _decode(parts: list[str]) -> CompanyWanted:
+    ask_day, ask_at, digest_day, digest_at, nth, day, at, lead, strength, rung, silent, answer = parts
+    return CompanyWanted(
+        check_in=Rhythm(int(ask_day), _time(ask_at)),
+        digest=Rhythm(int(digest_day), _time(digest_at)),
+        meeting=MeetingRhythm(int(nth), int(day), _time(at), int(lead)),
+        strength=Strength(strength),
+        rung_days=int(rung),
+        silent_weeks=int(silent),
+        answer_days=int(answer),
+    )
+
+
+def _time(text: str) -> time:
+    return time(int(text[:2]), int(text[2:]))

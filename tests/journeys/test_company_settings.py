@@ -1,0 +1,52 @@
+"""The settings of the company, as a plan keeper meets them."""
+
+from tests.journeys import plans
+from tests.journeys.conftest import Stager
+from tests.journeys.play import Play
+
+
+def test_a_keeper_sees_what_changes_before_it_does(play: Play) -> None:
+    """Another day and time are shown with what comes next, saved with a second press, and hold for everybody."""
+    kim, lena = play.as_("kim"), play.as_("lena")
+    kim.types("/plan settings workspace")
+    kim.fills({"Day of the weekly check-in": "Wednesday", "Its time, for each": "11:00"})
+    kim.sends()
+    shown = kim.sees_form().text
+    assert "This is what would change. Nothing is saved yet." in shown
+    assert "to 3 people, each in their own time." in shown
+    kim.sends()
+    assert "Saved." in kim.sees_form().text
+    play.clock_to("2027-01-05 18:00")
+    lena.sees_no_message("Your weekly check-in")
+    play.clock_to("2027-01-06 14:00", awake=True)
+    lena.sees_message("Your weekly check-in")
+
+
+def test_the_way_from_ones_own_settings(play: Play) -> None:
+    """Keepers find a button for the company's settings below their own; nobody else does."""
+    kim, omar = play.as_("kim"), play.as_("omar")
+    omar.types("/plan settings")
+    assert "Company settings…" not in omar.sees_form().labels()
+    kim.types("/plan settings")
+    kim.presses("Company settings", on=kim.sees_form())
+    assert "Working days to answer a need" in kim.sees_form().text
+
+
+def test_whoever_may_not_reads_who_may(play: Play) -> None:
+    """An owner is told whom to ask, and a slip is answered with the corrected line."""
+    omar = play.as_("omar")
+    told = omar.answered("/plan settings workspace").text
+    assert "Kim Tan" in told
+    assert "/plan settings workspace" in omar.answered("/plan settings everything").text
+
+
+def test_in_arabic(stage: Stager) -> None:
+    """The form, what would change and the confirmation are Arabic for whoever reads it."""
+    play = stage(plans.small(locale="ar-SA"))
+    kim = play.as_("kim")
+    kim.types("/plan الإعدادات الشركة")
+    assert "يوم المتابعة الأسبوعية" in kim.sees_form().text
+    kim.sends()
+    assert "هذا هو الوضع الحالي." in kim.sees_form().text
+    kim.sends()
+    assert "تم الحفظ." in kim.sees_form().text
