@@ -17,7 +17,7 @@ from domain.services.seeing import acknowledge, reads
 MESSAGE_SEEN = "message_seen"
 """What the trail calls it."""
 
-READ = frozenset({*PROMPTS, NoticeKind.OWNER_NUDGED, NoticeKind.REMINDED, NoticeKind.REMINDED_EARLY})
+READ = frozenset({*PROMPTS, NoticeKind.OWNER_NUDGED})
 """A sign on these says that they were read, and answers nothing."""
 
 ABOVE = frozenset({NoticeKind.CASE_CLIMBED, NoticeKind.NEED_RAISED, NoticeKind.NEEDS_YOU})
