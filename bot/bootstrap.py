@@ -19,6 +19,7 @@ from bot.slack.sender import SlackSender
 from domain.errors import EmptyPlanError
 from domain.pace import Limits, Pacer
 from domain.ports import Clock, Storage
+from domain.services.answering import Answers
 from domain.services.bundle import Services
 from domain.services.delivery import DeliveryService
 from domain.services.holidays import HolidayService
@@ -89,8 +90,10 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     holder = process_name() if shared else ONLY_PROCESS
     sender = SlackSender(reach.posting)
     attention = SlackAttention(reach.answering) if SCOPE in reach.identity.scopes else None
+    pacer = Pacer(pulse.limits)
+    answers = Answers(pacer, awake.set)
     delivery = DeliveryService(
-        database.storage(), sender, Pacer(pulse.limits), holder, shared=shared, attention=attention
+        database.storage(), sender, pacer, holder, shared=shared, attention=attention, answers=answers
     )
     desk = Desk(
         storage=storage,
@@ -101,6 +104,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         team_id=reach.identity.team_id,
         bot_user_id=reach.identity.bot_user_id,
         limits=pulse.limits,
+        answers=answers,
         restored_at=services.standing.restored_at(),
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from bot.slack.afterwards import Afterwards
+from bot.slack.answer import post
 from bot.slack.replies import PostToUrl
 from bot.slack.request import Request, actor_id, clicked_spot, event_key
 from bot.words.catalogue import Words
 from domain.pace import Limits
 from domain.ports import Clock, Storage
+from domain.services.answering import Answers
 from domain.services.bundle import Services
 
 DEFAULT_LANGUAGE = "en"
@@ -24,8 +27,8 @@ class Desk:
     """The program's parts as listeners see them. `team_id` is the one workspace that is served, within `limits`.
 
     `client` never repeats a request by itself, and gives up well within the three seconds Slack allows. `afterwards`
-    shows people what they changed, when it is stored and Slack was told. A backup was put back at `restored_at`, which
-    happens only while no program runs.
+    shows people what they changed, when it is stored and Slack was told; `answers` are new messages to whoever wrote.
+    A backup was put back at `restored_at`, which happens only while no program runs.
     """
 
     storage: Storage
@@ -36,6 +39,7 @@ class Desk:
     team_id: str
     bot_user_id: str
     limits: Limits
+    answers: Answers
     restored_at: datetime | None = None
 
     def request(self, body: Mapping[str, Any]) -> Request:
@@ -51,6 +55,11 @@ class Desk:
         spot = request.spot
         if self.restored_at is not None and spot is not None and float(spot[1]) < self.restored_at.timestamp():
             request.services.standing.require_known(spot)
+
+    def say(self, request: Request, channel: str, **content: Any) -> None:  # noqa: ANN401  (the arguments of chat.postMessage)
+        """Have a new message posted when it is its turn; one that Slack does not take is noted, and nothing else."""
+        # A direct message has the member's id for a name as well, until its own is known.
+        self.answers.add((channel, request.chat_id), partial(post, self.client, channel, content))
 
     def _words(self, services: Services, chat_id: str) -> Words:
         person = services.members.find(chat_id)

@@ -118,7 +118,7 @@ def privately(desk: Desk, body: Mapping[str, Any], request: Request, message: Me
         return
     opened = open_window(desk, body, window.view(message, request.words))
     if not opened:
-        desk.client.chat_postMessage(channel=request.chat_id, text=replies.privately(message)["text"])
+        desk.say(request, request.chat_id, text=replies.privately(message)["text"])
 
 
 def another_page(desk: Desk, body: Mapping[str, Any], request: Request, message: Message) -> None:

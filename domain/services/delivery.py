@@ -14,6 +14,7 @@ from domain.pace import Method, Pacer
 from domain.people import Person
 from domain.ports import Attention, NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
 from domain.services import contents, local_time
+from domain.services.answering import Answers
 from domain.services.changes import rewrite
 from domain.services.contents import Superseded
 from domain.services.undisturbed import Undisturbed
@@ -59,7 +60,7 @@ class DeliveryService:
 
     `holder` names the process. Where only one can be at work, it is always the same name, so that the next one does
     not wait for the lease of one that was killed. Where others may be at work, the outbox is `shared`. `attention`
-    knows who wants silence; without it nobody does.
+    knows who wants silence; without it nobody does. `answers` go first, from every process.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class DeliveryService:
         *,
         shared: bool = False,
         attention: Attention | None = None,
+        answers: Answers | None = None,
     ) -> None:
         self._storage = storage
         self._sender = sender
@@ -78,13 +80,21 @@ class DeliveryService:
         self._holder = holder or uuid4().hex
         self._shared = shared
         self._held_until: datetime | None = None
+        self._answers = answers or Answers(pacer, lambda: None)
         self._undisturbed = Undisturbed(storage, attention, pacer)
 
     def send_due(self, now: datetime) -> datetime | None:
-        """Send the next notice, if one may go now.
+        """Send the next answer or notice, if one may go now.
 
         Returns the instant at which to call again (`now` itself when more may go at once), None when nothing waits.
         """
+        answering = self._answers.send_next(now)
+        if answering == now:
+            return now
+        moments = [answering, self._send_notice(now)]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def _send_notice(self, now: datetime) -> datetime | None:
         with self._storage.read() as uow:
             waiting = uow.notices.next_at()
         if waiting is None or waiting > now:

@@ -26,9 +26,19 @@ LIMITS = st.builds(
     posts_per_second=st.floats(0.5, 4),
     updates_per_minute=st.integers(1, 6),
     look_ups_per_minute=st.integers(1, 6),
+    quiet_looks_per_minute=st.integers(1, 6),
 )
 
 Used = tuple[datetime, Method, str]
+
+
+def a_minute(limits: Limits) -> dict[Method, int]:
+    """How often a method may be called in a minute, posts apart."""
+    return {
+        Method.UPDATE: limits.updates_per_minute,
+        Method.LOOK_UP: limits.look_ups_per_minute,
+        Method.QUIET: limits.quiet_looks_per_minute,
+    }
 
 
 def in_the_way(limits: Limits, used: list[Used], rests: dict[Method, datetime], wish: Used) -> list[datetime]:
@@ -41,7 +51,7 @@ def in_the_way(limits: Limits, used: list[Used], rests: dict[Method, datetime], 
         bounds += [moment + gap for moment in before]
         bounds += [m + limits.channel_gap for m, way, where in used if way is method and where == channel]
         return bounds
-    most = limits.updates_per_minute if method is Method.UPDATE else limits.look_ups_per_minute
+    most = a_minute(limits)[method]
     if len(before) >= most:
         bounds.append(before[-most] + MINUTE)
     return bounds
@@ -77,7 +87,7 @@ def test_no_window_holds_more_than_its_limit(
         now = pacer.ready_at(now + wait * SECOND, channel, method)
         pacer.took(now, channel, method)
         used.append((now, method, channel))
-    most = {Method.UPDATE: limits.updates_per_minute, Method.LOOK_UP: limits.look_ups_per_minute}
+    most = a_minute(limits)
     for begin, method, channel in used:
         same = [each for each in used if each[1] is method and each[0] >= begin]
         if method is Method.POST:

@@ -117,11 +117,11 @@ def test_a_fan_out_tells_how_far_it_is(stage_of: Callable[[bytes], Play]) -> Non
 
 
 def test_others_hear_who_may_look(faulty: Play) -> None:
-    """The keeper and the leader are named; nothing of the outbox is shown, and no button leads there."""
+    """The leader and the keeper are named; nothing of the outbox is shown, and no button leads there."""
     goes_wrong(faulty, Fault("refused", POST, error="is_archived"))
     faulty.clock_to("2027-01-04 12:00")
     hadi = faulty.as_("hadi")
     refused = hadi.answered("/plan delivery")
-    assert refused.first_line == "This is for Kim Tan and Sara Harbi to do; nothing was changed."
+    assert refused.first_line == "This is for Sara Harbi and Kim Tan to do; nothing was changed."
     assert "Delivery" not in hadi.opens_home().labels()
     assert "1 message was refused by Slack" in faulty.as_("sara").answered("/plan التسليم").text

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from slack_bolt import App
@@ -43,7 +42,7 @@ def register(app: App, desk: Desk) -> None:
             message = take(context["request"], event)
             context["request"].services.standing.heard()  # or a question would be asked again when Slack repeats it
             if message is not None:
-                desk.afterwards.do(partial(_reply, desk, event, message))
+                _reply(desk, context["request"], event, message)
 
     @app.event("reaction_added")
     def on_reaction(event: Json, context: Json) -> None:
@@ -95,9 +94,9 @@ def _kind(event: Json) -> Callable[[Request, Json], Message | None] | None:
     return hear if subtype in SAID else None
 
 
-def _reply(desk: Desk, event: Json, message: Message) -> None:
+def _reply(desk: Desk, request: Request, event: Json, message: Message) -> None:
     written = event.get("message") or event.get("previous_message") or event
-    desk.client.chat_postMessage(channel=event["channel"], thread_ts=written.get("thread_ts"), **render(message))
+    desk.say(request, event["channel"], thread_ts=written.get("thread_ts"), **render(message))
 
 
 def _see(request: Request, event: Json) -> None:

@@ -16,8 +16,9 @@ from bot.slack.connection import client
 from bot.slack.desk import Desk
 from bot.slack.direct import dispatch
 from bot.slack.replies import post_to_url
-from domain.pace import Limits
+from domain.pace import Limits, Pacer
 from domain.ports import UnitOfWork
+from domain.services.answering import Answers
 from domain.tasks import Status
 from sandbox.deliveries import Delivery
 from scheduler.clock import SystemClock
@@ -38,10 +39,13 @@ class Breaking(SqlStorage):
             raise LookupError(SECRET)
 
 
-def app_on(office: Office, storage: SqlStorage, web: WebClient) -> BoltApp:
+def app_on(office: Office, storage: SqlStorage, web: WebClient, answers: Answers | None = None) -> BoltApp:
     """The product's app on a storage."""
     ws = office.workspace
-    return build_app(Desk(storage, SystemClock(), web, post_to_url, AtOnce(), ws.team_id, ws.bot_user_id, Limits()))
+    limits = Limits()
+    said = answers or Answers(Pacer(limits), lambda: None)
+    desk = Desk(storage, SystemClock(), web, post_to_url, AtOnce(), ws.team_id, ws.bot_user_id, limits, said)
+    return build_app(desk)
 
 
 @pytest.fixture
@@ -112,9 +116,12 @@ def test_an_event_that_broke_comes_again(
     delivery = office.workspace.outgoing.waiting()[0]
     assert dispatch(broken, delivery.payload) == (False, None)
     assert SECRET not in caplog.text
-    whole = app_on(office, office.storage, web)
+    answers = Answers(Pacer(Limits()), lambda: None)
+    whole = app_on(office, office.storage, web, answers)
     for _ in range(2):
         assert dispatch(whole, delivery.payload)[0]
+    while answers.send_next(now := SystemClock().now()) == now:
+        pass
     assert len(office.direct(OMAR)) == 1
 
 

@@ -233,7 +233,7 @@ def test_plan_keepers_and_the_leader_may_look(company: Company) -> None:
 
 
 def test_others_are_told_who_may(company: Company) -> None:
-    """Everybody who may, without those who left."""
+    """Everybody who may, the leader first, without those who left."""
     company.change(company.deputy, is_plan_keeper=True)
     company.change(company.colleague, is_plan_keeper=True, is_active=False)
 
@@ -241,7 +241,7 @@ def test_others_are_told_who_may(company: Company) -> None:
         report(company, by=company.owner)
 
     named = fault.value.values["who"]
-    assert named == tuple(company.person(each) for each in (company.deputy, company.keeper, company.leader))
+    assert named == tuple(company.person(each) for each in (company.leader, company.deputy, company.keeper))
 
 
 def test_guests_and_strangers_see_nothing(company: Company) -> None:
