@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from domain.errors import StorageFaultError
-from storage.engine import make_reader
+from storage.engine import READS_ONLY
 from storage.faults import told_apart
 
 _LOCK = 7_305_812_004  # any number that nobody else takes as an advisory lock in the same database
@@ -30,7 +30,9 @@ def head() -> str:
 
 def current(engine: Engine) -> str | None:
     """The version of the database; None for an empty one. StorageFaultError when it cannot be reached."""
-    reading = make_reader(engine)
+    # Not `make_reader`: SQLAlchemy leaves its connections writable on PostgreSQL, which hides from `upgrade` that
+    # the database takes no writes.
+    reading = engine.execution_options(**{READS_ONLY: True})
     with told_apart(), reading.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
