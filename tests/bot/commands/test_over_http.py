@@ -48,7 +48,7 @@ def serving(office: Office, port: int, start: Start) -> Callable[..., Process]:
 
 def note(office: Office, text: str) -> None:
     """Omar writes a note below the question he was asked."""
-    (asked,) = office.expect(lambda: office.direct(OMAR), "a question to Omar")
+    asked = office.expect(lambda: office.direct(OMAR), "a question to Omar")[0]
     office.control.say(OMAR, office.workspace.bot_user_id, text, thread_ts=asked["ts"])
 
 
@@ -98,17 +98,26 @@ def test_an_event_that_slack_repeats_changes_state_once(office: Office, serving:
     office.expect(lambda: office.direct(OMAR), "a question to Omar")
     office.control.deliveries(repeat_next=1)
     note(office, "T-1 The line stands")
-    office.expect(lambda: acknowledged(office) == 2, "both acknowledgements")
-    office.expect(lambda: len(office.direct(OMAR)) > 1, "the answer")
+    office.expect(lambda: acknowledged(office, "T-1 The line stands") == 2, "both acknowledgements")
+    note(office, "T-99 done")  # answers go in order: a second one to the note would stand before the one to this
+    office.expect(lambda: "There is no task T-99." in answers(office), "the answer to what came after")
     program.ask_to_stop()
     assert program.code() == 0
     assert notes(office) == ["The line stands"]
-    assert len(office.direct(OMAR)) == 2
+    assert [text.partition(" on ")[0] for text in answers(office)] == ["Kept as a note", "There is no task T-99."]
 
 
-def acknowledged(office: Office) -> int:
-    """How many deliveries of messages Slack knows to have arrived."""
-    return len([each for each in office.control.journal() if each["kind"] == "ack" and "message" in each["title"]])
+def answers(office: Office) -> list[str]:
+    """What the bot said after its question."""
+    return [each["text"] for each in office.direct(OMAR)[1:]]
+
+
+def acknowledged(office: Office, text: str) -> int:
+    """How many deliveries of a message with that text Slack knows to have arrived."""
+    journal = office.control.journal()
+    messages = [each["sent"] for each in journal if each["kind"] == "delivery" and "message" in each["title"]]
+    ours = {each["envelope_id"] for each in messages if each["payload"]["event"].get("text") == text}
+    return len([each for each in journal if each["kind"] == "ack" and each["sent"] in ours])
 
 
 def test_health_has_an_address_of_its_own_if_it_should(office: Office, port: int, serving: Start) -> None:
