@@ -7,6 +7,7 @@ from domain.absences import Absence
 from domain.handing import OfferView
 from domain.hours import WorkHours
 from domain.people import Person
+from domain.tasks import TaskState
 from domain.views import CaseView, DepartmentView, NeedView, TaskView
 
 
@@ -70,3 +71,17 @@ class HomeContent:
     def waiting_check_ins(self) -> tuple[TaskView, ...]:
         """Their tasks without a word this week, if they are asked about in it."""
         return tuple(view for view in self.views if not view.has_answer and view.task.id not in self.resting)
+
+    @property
+    def together(self) -> tuple[TaskView, ...]:
+        """Those of them that one tap may call on track: unless something was wrong with them."""
+        return tuple(view for view in self._open if not view.in_trouble)
+
+    @property
+    def apart(self) -> tuple[TaskView, ...]:
+        """Those of them that need a word of their own, for they were off track or blocked."""
+        return tuple(view for view in self._open if view.in_trouble)
+
+    @property
+    def _open(self) -> tuple[TaskView, ...]:
+        return tuple(view for view in self.waiting_check_ins if view.task.state is TaskState.OPEN)

@@ -7,6 +7,7 @@ from datetime import date
 from bot.messages import actions, parts, welcome
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
+from domain.home import HomeContent
 from domain.notices import CheckInAsked
 from domain.tasks import Task
 from domain.views import TaskView
@@ -35,7 +36,7 @@ def asked(content: CheckInAsked, words: Words) -> Message:
         summary=_first_summary(content, words) if first else _summary(done, len(content.views), words, content),
         blocks=(
             *([] if complete else _why(content, words)),
-            *_at_once(content, words),
+            *at_once(content, words),
             parts.items([_task(view, content, words) for view in content.views[:ROWS]], words),
             *_others(content, words),
             *_resting(quiet, words),
@@ -62,7 +63,7 @@ def week(content: CheckInAsked, words: Words, page: int = 0) -> Message:
         summary=_summary(_done(content), len(content.views), words),
         blocks=(
             _seen_by(content, words),
-            *_at_once(content, words),
+            *at_once(content, words),
             *(_where(content, page, words) if last else []),
             parts.items([_task(view, content, words) for view in shown], words),
             *(_turning(content.week, page, last, words) if last else []),
@@ -78,7 +79,7 @@ def tasks(content: CheckInAsked, words: Words) -> list[Block]:
         Paragraph(_summary(_done(content), len(content.views), words)),
         *_standing_in(content, words),
         _seen_by(content, words),
-        *_at_once(content, words),
+        *at_once(content, words),
         parts.items([_task(view, content, words) for view in content.views[:ROWS]], words),
         *_others(content, words),
     ]
@@ -137,7 +138,7 @@ def _seen_by(content: CheckInAsked, words: Words) -> Paragraph:
     return Paragraph(words.text("checkins.seen_by", people=words.names(content.seen_by)))
 
 
-def _at_once(content: CheckInAsked, words: Words) -> list[Simple]:
+def at_once(content: CheckInAsked | HomeContent, words: Words) -> list[Simple]:
     """One tap for several tasks; those that need a word of their own are named. Afterwards the way back."""
     together = content.together
     if len(content.undoable) > 1:
@@ -153,7 +154,7 @@ def _at_once(content: CheckInAsked, words: Words) -> list[Simple]:
     return [*told, Buttons((Button(actions.CHECK_IN_TOGETHER, actions.week_value(content.week), label, about),))]
 
 
-def _said_at_once(content: CheckInAsked, words: Words) -> list[Simple]:
+def _said_at_once(content: CheckInAsked | HomeContent, words: Words) -> list[Simple]:
     views = [view for view in content.views if view.task.id in content.undoable]
     codes = _codes(views, words)
     label = words.line("button.undo")

@@ -1,6 +1,6 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, handing, hours, leave, needs, parts, seeing, settings
+from bot.messages import actions, checkins, handing, hours, leave, needs, parts, seeing, settings
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
 from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
@@ -49,8 +49,8 @@ def _waiting(content: HomeContent, words: Words) -> list[Block]:
     groups += [_task(view, content, words) for view in content.waiting_check_ins]
     title = Heading(words.text("home.waiting"))
     if not groups:
-        return [title, Paragraph(words.text("home.nothing_waits"))]
-    return [title, parts.items(groups, words, "more.list")]
+        return [title, Paragraph(words.text("home.nothing_waits")), *checkins.at_once(content, words)]
+    return [title, parts.items(groups, words, "more.list"), *checkins.at_once(content, words)]
 
 
 def _case(view: CaseView, words: Words, choices: tuple[tuple[str, str], ...]) -> list[Simple]:

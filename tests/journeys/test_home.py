@@ -127,6 +127,20 @@ def test_a_slip_on_home_is_undone_there(play: Play) -> None:
     assert "🟢 On track" in asked.labels()
 
 
+def test_all_on_track_with_one_tap_on_home(stage: Stager) -> None:
+    """One tap there answers every task without a word, in the weekly message too; one more takes it back."""
+    more = plans.task("a", "Widen the ramp", owner="omar", department="operations", start="today-9d", due="today+30d")
+    play = stage(plans.small(more=more))
+    omar = play.as_("omar")
+    play.clock_to("2027-01-04 10:00")
+    omar.presses("All on track", on=omar.opens_home())
+    home = omar.sees_home("Nothing waits on you.")
+    assert home.text.count("You said: 🟢 On track") == 2
+    assert omar.sees_message("Your weekly check-in").text.count("You said: 🟢 On track") == 2
+    omar.presses("Undo", on=home, about="2 tasks")
+    omar.sees_home("What waits on you").button("All on track")
+
+
 def test_what_has_no_owner_and_waits_on_somebody_else(stage: Stager) -> None:
     """While the head is asked about a task without an owner, the leader sees it too."""
     play = stage(plans.small(owners=("lena",), more=UNOWNED))
