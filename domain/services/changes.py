@@ -40,8 +40,8 @@ class Act:
 
 
 CASE_MESSAGES = (NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED)
-PROMPTS_IN_SIGHT = 3
-"""So many of the newest weekly messages are kept true; on an older one a press is answered by what is true."""
+WEEKS_IN_SIGHT = 3
+"""The messages of so many newest weeks are kept true; on an older one a press is answered by what is true."""
 
 TASK_MESSAGES = (NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_OFFERED)
 
@@ -163,8 +163,14 @@ def rewrite(uow: UnitOfWork, sent: Iterable[Notice], now: datetime, *, but: Spot
 def rewrite_prompt(uow: UnitOfWork, person_id: int | None, now: datetime, *, but: Spot | None = None) -> None:
     """Have the weekly messages somebody may still answer written anew, because a task on them came or went."""
     if person_id is not None:
-        asked = uow.notices.sent_about(PROMPTS, person_id)
-        rewrite(uow, asked[-PROMPTS_IN_SIGHT:], now, but=but)
+        rewrite(uow, _prompts(uow, person_id, WEEKS_IN_SIGHT), now, but=but)
+
+
+def _prompts(uow: UnitOfWork, person_id: int, weeks: int) -> list[Notice]:
+    """What asked somebody in the newest weeks: the question of each, its reminders, and what came after a leave."""
+    sent = uow.notices.sent_about(PROMPTS, person_id)
+    newest = sorted({notice.occasion for notice in sent})[-weeks:]
+    return [notice for notice in sent if notice.occasion in newest]
 
 
 def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None = None) -> None:
@@ -192,15 +198,14 @@ def rewrite_needs(uow: UnitOfWork, task_id: int, now: datetime) -> None:
 def rewrite_need(uow: UnitOfWork, need: Need, now: datetime, *, but: Spot | None = None) -> None:
     """Have every message that shows a need written anew.
 
-    The cards, what waits on those who got them, the newest weekly message of its owner, and the digest when the leader
+    The cards, what waits on those who got them, the newest weekly messages of its owner, and the digest when the leader
     is asked.
     """
     cards = uow.notices.sent_about([NoticeKind.NEED_RAISED], need.id)
     rewrite(uow, cards, now, but=but)
     rewrite_waiting(uow, [need.asked_of, *(card.person_id for card in cards)], now, but=but)
     for person_id in {need.raised_by, access.task(uow, need.task_id).owner_id} - {None}:
-        prompts = uow.notices.sent_about(PROMPTS, person_id or 0)
-        rewrite(uow, prompts[-1:], now, but=but)
+        rewrite(uow, _prompts(uow, person_id or 0, 1), now, but=but)
     digest = uow.notices.latest(NoticeKind.DIGEST, 0)
     if digest is not None and need.asked_of == access.workspace(uow).leader_id and need.asked_of is not None:
         rewrite(uow, [digest], now, but=but)

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.messages import actions
+from bot.slack import ids
 from sandbox.model import Message, View
 
 Json = dict[str, Any]
+
+BESIDE = frozenset({actions.PLAN_READERS, actions.SETTINGS_OPEN, actions.HOME_OPEN})
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -118,6 +122,11 @@ class Post(Screen):
         """What is drawn."""
         return self._message.blocks
 
+    def labels(self, about: str = "") -> list[str]:
+        """The same without what any message may offer beside: who reads along, the settings, Home."""
+        beside = {block["block_id"] for block in self.blocks if _only_beside(block)}
+        return [each.label for each in self.buttons if _is_about(each, about) and each.block_id not in beside]
+
     @property
     def text(self) -> str:
         """The plain text: all that phones and screen readers get."""
@@ -166,6 +175,13 @@ class Sheet(Screen):
         found = [each for each in self.fields if label in each.label]
         assert len(found) == 1, f"{len(found)} fields {label!r} among {[each.label for each in self.fields]}"
         return found[0]
+
+
+def _only_beside(block: Json) -> bool:
+    if block["type"] != "actions":
+        return False
+    offered = {ids.parse(each["action_id"]) for each in block["elements"]}
+    return offered <= BESIDE and offered != {actions.HOME_OPEN}
 
 
 def _is_about(button: Button, about: str) -> bool:

@@ -84,7 +84,7 @@ def test_a_digest_nobody_knows_of_is_seen_by_the_keeper(faulty: Play) -> None:
     """Its answer was lost and the bot may not look into the channel: it is shown, and never posted again."""
     kim, hadi = faulty.as_("kim"), faulty.as_("hadi")
     faulty.clock_to("2027-01-07 08:00")
-    hadi.types('/plan add "Sign the vendor" for G1')
+    hadi.types('/plan add "Sign the vendor" @hadi for G1')
     goes_wrong(faulty, Fault("lost", POST))
     faulty.clock_to("2027-01-07 09:00")
 

@@ -77,7 +77,7 @@ def test_a_head_meets_the_bot_in_a_card(stage: Stager) -> None:
     assert "Kim Tan set me up at Palm and Box" in first.text
     assert "Once a week (Monday) I ask the owners of tasks how it goes." in first.text
     assert "once a week at most (Thursday) with what waits on you." in first.text
-    assert {"Who sees this?", "Open Home"} <= set(first.labels())
+    assert {"Who sees this?", "Open Home"} <= {button.label for button in first.buttons}
     assert others
     assert not [post for post in others if "We have not met" in post.text]
     hadi.presses("I'll handle it", on=first)

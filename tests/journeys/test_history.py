@@ -43,7 +43,7 @@ def test_everything_that_happened_newest_first(play: Play) -> None:
 def test_granted_authority_stands_first(play: Play) -> None:
     """What the owner may do since it was granted is said before everything else."""
     text = play.as_("omar").answered(COMMAND).text
-    assert text.index("Authority that was granted") < text.index("Hadi Nasser declined: Money")
+    assert text.index("What was granted for it") < text.index("Hadi Nasser declined: Money")
     assert "> To sign up to 5,000" in text
 
 

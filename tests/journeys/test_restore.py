@@ -62,7 +62,7 @@ def restorable(
 
 def weekly(play: Play, key: str) -> list[Post]:
     """The weekly messages that somebody has."""
-    return [post for post in play.as_(key).messages() if WEEKLY in post.text]
+    return [post for post in play.as_(key).messages() if WEEKLY in post.first_line]
 
 
 def live(restorable: Restorable, until: str, meanwhile: Callable[[Play], None] = lambda _play: None) -> Play:

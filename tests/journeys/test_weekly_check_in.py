@@ -124,7 +124,7 @@ def test_a_late_answer_is_taken_and_marked(play: Play) -> None:
     """An answer to last week's message is kept, said to be late, and does not stand for this week."""
     omar = play.as_("omar")
     play.clock_to("2027-01-11 10:00")
-    last_week, this_week = omar.messages()
+    last_week, _reminder, this_week = omar.messages()
     omar.presses("At risk", on=last_week)
     assert "late, and taken" in last_week.text
     assert "1 task, one tap is enough" in this_week.first_line
