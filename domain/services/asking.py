@@ -11,8 +11,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import tell
 from domain.services.reminding import first_reminder
-from domain.services.standing_in import tasks_of
-from domain.services.turns import resting
+from domain.services.turns import in_turn
 from domain.urgency import most_urgent_first
 from domain.views import TaskView
 from domain.workspace import Rhythm
@@ -74,9 +73,7 @@ def ask_now(uow: UnitOfWork, person: Person, week: date, today: date, now: datet
 
     A task whose rhythm is slower is asked about when its turn has come.
     """
-    every = tasks_of(uow, person, today, week)
-    left_out = resting(uow, every, week)
-    views = [view for view in every if view.task.id not in left_out]
+    views = in_turn(uow, person, today, week)
     if not views:
         return False
     if spoke_lately(views, now):

@@ -14,7 +14,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import Act, differences, tell
 from domain.services.leave_contents import LEAVE_DECLINED
-from domain.services.standing_in import tasks_of
+from domain.services.turns import in_turn
 
 LONGEST_DAYS = 366
 """A leave may be so long at most: whoever is away for longer has somebody else to answer for their tasks."""
@@ -148,10 +148,10 @@ def _asked_now(uow: UnitOfWork, person: Person, week: date, now: datetime) -> da
     """This week's question comes with the welcome, if its moment has passed; the next one's moment."""
     schedule = local_time.schedule(uow, person)
     rhythm = access.workspace(uow).check_in
-    own = slot_in_week(replace(schedule, away_from=None, away_until=None, later_leaves=()), rhythm, week)
+    own = slot_in_week(local_time.office(schedule), rhythm, week)
     if own is not None and own > now:
         return own
-    views = tasks_of(uow, person, schedule.today(now))
+    views = in_turn(uow, person, schedule.today(now), week)
     if views:
         uow.check_ins.ask([view.task.id for view in views], person.id, week, now)
     return next_week_slot(schedule, rhythm, week)

@@ -9,6 +9,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.rhythm import TaskRhythm, is_turn, next_turn
 from domain.services import access, local_time
+from domain.services.standing_in import tasks_of
 from domain.urgency import SOON
 from domain.views import TaskView
 
@@ -28,6 +29,13 @@ def resting(uow: UnitOfWork, views: Sequence[TaskView], week: date) -> tuple[int
         for view in slower
         if not is_turn(view.task.rhythm, view.task.asked_since, week, last.get(view.task.id))
     )
+
+
+def in_turn(uow: UnitOfWork, person: Person, today: date, week: date) -> list[TaskView]:
+    """What the person is asked about in a week: the tasks they answer for today, without those that rest."""
+    every = tasks_of(uow, person, today, week)
+    left_out = resting(uow, every, week)
+    return [view for view in every if view.task.id not in left_out]
 
 
 def next_week_of(uow: UnitOfWork, views: Sequence[TaskView], week: date) -> date:

@@ -17,6 +17,7 @@ from domain.errors import (
 from domain.ladder import Role
 from domain.notices import CheckInAsked, NoticeKind, WelcomedBack
 from domain.people import Leave
+from domain.rhythm import TaskRhythm
 from domain.services.members import Profile
 from domain.tasks import Status
 from tests.company import MONDAY, WEEK, Company, at, kinds
@@ -129,6 +130,21 @@ def test_back_brings_what_matters_in_one_message(company: Company) -> None:
     assert company.person(company.owner).next_ask_at == at("2027-02-08 09:30")
     company.tick(at("2027-02-08 09:30"))
     assert NoticeKind.CHECK_IN_ASKED in kinds(company.deliver(at("2027-02-08 09:30")))
+
+
+def test_back_asks_about_nothing_whose_turn_it_is_not(company: Company) -> None:
+    """A task that is asked about once a month, and was so this month, is not asked about out of turn."""
+    weekly = company.task("Weekly")
+    monthly = company.task("Monthly", rhythm=TaskRhythm.MONTHLY, due_on=None)
+    company.tick(MONDAY)
+    company.services.leave.take(company.owner.chat_id, day(15), day(5, 3), MONDAY, through="test")
+    back = at("2027-01-20 10:00")
+
+    company.services.leave.back(company.owner.chat_id, back, through="test")
+
+    with company.storage.read() as uow:
+        assert uow.check_ins.find(weekly.id, day(18)) is not None
+        assert uow.check_ins.find(monthly.id, day(18)) is None
 
 
 def test_back_before_the_weeks_moment_is_asked_at_that_moment(company: Company) -> None:
