@@ -28,6 +28,7 @@ class Digest:
     participation: Participation
     unowned: int
     needs: tuple[NeedView, ...] = ()
+    more_needs: int = 0
     more_cases: int = 0
     more_moved: int = 0
     more_finished: int = 0

@@ -21,7 +21,8 @@ _CHOICES = (
 def digest(content: DigestReady, words: Words) -> Message:
     """The digest of a week; a case that was decided shows the decision in the place of its buttons."""
     told = content.digest
-    waiting = told.more_cases + sum(view.case.is_open for view in told.cases) + sum(of.waits for of in told.needs)
+    cases = told.more_cases + sum(view.case.is_open for view in told.cases)
+    waiting = cases + told.more_needs + sum(of.waits for of in told.needs)
     leader = Mention.of(content.leader) if waiting else content.leader
     key = "digest.summary" if waiting else "digest.summary_none"
     summary = words.plural(key, waiting, leader=leader) if waiting else words.text(key, leader=leader)
@@ -110,7 +111,7 @@ def _decisions(content: DigestReady, words: Words) -> list[Block]:
         blocks.append(parts.items(groups, words, beyond=told.more_cases))
     if told.needs:
         groups = [needs.group(of, words, content.leader, openly=True) for of in told.needs]
-        blocks += [Heading(words.text("digest.needs")), parts.items(groups, words)]
+        blocks += [Heading(words.text("digest.needs")), parts.items(groups, words, beyond=told.more_needs)]
     below = [words.plural("digest.climbing", told.climbing)] if told.climbing else []
     unowned = [words.plural("digest.unowned", told.unowned)] if told.unowned else []
     return [*blocks, *(Paragraph(text) for text in (*below, *unowned))]

@@ -9,6 +9,7 @@ from domain.cadence import instant, next_week_slot, week_of, working_moment
 from domain.digest import Digest, DigestReady
 from domain.measures import off_target
 from domain.meetings import next_meeting, next_meeting_day
+from domain.needs import Need
 from domain.notices import Notice, NoticeKind, NoticeState
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
@@ -18,7 +19,7 @@ from domain.services.absentees import A_WEEK, absentees, away_on
 from domain.services.changes import for_channel
 from domain.services.routing import views
 from domain.tasks import Status
-from domain.views import NeedView, TaskFilter, TaskView
+from domain.views import TaskFilter, TaskView
 from domain.workspace import Workspace
 
 SPAN = timedelta(days=7)
@@ -131,6 +132,7 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
     waiting = uow.cases.count(last_rung=True)
     moved, all_moved = uow.tasks.moved(since, MOST_LISTED)
     finished, more_finished = _tasks(uow, TaskFilter(closed_since=since))
+    asked = [] if leader is None else _requests(uow, leader, as_of)
     return Digest(
         week=week,
         today=today,
@@ -141,7 +143,8 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
         finished=finished,
         participation=uow.check_ins.participation(since, as_of, away_on(uow, today)),
         unowned=uow.tasks.count(TaskFilter(unowned=True)),
-        needs=() if leader is None else tuple(_requests(uow, leader, as_of)),
+        needs=tuple(views(uow, asked[:MOST_LISTED])),
+        more_needs=sum(need.is_open for need in asked[MOST_LISTED:]),
         more_cases=waiting - sum(view.case.is_open for view in on_top),
         more_moved=all_moved - len(moved),
         more_finished=more_finished,
@@ -149,10 +152,9 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
     )
 
 
-def _requests(uow: UnitOfWork, leader: Person, as_of: datetime) -> list[NeedView]:
+def _requests(uow: UnitOfWork, leader: Person, as_of: datetime) -> list[Need]:
     """What the leader is asked for, and nobody else in whose place they stand."""
-    found = [need for need in uow.needs.asked_of(leader.id, as_of) if need.asked_of == leader.id]
-    return views(uow, found[:MOST_LISTED])
+    return [need for need in uow.needs.asked_of(leader.id, as_of) if need.asked_of == leader.id]
 
 
 def _tasks(uow: UnitOfWork, which: TaskFilter) -> tuple[tuple[TaskView, ...], int]:

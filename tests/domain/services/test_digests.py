@@ -153,11 +153,12 @@ def test_long_lists_are_cut_and_counted(company: Company) -> None:
             uow.tasks.save(replace(top, status=Status.AT_RISK, last_check_in_at=MONDAY))
             uow.tasks.add(mothers.task(state=TaskState.DONE, status=Status.DONE, closed_at=MONDAY))
             uow.tasks.add(mothers.task(state=TaskState.PROPOSED))
+            uow.needs.add(mothers.need(top.id, company.owner.id, asked_of=company.leader.id))
         digest = build_digest(uow, settings, date(2027, 1, 14), THURSDAY)
         agenda = build_agenda(uow, settings, MEETING, THURSDAY)
 
-    assert {len(found) for found in (digest.cases, digest.moved, digest.finished)} == {MOST_LISTED}
-    assert (digest.more_cases, digest.more_moved, digest.more_finished) == (1, 1, 1)
+    assert {len(found) for found in (digest.cases, digest.moved, digest.finished, digest.needs)} == {MOST_LISTED}
+    assert (digest.more_cases, digest.more_moved, digest.more_finished, digest.more_needs) == (1, 1, 1, 1)
     assert {len(found) for found in (agenda.cases, agenda.proposals, agenda.recognition)} == {MOST_LISTED}
     assert (agenda.more_cases, agenda.more_proposals, agenda.more_recognition) == (1, 1, 1)
 
