@@ -13,6 +13,7 @@ from domain.services import local_time
 from domain.services.changes import Act, Spot
 from domain.services.needs_you import gather
 from domain.services.seeing import acknowledge, reads
+from domain.services.standing import task_of
 
 MESSAGE_SEEN = "message_seen"
 """What the trail calls it."""
@@ -61,21 +62,11 @@ def _told_of(uow: UnitOfWork, act: Act, notice: Notice) -> Iterator[CheckIn]:
         in_sight = max(0, IN_SIGHT - len(waits.needs))
         yield from (view.check_in for view in waits.answers[:in_sight] if view.check_in is not None)
         return
-    task_id = _task_of(uow, notice)
+    task_id = task_of(uow, notice) if notice.kind in ABOVE else None
     if task_id is not None:
         before = local_time.this_week(uow, act.by, act.at) + timedelta(weeks=1)
         latest = uow.check_ins.latest_answered(task_id, before)
         yield from [] if latest is None else [latest]
-
-
-def _task_of(uow: UnitOfWork, notice: Notice) -> int | None:
-    if notice.kind is NoticeKind.CASE_CLIMBED:
-        case = uow.cases.find(notice.subject_id)
-        return None if case is None else case.task_id
-    if notice.kind is NoticeKind.NEED_RAISED:
-        need = uow.needs.find(notice.subject_id)
-        return None if need is None else need.task_id
-    return None
 
 
 def _stood_there(check_in: CheckIn, notice: Notice) -> bool:

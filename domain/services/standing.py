@@ -91,7 +91,7 @@ class StandingService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             notice = None if spot is None else uow.notices.sent_as(*spot)
-            task_id = None if notice is None else _task_of(uow, notice)
+            task_id = None if notice is None else task_of(uow, notice)
             if task_id is not None:
                 return Topic(None, (task_id,), task_id)
             asked = notice is not None and notice.kind in PROMPTS
@@ -102,7 +102,7 @@ class StandingService:
             return Topic(week, ids, likely if likely in ids else None)
 
 
-def _task_of(uow: UnitOfWork, notice: Notice) -> int | None:
+def task_of(uow: UnitOfWork, notice: Notice) -> int | None:
     """The one task a notice speaks of; None for those that speak of many."""
     if notice.kind in ABOUT_A_CASE:
         case = uow.cases.find(notice.subject_id)
