@@ -2,7 +2,7 @@
 
 from bot.messages import actions, parts
 from bot.messages.model import Bold, Button, Buttons, Message, Note, Paragraph, Quote, Simple, Text
-from bot.messages.tasks import details
+from bot.messages.tasks import details, first_word
 from bot.words.catalogue import Value, Words
 from domain.handing import OfferEnd, OfferMade, OfferTold, OfferView
 from domain.people import Person
@@ -113,22 +113,12 @@ def _over(content: OfferMade, words: Words) -> Message:
     end = of.offer.end or OfferEnd.OVERTAKEN
     blocks: list[Simple] = []
     if end is OfferEnd.ACCEPTED:
-        blocks += details(of.view, words) + _first_word(content, words)
+        blocks += details(of.view, words) + first_word(of.view, content.to, words)
     elif end is OfferEnd.DECLINED:
         blocks += _reason(of.offer.reason, words)
     summary = words.text(_OVER_WORDS[end], by=of.giver, **_named(of.view))
     footer = Note(words.text("handing.footer", by=of.giver))
     return Message(summary, (*blocks, footer), words.language)
-
-
-def _first_word(content: OfferMade, words: Words) -> list[Simple]:
-    """Buttons until the new owner has spoken; none once the task went on to somebody else."""
-    view = content.of.view
-    if view.task.owner_id != content.to.id:
-        return [Paragraph(words.row(words.text("tasks.given.moved_on"), parts.owner(view.owner, words)))]
-    if view.task.status is not None and view.task.last_check_in_at is not None:
-        return parts.last_said(view, words)
-    return parts.answer_part(view, None, words)
 
 
 def _who_knows(content: OfferMade, words: Words) -> Text:

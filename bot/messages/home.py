@@ -3,7 +3,7 @@
 from bot.messages import actions, checkins, handing, hours, leave, needs, parts, seeing, settings
 from bot.messages.digest import case_group
 from bot.messages.goals import department_line
-from bot.messages.model import Block, Bullets, Button, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
+from bot.messages.model import Block, Bullets, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Words
 from domain.home import HomeContent, TeamWeek
@@ -71,7 +71,7 @@ def _undelivered(content: HomeContent, words: Words) -> list[Block]:
     if not content.undelivered:
         return []
     told = Paragraph(words.plural("home.undelivered", content.undelivered))
-    return [Heading(words.text("home.delivery")), told, Buttons((_button(*_DELIVERY, words),))]
+    return [Heading(words.text("home.delivery")), told, Buttons((parts.plain_button(*_DELIVERY, words),))]
 
 
 def _tasks(content: HomeContent, words: Words) -> list[Block]:
@@ -105,7 +105,7 @@ def _week(content: HomeContent, words: Words) -> list[Block]:
     at_work = [] if content.hours is None else [Paragraph(hours.line(content.hours, words))]
     change = [] if content.hours is None else [(actions.HOURS_OPEN, "button.hours")]
     if not content.views:
-        own = Buttons(tuple(_button(*each, words) for each in change))
+        own = Buttons(tuple(parts.plain_button(*each, words) for each in change))
         return [Heading(words.text("home.week")), *at_work, own] if at_work else []
     lines: list[Block] = [Paragraph(words.text("home.passed_over"))] if content.passed_over else []
     if content.next_ask_at is not None:
@@ -116,7 +116,12 @@ def _week(content: HomeContent, words: Words) -> list[Block]:
     if any(not view.has_answer for view in content.views):
         row.append((actions.TASKS_NOT_MINE, "button.not_mine"))
     row += change
-    return [Heading(words.text("home.week")), *lines, *at_work, Buttons(tuple(_button(*each, words) for each in row))]
+    return [
+        Heading(words.text("home.week")),
+        *lines,
+        *at_work,
+        Buttons(tuple(parts.plain_button(*each, words) for each in row)),
+    ]
 
 
 def _leave(content: HomeContent, words: Words) -> list[Block]:
@@ -131,7 +136,7 @@ def _led(content: HomeContent, words: Words) -> list[Block]:
         groups = [unowned_group(view, words, content.today) for view in content.unowned]
         blocks += [Heading(words.text("home.unowned")), parts.items(groups, words, "more.list")]
     if content.steers:
-        row = tuple(_button(*each, words) for each in _STEERING)
+        row = tuple(parts.plain_button(*each, words) for each in _STEERING)
         blocks += [Heading(words.text("home.steering")), Buttons(row)]
     return blocks
 
@@ -166,7 +171,7 @@ def _troubled(view: TaskView, words: Words) -> list[Simple]:
 def _help(content: HomeContent, words: Words) -> list[Block]:
     # Once something has failed, the button stands beside that; those who may not see deliveries have None.
     shortcuts = (*_SHORTCUTS, _DELIVERY) if content.undelivered == 0 else _SHORTCUTS
-    row = Buttons(tuple(_button(action, key, words) for action, key in shortcuts))
+    row = Buttons(tuple(parts.plain_button(action, key, words) for action, key in shortcuts))
     return [Divider(), row, Note(words.text("home.footer", command=parts.command("help", words)))]
 
 
@@ -178,8 +183,3 @@ _SHORTCUTS = (
     (actions.PLAN_AGENDA, "button.agenda"),
     (actions.PLAN_HELP, "button.help"),
 )
-
-
-def _button(action: str, key: str, words: Words) -> Button:
-    label = words.line(key)
-    return Button(action, actions.NO_VALUE, label, label)

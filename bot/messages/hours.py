@@ -1,16 +1,16 @@
 """Working hours: when somebody is written to, and where that comes from."""
 
-from bot.messages import actions
-from bot.messages.model import Block, Button, Buttons, Message, Note, Paragraph, Text
+from bot.messages import actions, parts
+from bot.messages.model import Block, Buttons, Message, Note, Paragraph, Text
 from bot.words.catalogue import Words
 from domain.hours import WorkHours
 
 
 def hours(of: WorkHours, words: Words) -> Message:
     """When they are written to, with buttons to change it and, where it is their own, to give it back."""
-    row = [_button(actions.HOURS_OPEN, "button.hours", words)]
+    row = [parts.plain_button(actions.HOURS_OPEN, "button.hours", words)]
     if of.is_own:
-        row.append(_button(actions.HOURS_RESET, "button.hours_reset", words))
+        row.append(parts.plain_button(actions.HOURS_RESET, "button.hours_reset", words))
     source = words.text("hours.own" if of.is_own else "hours.calendar")
     blocks: list[Block] = [Paragraph(source)]
     if of.every_other_off is not None:
@@ -25,8 +25,3 @@ def line(of: WorkHours, words: Words) -> Text:
     days = words.formats.listing([words.weekday(day) for day in of.in_order])
     starts, ends = (words.formats.time_of_day(each) for each in (of.starts, of.ends))
     return words.text("hours.line", starts=starts, ends=ends, days=days)
-
-
-def _button(action: str, key: str, words: Words) -> Button:
-    label = words.line(key)
-    return Button(action, actions.NO_VALUE, label, label)

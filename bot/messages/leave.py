@@ -19,7 +19,10 @@ def welcomed(content: WelcomedBack, words: Words) -> Message:
         blocks.append(Paragraph(words.plural("leave.needs", len(content.needs))))
     if not blocks:
         blocks.append(Paragraph(words.text("leave.nothing")))
-    blocks += [Buttons((_button(actions.HOME_OPEN, "button.home", words),)), Note(words.text("leave.welcome_why"))]
+    blocks += [
+        Buttons((parts.plain_button(actions.HOME_OPEN, "button.home", words),)),
+        Note(words.text("leave.welcome_why")),
+    ]
     return Message(words.text("leave.welcome", person=content.to), tuple(blocks), words.language)
 
 
@@ -28,7 +31,7 @@ def noted(content: LeaveNoted, words: Words) -> Message:
     blocks = (
         *_days(content.leaves, words),
         _meanwhile(content.deputy, words),
-        Buttons((_button(actions.LEAVE_OPEN, "button.leave", words),)),
+        Buttons((parts.plain_button(actions.LEAVE_OPEN, "button.leave", words),)),
         Note(_footer(words)),
     )
     return Message(words.text("leave.noted", by=content.by), blocks, words.language)
@@ -49,9 +52,9 @@ def returned(absence: Absence, words: Words, *, own: bool) -> Message:
 
 def section(absence: Absence, words: Words) -> list[Simple]:
     """What Home says of one's own leave: when it is, and buttons to note one, to cancel one, to be back."""
-    buttons = [_button(actions.LEAVE_OPEN, "button.leave", words)]
+    buttons = [parts.plain_button(actions.LEAVE_OPEN, "button.leave", words)]
     if absence.present is not None:
-        buttons.insert(0, _button(actions.LEAVE_BACK, "button.back", words))
+        buttons.insert(0, parts.plain_button(actions.LEAVE_BACK, "button.back", words))
     coming = [leave for leave in absence.leaves if leave != absence.present]
     buttons += [_cancel(leave, words) for leave in coming]
     told = [*_days(absence.leaves, words), _meanwhile(absence.deputy, words)]
@@ -74,7 +77,7 @@ def asked(content: AwayAsked, words: Words) -> Message:
         return Message(summary, (Paragraph(words.text(key, day=content.last)),), words.language)
     day = content.last.isoformat()
     row = ((actions.AWAY_YES, "button.away_yes"), (actions.AWAY_NO, "button.away_no"))
-    buttons = Buttons(tuple(_button(action, key, words, day) for action, key in row))
+    buttons = Buttons(tuple(parts.plain_button(action, key, words, day) for action, key in row))
     return Message(summary, (buttons, Note(words.text("away.why"))), words.language)
 
 
@@ -96,9 +99,9 @@ def muted(person: Person, words: Words) -> Message:
 
 def _mute(person: Person, words: Words) -> tuple[list[Simple], Button]:
     if person.muted_until is None:
-        return [], _button(actions.MUTE_WEEK, "button.mute", words)
+        return [], parts.plain_button(actions.MUTE_WEEK, "button.mute", words)
     told: list[Simple] = [Paragraph(words.text("mute.until", day=person.muted_until))]
-    return told, _button(actions.MUTE_END, "button.unmute", words)
+    return told, parts.plain_button(actions.MUTE_END, "button.unmute", words)
 
 
 def _days(leaves: Sequence[Leave], words: Words) -> tuple[Simple, ...]:
@@ -126,8 +129,3 @@ def _footer(words: Words) -> Text:
 def _cancel(leave: Leave, words: Words) -> Button:
     label = words.line("button.cancel_leave", day=leave.first or leave.last)
     return Button(actions.LEAVE_CANCEL, leave.last.isoformat(), label, label)
-
-
-def _button(action: str, key: str, words: Words, value: str = actions.NO_VALUE) -> Button:
-    label = words.line(key)
-    return Button(action, value, label, label)

@@ -192,6 +192,12 @@ def remarks(check_in: CheckIn, words: Words) -> list[Simple]:
     return parts
 
 
+def plain_button(action: str, key: str, words: Words, value: str = actions.NO_VALUE) -> Button:
+    """A button that says all by its label."""
+    label = words.line(key)
+    return Button(action, value, label, label)
+
+
 def button(action: str, value: str, key: str, words: Words, view: TaskView) -> Button:
     """A button about a task; screen readers hear which task it is."""
     label = words.line(key)

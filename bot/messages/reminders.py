@@ -23,5 +23,4 @@ def reminded(content: Reminded, words: Words) -> Message:
 
 def settings_button(words: Words) -> Button:
     """The way to one's own settings."""
-    label = words.line("button.settings")
-    return Button(actions.SETTINGS_OPEN, actions.NO_VALUE, label, label)
+    return parts.plain_button(actions.SETTINGS_OPEN, "button.settings", words)

@@ -1,7 +1,7 @@
 """One's own settings: the language, reminders, quiet days, and who reads the answers."""
 
-from bot.messages import actions
-from bot.messages.model import Block, Button, Buttons, Heading, Message, Note, Paragraph, Text
+from bot.messages import actions, parts
+from bot.messages.model import Block, Buttons, Heading, Message, Note, Paragraph, Text
 from bot.messages.reminders import settings_button
 from bot.words.catalogue import Words
 from domain.services.preferences import Preferences
@@ -40,7 +40,7 @@ def about(of: Preferences, words: Words, *, keeps: bool) -> Message:
         seen: Text = words.text("checkins.seen_by", people=words.names(of.seen_by))
     else:
         seen = words.text("checkins.seen_by_nobody")
-    row = tuple(_button(*each, words) for each in (_WAYS if not keeps else (*_WAYS, _COMPANY)))
+    row = tuple(parts.plain_button(*each, words) for each in (_WAYS if not keeps else (*_WAYS, _COMPANY)))
     return Message(seen, (Buttons(row), Note(words.text("settings.footer"))), words.language)
 
 
@@ -59,8 +59,3 @@ _WAYS = (
     (actions.LEAVE_OPEN, "button.leave"),
     (actions.HOURS_OPEN, "button.hours"),
 )
-
-
-def _button(action: str, key: str, words: Words) -> Button:
-    label = words.line(key)
-    return Button(action, actions.NO_VALUE, label, label)

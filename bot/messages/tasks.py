@@ -5,6 +5,7 @@ from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, S
 from bot.words.catalogue import Value, Words
 from domain.handing import TaskProposed
 from domain.notices import TaskGiven
+from domain.people import Person
 from domain.tasks import TaskState
 from domain.views import TaskView
 
@@ -22,17 +23,16 @@ def given(content: TaskGiven, words: Words) -> Message:
         blocks=(
             *details(view, words),
             *parts.missing(view, words),
-            *_first_word(content, words),
+            *first_word(view, content.to, words),
             Note(words.text("tasks.given.footer")),
         ),
         language=words.language,
     )
 
 
-def _first_word(content: TaskGiven, words: Words) -> list[Simple]:
+def first_word(view: TaskView, to: Person, words: Words) -> list[Simple]:
     """Buttons until the new owner has spoken; none once the task went on to somebody else."""
-    view = content.view
-    if view.task.owner_id != content.to.id:
+    if view.task.owner_id != to.id:
         return [Paragraph(words.row(words.text("tasks.given.moved_on"), parts.owner(view.owner, words)))]
     if view.task.status is not None and view.task.last_check_in_at is not None:
         return parts.last_said(view, words)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.messages import actions, parts
-from bot.messages.model import Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
+from bot.messages.model import Bullets, Buttons, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.people import Person
 from domain.readers import Readers
@@ -40,7 +40,7 @@ def above(of: Welcome, to: Person, words: Words) -> list[Simple]:
         Paragraph(_met(of, to, words)),
         Paragraph(words.text("welcome.above", asked=asked, told=told)),
         Paragraph(words.text("welcome.change")),
-        Buttons(tuple(_button(action, actions.NO_VALUE, key, words) for action, key in row)),
+        Buttons(tuple(parts.plain_button(action, key, words) for action, key in row)),
     ]
 
 
@@ -52,7 +52,7 @@ def first_buttons(words: Words) -> Buttons:
         (actions.HOME_OPEN, "button.home"),
         (actions.TASKS_NOT_MINE, "button.not_mine"),
     )
-    return Buttons(tuple(_button(action, actions.NO_VALUE, key, words) for action, key in row))
+    return Buttons(tuple(parts.plain_button(action, key, words) for action, key in row))
 
 
 def readers(of: Readers, words: Words) -> Message:
@@ -91,8 +91,3 @@ def not_mine(view: TaskView, asked: Person | None, words: Words) -> Message:
     if asked is None:
         return Message(words.text("not_mine.nobody", **named), (), words.language)
     return Message(words.text("not_mine.told", person=asked, **named), (), words.language)
-
-
-def _button(action: str, value: str, key: str, words: Words) -> Button:
-    label = words.line(key)
-    return Button(action, value, label, label)

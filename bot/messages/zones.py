@@ -1,6 +1,6 @@
 """Moves to another zone: whether somebody lives there now, and what follows from the answer."""
 
-from bot.messages import actions
+from bot.messages import actions, parts
 from bot.messages.model import Block, Button, Buttons, Message, Note, Paragraph, Simple
 from bot.words.catalogue import Words
 from domain.absences import ZoneAsked
@@ -40,5 +40,4 @@ def _meanwhile(move: ZoneMove, words: Words) -> tuple[Simple, ...]:
 
 
 def _button(action: str, key: str, move: ZoneMove, words: Words) -> Button:
-    label = words.line(key)
-    return Button(action, actions.moment_value(move.since), label, label)
+    return parts.plain_button(action, key, words, actions.moment_value(move.since))

@@ -64,7 +64,7 @@ def leads(uow: UnitOfWork, person: Person, department_id: int | None) -> bool:
     return department is not None and department.head_id == person.id
 
 
-def above(uow: UnitOfWork, person: Person, department_id: int | None) -> list[int | None]:
+def concerned(uow: UnitOfWork, person: Person, department_id: int | None) -> list[int | None]:
     """Whom a change in a department by that person concerns: them, its head, and the leader."""
     department = department_of(uow, department_id)
     return [person.id, None if department is None else department.head_id, workspace(uow).leader_id]
@@ -108,9 +108,9 @@ def require_keeper(uow: UnitOfWork, person: Person) -> None:
     """NotAllowedError, naming everybody who may, unless the person keeps the plan or leads it."""
     settings = workspace(uow)
     if not _keeps(person, settings):
-        above = leader(uow, settings)
-        others = [each for each in uow.people.keepers() if above is None or each.id != above.id]
-        raise NotAllowedError(who=(*([above] if above is not None and above.reachable else []), *others))
+        leading = leader(uow, settings)
+        first = [leading] if leading is not None and leading.reachable else []
+        raise NotAllowedError(who=(*first, *(each for each in uow.people.keepers() if each not in first)))
 
 
 def _keeps(person: Person, settings: Workspace) -> bool:
@@ -144,8 +144,8 @@ def require_decider(uow: UnitOfWork, person: Person, case: Case, of: Task, kind:
     settings = workspace(uow)
     if _keeps(person, settings):
         return
-    above = leader(uow, settings)
-    name = "" if above is None else above.name
+    leading = leader(uow, settings)
+    name = "" if leading is None else leading.name
     if kind in LEADER_ONLY:
         raise NotAllowedError(who=name)
     told = {rung.person_id for rung in case.told if rung.person_id != of.owner_id}

@@ -42,8 +42,10 @@ def load(uow: UnitOfWork, notice: Notice, now: datetime) -> Content | Superseded
     if to is not None and not to.reachable:
         return Superseded("left or not allowed")
     found = _LOADERS[notice.kind](uow, notice, to, now)
-    met = None if to is None or isinstance(found, Superseded) else introduced(uow, to, notice)
-    return found if met is None or to is None or isinstance(found, Superseded) else Introduced(to, found, met)
+    if to is None or isinstance(found, Superseded):
+        return found
+    met = introduced(uow, to, notice)
+    return found if met is None else Introduced(to, found, met)
 
 
 def _standing(notice: Notice) -> bool:

@@ -132,7 +132,7 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
     rewrite_case(uow, case, act.at, but=act.spot)
     rewrite_prompt(uow, task.owner_id, act.at)
     rewrite_task(uow, task.id, act.at)
-    rewrite_waiting(uow, access.above(uow, act.by, task.department_id), act.at)
+    rewrite_waiting(uow, access.concerned(uow, act.by, task.department_id), act.at)
     answer_needs(uow, task.id, act.by, act.at)
     return Decided(decision, case, after)
 

@@ -23,7 +23,7 @@ from domain.services import access, local_time
 from domain.services.case_people import was_told
 from domain.services.changes import CASE_MESSAGES, Act, Spot, rewrite, rewrite_prompt, tell
 from domain.services.offers import head_told, rewrite_offers, settle, view_of, with_offers
-from domain.services.ownership import give
+from domain.services.ownership import HANDED_OVER, give
 from domain.tasks import Task, TaskState
 from domain.views import TaskFilter, TaskView
 
@@ -77,7 +77,7 @@ class HandService:
             case = uow.cases.open_on(task.id)
             if head is not None and (case is None or not was_told(uow, case, head)):
                 _tell(uow, offer, head.id, now)
-            give(uow, act, task, act.by, "handed_over")
+            give(uow, act, task, act.by, HANDED_OVER)
 
     def decline(self, chat_id: str, offer_id: int, reason: str | None, now: datetime, *, through: str) -> None:
         """Leave the task with its owner, who is told, with the reason if there is one.

@@ -19,15 +19,13 @@ from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
 from domain.services import access
 from domain.services.offers import with_offers
+from domain.services.ownership import HANDED_OVER
 from domain.services.routing import CLIMBED, PASSED_ON
 from domain.tasks import Task
 from domain.views import TaskFilter
 
 MOST_WEEKS = 260
 """So many weeks of a task are looked back on: five years, more than any plan."""
-
-HANDED_OVER = "handed_over"
-"""What the trail calls it when an offer was accepted, which the offer tells already."""
 
 BY_DECISION = frozenset({Outcome.HANDLED, Outcome.REASSIGNED, Outcome.EXTENDED, Outcome.DROPPED, Outcome.NOTED})
 
@@ -158,7 +156,7 @@ def _offers(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
 
 
 def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
-    """What the trail alone knows; what was decided stands in the decisions already."""
+    """What the trail alone knows; what was decided, or accepted, stands in decisions and offers."""
     needs = {need.id: need for need in told_of.needs}
     for entry in told_of.trail:
         by = None if entry.person_id is None else people.get(entry.person_id)

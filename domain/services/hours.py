@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from domain.audit import AuditEntry
-from domain.cadence import Schedule
 from domain.errors import HoursTooShortError, NoWorkDayError
 from domain.hours import SHORTEST, WorkHours, length
 from domain.people import USUAL_TIME, OwnTime, Person
@@ -58,7 +57,7 @@ class HoursService:
 
 def hours_of(uow: UnitOfWork, person: Person) -> WorkHours:
     """When somebody works, as it stands in the plan."""
-    calendar, own = Schedule.of(person, uow.calendars.get(person.calendar)).calendar, person.own_time
+    calendar, own = local_time.schedule(uow, person).calendar, person.own_time
     is_own = own != USUAL_TIME
     return WorkHours(person, calendar.work_days, calendar.starts, calendar.ends, is_own, own.every_other_off)
 

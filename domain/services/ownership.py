@@ -21,6 +21,9 @@ from domain.services.changes import (
 from domain.services.offers import end_offer
 from domain.tasks import Task, TaskState
 
+HANDED_OVER = "handed_over"
+"""What the trail calls it when an offer was accepted."""
+
 
 def give(uow: UnitOfWork, act: Act, task: Task, owner: Person, what: str) -> None:
     """Make somebody the owner; `what` the trail calls it. An open case ends, for a new owner starts afresh."""
@@ -42,6 +45,6 @@ def give(uow: UnitOfWork, act: Act, task: Task, owner: Person, what: str) -> Non
         rewrite_case(uow, case, act.at, but=act.spot)
     rewrite_prompt(uow, task.owner_id, act.at)
     rewrite_task(uow, task.id, act.at, but=act.spot)
-    rewrite_waiting(uow, access.above(uow, act.by, task.department_id), act.at, but=act.spot)
+    rewrite_waiting(uow, access.concerned(uow, act.by, task.department_id), act.at, but=act.spot)
     if owner.id != act.by.id:
         tell(uow, NoticeKind.TASK_GIVEN, task.id, owner.id, act.at, occasion=act.at.isoformat())

@@ -82,8 +82,7 @@ def with_seers(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TaskView]:
     if not seers:
         return list(views)
     people = uow.people.many([seer for seer in seers if seer is not None])
-    return [view if view.check_in is None else replace(view, seen_by=people.get(view.check_in.seen_by or 0))
-            for view in views]  # fmt: skip
+    return [replace(view, seen_by=people.get((view.check_in and view.check_in.seen_by) or 0)) for view in views]
 
 
 def reads(uow: UnitOfWork, act: Act, check_in: CheckIn) -> bool:
@@ -115,4 +114,4 @@ def _write_down(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
         prompt = (person_id or 0, check_in.week)
         rewrite(uow, uow.notices.showing((), check_in.task_id, prompt), act.at, but=act.spot)
     department_id = access.task(uow, check_in.task_id).department_id
-    rewrite_waiting(uow, access.above(uow, act.by, department_id), act.at, but=act.spot)
+    rewrite_waiting(uow, access.concerned(uow, act.by, department_id), act.at, but=act.spot)

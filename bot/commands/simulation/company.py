@@ -68,7 +68,7 @@ def _person(chance: random.Random, number: int, departments: int) -> PersonDraft
     zone, calendar, locale = PLACES[0] if number == 0 else chance.choice(PLACES)
     mine = (number - 1) % departments
     is_head = 0 < number <= departments
-    away = number > departments and chance.random() < 0.1  # noqa: PLR2004  (one in ten is on leave)
+    away = number > departments and chance.random() < 0.1  # one in ten is on leave
     begins = chance.randint(0, 20)
     return PersonDraft(
         key=f"p{number}",
@@ -79,7 +79,7 @@ def _person(chance: random.Random, number: int, departments: int) -> PersonDraft
         calendar=calendar,
         department=None if number == 0 else f"d{mine}",
         manager=None if number == 0 else "p0" if is_head else f"p{mine + 1}",
-        deputy=f"p{number - 1}" if number > 1 and chance.random() < 0.2 else None,  # noqa: PLR2004  (a share of people)
+        deputy=f"p{number - 1}" if number > 1 and chance.random() < 0.2 else None,
         is_plan_keeper=number == 1,
         away_from=FromToday(begins) if away else None,
         away_until=FromToday(begins + chance.randint(1, 14)) if away else None,
@@ -88,14 +88,14 @@ def _person(chance: random.Random, number: int, departments: int) -> PersonDraft
 
 def _task(chance: random.Random, number: int, size: int, departments: int) -> TaskDraft:
     department = number % departments
-    owner = f"p{chance.randrange(size)}" if chance.random() < 0.93 else None  # noqa: PLR2004  (some have none)
+    owner = f"p{chance.randrange(size)}" if chance.random() < 0.93 else None  # some have none
     word = None
-    if owner is not None and chance.random() < 0.8:  # noqa: PLR2004  (a share of people)
+    if owner is not None and chance.random() < 0.8:
         status = chance.choice(STATUSES)
         word = WordDraft(status, FromToday(-chance.randint(1, 12)), chance.randint(0, 90))
     return TaskDraft(
         key=f"t{number}",
-        title=f"مهمة {number}" if chance.random() < 0.4 else f"Task {number}",  # noqa: PLR2004  (a share of people)
+        title=f"مهمة {number}" if chance.random() < 0.4 else f"Task {number}",
         goal=f"G{department}",
         department=f"d{department}",
         owner=owner,

@@ -155,29 +155,29 @@ class Crowd:
             by_action.setdefault(ids.parse(button["action_id"]), []).append(button)
         luck = self._chance.random()
         more = by_action.get(actions.CHECK_IN_MORE)
-        if actions.CHECK_IN_TOGETHER in by_action and luck < 0.15:  # noqa: PLR2004  (nothing new on any task)
+        if actions.CHECK_IN_TOGETHER in by_action and luck < 0.15:  # nothing new on any task
             return acts.Press(who, by_action[actions.CHECK_IN_TOGETHER][0]["action_id"], place)
-        if actions.CHECK_IN_UNDO in by_action and luck > 0.93:  # noqa: PLR2004  (a slip of the finger)
+        if actions.CHECK_IN_UNDO in by_action and luck > 0.93:  # a slip of the finger
             return acts.Press(who, by_action[actions.CHECK_IN_UNDO][0]["action_id"], place)
-        if actions.CHECK_IN_STATUS in by_action and luck < 0.8:  # noqa: PLR2004  (most answer with one tap)
+        if actions.CHECK_IN_STATUS in by_action and luck < 0.8:  # most answer with one tap
             status = self._chance.choices(WORDS, weights=WEIGHTS)[0].value
             said = [each for each in by_action[actions.CHECK_IN_STATUS] if each["value"].split(":")[1] == status]
             return acts.Press(who, said[0]["action_id"], place) if said else None
-        if more and (actions.CHECK_IN_STATUS in by_action or luck < 0.04):  # noqa: PLR2004  (a second thought)
+        if more and (actions.CHECK_IN_STATUS in by_action or luck < 0.04):  # a second thought
             return acts.Press(who, more[0]["action_id"], place, self._filled_check_in())
         return self._reaction(who, place, by_action, luck)
 
     def _reaction(self, who: str, place: str, by_action: dict[str, list[Json]], luck: float) -> Act | None:
         """What they do about something that waits on them and is no question of the week."""
         small = [button for name in sorted(SMALL_ANSWERS & by_action.keys()) for button in by_action[name]]
-        if small and luck < 0.5:  # noqa: PLR2004  (many let it be)
+        if small and luck < 0.5:  # many let it be
             return acts.Press(who, self._chance.choice(small)["action_id"], place, {"note": "Too much to do."})
         answers = [button for name in sorted(NEED_ANSWERS & by_action.keys()) for button in by_action[name]]
-        if answers and luck < 0.6:  # noqa: PLR2004  (some needs wait)
+        if answers and luck < 0.6:  # some needs wait
             fill = {"owner": self._somebody(), "note": "Not this year."}
             return acts.Press(who, self._chance.choice(answers)["action_id"], place, fill)
         decisions = [button for name in DECISIONS & by_action.keys() for button in by_action[name]]
-        if decisions and luck < 0.7:  # noqa: PLR2004  (a habit of people)
+        if decisions and luck < 0.7:
             return self._decision(
                 who, place, self._chance.choice(sorted(decisions, key=lambda each: each["action_id"]))
             )
@@ -219,20 +219,20 @@ class Crowd:
         chance = self._chance
         for who in self._members:
             luck = chance.random()
-            if luck < 0.03:  # noqa: PLR2004  (and the like below: how often people do such a thing on a day)
+            if luck < 0.03:  # and the like below: how often people do such a thing on a day
                 yield self._command(who)
-            elif luck < 0.05:  # noqa: PLR2004  (a habit of people)
+            elif luck < 0.05:
                 yield acts.OpenHome(who)
-            elif luck < 0.09:  # noqa: PLR2004  (a habit of people)
-                yield acts.Say(who, chance.choice(SAYINGS), in_thread=chance.random() < 0.6)  # noqa: PLR2004  (a habit of people)
-            elif luck < 0.11:  # noqa: PLR2004  (a habit of people)
+            elif luck < 0.09:
+                yield acts.Say(who, chance.choice(SAYINGS), in_thread=chance.random() < 0.6)
+            elif luck < 0.11:
                 yield acts.Reword(who, chance.choice((*SAYINGS, None, None, None)))
         if chance.random() < min(0.9, 0.1 + len(self._members) / 300):
             yield self._fateful()
 
     def _command(self, who: str) -> Act:
         text = typed.line(self._chance, self._world, who, self._somebody())
-        if text.startswith("assign") and self._chance.random() < 0.5:  # noqa: PLR2004  (mostly those who may)
+        if text.startswith("assign") and self._chance.random() < 0.5:  # mostly those who may
             who = self._leader
         slack = self._world.slack
         beside = slack.direct_message(who)  # somebody new may be in no channel yet
@@ -255,14 +255,14 @@ class Crowd:
         if kind == "back" and self._gone:
             return circumstances.ComeBack(self._gone.pop(0))
         if kind == "guest":
-            return circumstances.Change(who, {"is_restricted": chance.random() < 0.5})  # noqa: PLR2004  (a habit of people)
+            return circumstances.Change(who, {"is_restricted": chance.random() < 0.5})
         return self._join()
 
     def _join(self) -> Act:
         self._newcomers += 1
         who = f"U0NEW{self._newcomers:05}"
         zone, locale = self._chance.choice(ZONES), self._chance.choice(LOCALES)
-        if self._chance.random() < 0.3:  # noqa: PLR2004  (somebody of another plan, or none)
+        if self._chance.random() < 0.3:  # somebody of another plan, or none
             return circumstances.Join(who, zone, locale)
         first = self._world.draft.people[0]
         person = PersonDraft(who.lower(), who, who.title(), zone, locale, first.calendar, manager=first.key)

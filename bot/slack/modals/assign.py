@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from bot.messages.replies import task_line
 from bot.slack.ids import ASSIGN_MODAL, Meta
 from bot.slack.modals import fields
-from bot.slack.modals.fields import FormFaultsError, Json, Values
+from bot.slack.modals.fields import Json, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
 from domain.checkins import LONGEST_TEXT
-from domain.errors import FollowthroughError, MissingOwnerError, TooLongError
 from domain.views import TaskView
 
 
@@ -36,12 +35,4 @@ def view(of: TaskView, words: Words, case_id: int | None = None) -> Json:
 
 def read(values: Values) -> Assignment:
     """What was filled in; FormFaultsError names every field at fault."""
-    faults: dict[str, FollowthroughError] = {}
-    owner, note = fields.read_person(values, "owner"), fields.read_text(values, "note")
-    if owner is None:
-        faults["owner"] = MissingOwnerError(field="owner")
-    if len(note) > LONGEST_TEXT:
-        faults["note"] = TooLongError(field="note", most=LONGEST_TEXT)
-    if owner is None or faults:
-        raise FormFaultsError(faults)
-    return Assignment(owner, note or None)
+    return Assignment(*fields.read_person_and_note(values))

@@ -4,11 +4,10 @@ from bot.messages.model import Message, Paragraph
 from bot.messages.replies import task_line
 from bot.slack.ids import DROP_MODAL, Meta
 from bot.slack.modals import fields
-from bot.slack.modals.fields import FormFaultsError, Json, Values
+from bot.slack.modals.fields import Json, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
 from domain.checkins import LONGEST_TEXT
-from domain.errors import TooLongError
 from domain.views import CaseView
 
 
@@ -27,7 +26,4 @@ def view(of: CaseView, words: Words) -> Json:
 
 def read(values: Values) -> str | None:
     """The reason, if one was given; FormFaultsError when it is too long."""
-    note = fields.read_text(values, "note")
-    if len(note) > LONGEST_TEXT:
-        raise FormFaultsError({"note": TooLongError(field="note", most=LONGEST_TEXT)})
-    return note or None
+    return fields.read_note(values)

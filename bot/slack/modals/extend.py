@@ -10,7 +10,7 @@ from bot.slack.modals.fields import FormFaultsError, Json, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
 from domain.checkins import LONGEST_TEXT
-from domain.errors import FollowthroughError, MissingDateError, TooLongError
+from domain.errors import FollowthroughError, MissingDateError
 from domain.views import CaseView
 
 _OFFERED = timedelta(weeks=1)
@@ -41,11 +41,9 @@ def view(of: CaseView, words: Words, today: date) -> Json:
 def read(values: Values) -> Extension:
     """What was filled in; FormFaultsError names every field at fault."""
     faults: dict[str, FollowthroughError] = {}
-    due_on, note = fields.read_date(values, "due"), fields.read_text(values, "note")
+    due_on, note = fields.read_date(values, "due"), fields.noted(values, faults)
     if due_on is None:
         faults["due"] = MissingDateError(field="due")
-    if len(note) > LONGEST_TEXT:
-        faults["note"] = TooLongError(field="note", most=LONGEST_TEXT)
     if due_on is None or faults:
         raise FormFaultsError(faults)
-    return Extension(due_on, note or None)
+    return Extension(due_on, note)

@@ -13,7 +13,8 @@ from bot.messages.replies import error_text
 from bot.slack.elements import clipped, plain_text
 from bot.slack.ids import INPUT, Meta
 from bot.words.catalogue import Words
-from domain.errors import FollowthroughError
+from domain.checkins import LONGEST_TEXT
+from domain.errors import FollowthroughError, MissingOwnerError, TooLongError
 
 Json = dict[str, Any]
 Values = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -202,6 +203,34 @@ def read_time(values: Values, block_id: str) -> time | None:
 def read_person(values: Values, block_id: str) -> str | None:
     """The chat id of the chosen member."""
     return _read(values, block_id, "selected_user")
+
+
+def read_note(values: Values) -> str | None:
+    """The note of a form, None when there is none; FormFaultsError when it is too long."""
+    faults: dict[str, FollowthroughError] = {}
+    note = noted(values, faults)
+    if faults:
+        raise FormFaultsError(faults)
+    return note
+
+
+def read_person_and_note(values: Values) -> tuple[str, str | None]:
+    """Chat id of the chosen member, and the note if there is one; FormFaultsError names every field at fault."""
+    faults: dict[str, FollowthroughError] = {}
+    person, note = read_person(values, "owner"), noted(values, faults)
+    if person is None:
+        faults["owner"] = MissingOwnerError(field="owner")
+    if person is None or faults:
+        raise FormFaultsError(faults)
+    return person, note
+
+
+def noted(values: Values, faults: dict[str, FollowthroughError]) -> str | None:
+    """The note of a form, None when there is none; one that is too long goes into `faults`."""
+    note = read_text(values, "note")
+    if len(note) > LONGEST_TEXT:
+        faults["note"] = TooLongError(field="note", most=LONGEST_TEXT)
+    return note or None
 
 
 def read_date(values: Values, block_id: str) -> date | None:

@@ -7,11 +7,10 @@ from bot.messages.model import Message
 from bot.messages.replies import task_line
 from bot.slack.ids import HAND_OVER_MODAL, NOT_ME_MODAL, Meta
 from bot.slack.modals import fields
-from bot.slack.modals.fields import FormFaultsError, Json, Values
+from bot.slack.modals.fields import Json, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
 from domain.checkins import LONGEST_TEXT
-from domain.errors import FollowthroughError, MissingOwnerError, TooLongError
 from domain.handing import OfferView
 from domain.views import TaskView
 
@@ -41,15 +40,7 @@ def view(of: TaskView, words: Words) -> Json:
 
 def read(values: Values) -> HandingOver:
     """What was filled in; FormFaultsError names every field at fault."""
-    faults: dict[str, FollowthroughError] = {}
-    to, note = fields.read_person(values, "owner"), fields.read_text(values, "note")
-    if to is None:
-        faults["owner"] = MissingOwnerError(field="owner")
-    if len(note) > LONGEST_TEXT:
-        faults["note"] = TooLongError(field="note", most=LONGEST_TEXT)
-    if to is None or faults:
-        raise FormFaultsError(faults)
-    return HandingOver(to, note or None)
+    return HandingOver(*fields.read_person_and_note(values))
 
 
 def not_me_view(of: OfferView, words: Words) -> Json:
@@ -67,7 +58,4 @@ def not_me_view(of: OfferView, words: Words) -> Json:
 
 def read_not_me(values: Values) -> str | None:
     """The reason, if one was given; FormFaultsError when it is too long."""
-    note = fields.read_text(values, "note")
-    if len(note) > LONGEST_TEXT:
-        raise FormFaultsError({"note": TooLongError(field="note", most=LONGEST_TEXT)})
-    return note or None
+    return fields.read_note(values)

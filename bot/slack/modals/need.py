@@ -11,7 +11,7 @@ from bot.slack.modals.fields import FormFaultsError, Json, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
 from domain.checkins import LONGEST_TEXT
-from domain.errors import FollowthroughError, MissingOwnerError, MissingReasonError, TooLongError
+from domain.errors import MissingReasonError
 from domain.views import NeedView
 
 
@@ -33,11 +33,9 @@ def decline_view(of: NeedView, words: Words) -> Json:
 
 def read_decline(values: Values) -> str:
     """The reason; FormFaultsError when there is none, or it is too long."""
-    note = fields.read_text(values, "note")
-    if not note:
+    note = fields.read_note(values)
+    if note is None:
         raise FormFaultsError({"note": MissingReasonError(field="note")})
-    if len(note) > LONGEST_TEXT:
-        raise FormFaultsError({"note": TooLongError(field="note", most=LONGEST_TEXT)})
     return note
 
 
@@ -54,15 +52,7 @@ def pass_on_view(of: NeedView, words: Words) -> Json:
 
 def read_pass_on(values: Values) -> Passing:
     """What was filled in; FormFaultsError names every field at fault."""
-    faults: dict[str, FollowthroughError] = {}
-    to, note = fields.read_person(values, "owner"), fields.read_text(values, "note")
-    if to is None:
-        faults["owner"] = MissingOwnerError(field="owner")
-    if len(note) > LONGEST_TEXT:
-        faults["note"] = TooLongError(field="note", most=LONGEST_TEXT)
-    if to is None or faults:
-        raise FormFaultsError(faults)
-    return Passing(to, note or None)
+    return Passing(*fields.read_person_and_note(values))
 
 
 def _about(of: NeedView, words: Words) -> list[Json]:
