@@ -42,11 +42,23 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a decision gave a task or left out of it, and by whom."""
+
+    decision: Decision
+    by: Person
+
+    def lasts(self, today: date) -> bool:
+        """Whether the task still has it; an authority may end."""
+        return self.decision.until is None or self.decision.until >= today
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """A task with the people and things around it; `check_in` is that of the week asked for, `case` the open one.
 
     `seen_by` is who acknowledged the check-in, where the reader is told so.
-    `offered` is only known where it is shown.
+    `offered` and `given`, which holds what decisions gave it, are only known where they are shown.
     """
 
     task: Task
@@ -57,6 +69,7 @@ class TaskView:
     case: Case | None = None
     seen_by: Person | None = None
     offered: Offered | None = None
+    given: tuple[Given, ...] = ()
 
     @property
     def has_answer(self) -> bool:

@@ -1,12 +1,12 @@
 """Cases on their way up the ladder: the owner's nudge, the card for head or deputy, and how it ended."""
 
-from bot.messages import actions, parts
-from bot.messages.model import Bold, Button, Buttons, Message, Note, Paragraph, Quote, Simple
+from bot.messages import parts
+from bot.messages.decisions import BELOW, LEADERS, buttons
+from bot.messages.given import given_lines
+from bot.messages.model import Bold, Message, Note, Paragraph, Simple
 from bot.words.catalogue import Value, Words
-from domain.decisions import Decision, DecisionKind
 from domain.ladder import Case, CaseKind, Outcome, Role
-from domain.notices import CaseAnswered, CaseClimbed, DecisionTold, OwnerNudged
-from domain.people import Person
+from domain.notices import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.views import TaskView
 
 _NUDGE_WORDS = {
@@ -42,6 +42,9 @@ _OUTCOME_WORDS = {
     Outcome.HANDLED: "cases.outcome.handled",
     Outcome.REASSIGNED: "cases.outcome.reassigned",
     Outcome.EXTENDED: "cases.outcome.extended",
+    Outcome.FUNDED: "cases.outcome.funded",
+    Outcome.EMPOWERED: "cases.outcome.empowered",
+    Outcome.CUT: "cases.outcome.cut",
     Outcome.DROPPED: "cases.outcome.dropped",
     Outcome.NOTED: "cases.outcome.noted",
     Outcome.SETTLED: "cases.outcome.settled",
@@ -55,20 +58,6 @@ _FOOTER_WORDS = {
     Role.DEPUTY: "cases.footer.deputy",
     Role.HEAD: "cases.footer.head",
     Role.LEADER: "cases.footer.leader",
-}
-_TOLD_WORDS = {
-    DecisionKind.ASSIGN: "decisions.told.assign",
-    DecisionKind.EXTEND: "decisions.told.extend",
-    DecisionKind.DROP: "decisions.told.drop",
-    DecisionKind.NOTED: "decisions.told.noted",
-    DecisionKind.HANDLE: "decisions.told.handle",
-}
-_DECIDED_WORDS = {
-    DecisionKind.ASSIGN: "decisions.made.assign",
-    DecisionKind.EXTEND: "decisions.made.extend",
-    DecisionKind.DROP: "decisions.made.drop",
-    DecisionKind.NOTED: "decisions.made.noted",
-    DecisionKind.HANDLE: "decisions.made.handle",
 }
 
 
@@ -85,6 +74,7 @@ def nudged(content: OwnerNudged, words: Words) -> Message:
             _matter(content, words),
             *parts.blocker(view, words),
             *parts.offered(view, words),
+            *given_lines(view, words),
             Paragraph(words.text(_WAY_OUT_WORDS[case.kind])),
             _next(content, words, "cases.next.person"),
             *_although_muted(content, words),
@@ -108,8 +98,9 @@ def climbed(content: CaseClimbed, words: Words) -> Message:
             parts.facts(view, words, words.formats.local_day(case.opened_at)),
             *parts.blocker(view, words),
             *parts.offered(view, words),
+            *given_lines(view, words),
             _next(content, words, "cases.next.decided"),
-            decision_buttons(case, view, words, _choices(role)),
+            buttons(case, view, words, LEADERS if role is Role.LEADER else BELOW),
             Note(words.text(_FOOTER_WORDS[role])),
         ),
         language=words.language,
@@ -130,42 +121,6 @@ def answered(content: CaseAnswered, words: Words) -> Message:
         summary = words.text(_ANSWERED_WORDS[case.outcome], by=content.by, **_named(view))
     footer = words.text("cases.answered.footer", command=parts.command("stalled", words))
     return Message(summary, (Note(footer),), words.language)
-
-
-def decided(content: DecisionTold, words: Words) -> Message:
-    """To those concerned, or into the thread of the digest: what was decided, and why."""
-    decision = content.decision
-    values = {**_named(content.view), **_outcome_values(decision, content.by, content.new_owner, words)}
-    if content.to is None:
-        footer = words.text("decisions.footer.posted")
-    else:
-        footer = words.text("decisions.footer.told", command=parts.command("stalled", words))
-    return Message(
-        summary=words.text(_TOLD_WORDS[decision.kind], **values),
-        blocks=(*_reason(decision, words), Note(footer)),
-        language=words.language,
-    )
-
-
-def decision_line(decision: Decision, by: Person | None, new_owner: Person | None, words: Words) -> list[Simple]:
-    """What was decided on a case, and why, below the line that names the task."""
-    values = _outcome_values(decision, by, new_owner, words)
-    return [Paragraph(words.text(_DECIDED_WORDS[decision.kind], **values)), *_reason(decision, words)]
-
-
-def decision_buttons(case: Case, view: TaskView, words: Words, choices: tuple[tuple[str, str], ...]) -> Buttons:
-    """A row of decisions on a case."""
-    row: list[Button] = [parts.button(action, str(case.id), key, words, view) for action, key in choices]
-    return Buttons(tuple(row))
-
-
-def _choices(role: Role) -> tuple[tuple[str, str], ...]:
-    below = (
-        (actions.CASE_ASSIGN, "button.assign"),
-        (actions.CASE_EXTEND, "button.extend"),
-        (actions.CASE_HANDLE, "button.handle"),
-    )
-    return (*below, (actions.CASE_DROP, "button.drop")) if role is Role.LEADER else below
 
 
 def _named(view: TaskView) -> dict[str, Value]:
@@ -216,18 +171,3 @@ def _over(case: Case, view: TaskView, words: Words, more: list[Simple], role: Ro
     if case.outcome is Outcome.ANSWERED and role is not Role.OWNER:
         key = "cases.outcome.answered_below"
     return Message(words.text(key, **_named(view)), (*more, Note(words.text(_FOOTER_WORDS[role]))), words.language)
-
-
-def _outcome_values(decision: Decision, by: Person | None, owner: Person | None, words: Words) -> dict[str, Value]:
-    values: dict[str, Value] = {"by": words.line("person.somebody") if by is None else by}
-    if decision.kind is DecisionKind.ASSIGN:
-        values["owner"] = words.line("person.somebody") if owner is None else owner
-    if decision.kind is DecisionKind.EXTEND and decision.due_on is not None:
-        values["day"] = words.day(decision.due_on, words.formats.local_day(decision.decided_at))
-    return values
-
-
-def _reason(decision: Decision, words: Words) -> list[Simple]:
-    if not decision.note:
-        return []
-    return [Paragraph(words.text("decisions.reason")), Quote(words.quoted(decision.note))]

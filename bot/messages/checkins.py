@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.messages import actions, parts, welcome
+from bot.messages.given import given_lines
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.home import HomeContent
@@ -183,7 +184,7 @@ def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable, reader=content.to)
-    more = [*parts.offered(view, words), *parts.asked_for(view, content.needs, words)]
+    more = [*parts.offered(view, words), *given_lines(view, words), *parts.asked_for(view, content.needs, words)]
     return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer]
 
 

@@ -1,21 +1,14 @@
 """The leader's digest: what needs the leader first, then goals, what moved, thanks, and who answered."""
 
-from bot.messages import actions, needs, parts
+from bot.messages import decisions, needs, parts
 from bot.messages.absences import away
-from bot.messages.cases import KIND_WORDS, decision_buttons, decision_line
+from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import goals
 from bot.messages.model import Block, Bold, Bullets, Heading, Mention, Message, Note, Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Words
 from domain.digest import Digest, DigestReady, LateTold
 from domain.tasks import Status
 from domain.views import CaseView, Move, Participation, TaskView
-
-_CHOICES = (
-    (actions.CASE_ASSIGN, "button.assign"),
-    (actions.CASE_EXTEND, "button.extend"),
-    (actions.CASE_DROP, "button.drop"),
-    (actions.CASE_NOTED, "button.noted"),
-)
 
 
 def digest(content: DigestReady, words: Words) -> Message:
@@ -43,15 +36,15 @@ def digest(content: DigestReady, words: Words) -> Message:
     )
 
 
-def case_group(view: CaseView, words: Words, choices: tuple[tuple[str, str], ...] = _CHOICES) -> list[Simple]:
+def case_group(view: CaseView, words: Words, choices: decisions.Choices = decisions.LEADERS) -> list[Simple]:
     """A case with what is known of its task, and its buttons, or the decision it got."""
     kind = words.text(KIND_WORDS[view.case.kind], day=parts.day_of(view.case.opened_at, words))
     group: list[Simple] = [parts.title(view.view, words), Paragraph(kind)]
     if view.decision is not None:
-        return [*group, *decision_line(view.decision, view.decided_by, view.new_owner, words)]
+        return [*group, *decisions.line(view.decision, view.decided_by, view.new_owner, words)]
     group.append(parts.facts(view.view, words, words.formats.local_day(view.case.opened_at)))
     group += parts.blocker(view.view, words)
-    return [*group, decision_buttons(view.case, view.view, words, choices)] if view.case.is_open else group
+    return [*group, decisions.buttons(view.case, view.view, words, choices)] if view.case.is_open else group
 
 
 def late(content: LateTold, words: Words) -> Message:

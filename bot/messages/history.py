@@ -1,7 +1,7 @@
 """The history of a task: how it went week by week, and everything that happened to it, newest first."""
 
-from bot.messages import actions, parts
-from bot.messages.cases import decision_line
+from bot.messages import actions, decisions, parts
+from bot.messages.given import given_lines
 from bot.messages.model import (
     Block,
     Bold,
@@ -93,6 +93,9 @@ def _overview(content: TaskHistory, words: Words) -> list[Block]:
     if content.granted:
         blocks.append(Heading(words.text("history.granted_for_it")))
         blocks.append(parts.items([_entry(each, words) for each in content.granted], words, "more.list"))
+    if content.view.given:
+        blocks.append(Heading(words.text("history.given_to_it")))
+        blocks.append(parts.items([[each] for each in given_lines(content.view, words)], words, "more.list"))
     return blocks
 
 
@@ -135,8 +138,7 @@ def _line(entry: Entry, words: Words) -> Text:
     if entry.case is not None:
         return _about_case(entry.case, entry, words)
     if entry.decision is not None:
-        first = decision_line(entry.decision, entry.by, entry.other, words)[0]
-        return first.text if isinstance(first, Paragraph) else ()
+        return decisions.made(entry.decision, entry.by, entry.other, words)
     if entry.offer is not None:
         ended = entry.what is What.OFFER_ENDED and entry.offer.end is not None
         key = _OFFER_WORDS[entry.offer.end] if ended and entry.offer.end is not None else "history.offered"

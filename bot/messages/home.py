@@ -1,25 +1,14 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, checkins, handing, hours, leave, needs, parts, seeing, settings
+from bot.messages import actions, checkins, decisions, handing, hours, leave, needs, parts, seeing, settings
 from bot.messages.digest import case_group
+from bot.messages.given import given_lines
 from bot.messages.goals import department_line
 from bot.messages.model import Block, Bullets, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Words
 from domain.home import HomeContent, TeamWeek
-from domain.views import CaseView, TaskView
-
-_LEADER_CHOICES = (
-    (actions.CASE_ASSIGN, "button.assign"),
-    (actions.CASE_EXTEND, "button.extend"),
-    (actions.CASE_DROP, "button.drop"),
-    (actions.CASE_NOTED, "button.noted"),
-)
-_CHOICES = (
-    (actions.CASE_ASSIGN, "button.assign"),
-    (actions.CASE_EXTEND, "button.extend"),
-    (actions.CASE_HANDLE, "button.handle"),
-)
+from domain.views import TaskView
 
 
 def home(content: HomeContent, words: Words) -> Message:
@@ -41,8 +30,8 @@ def home(content: HomeContent, words: Words) -> Message:
 
 
 def _waiting(content: HomeContent, words: Words) -> list[Block]:
-    choices = _LEADER_CHOICES if content.is_leader else _CHOICES
-    groups: list[list[Simple]] = [_case(view, words, choices) for view in content.cases]
+    choices = decisions.LEADERS if content.is_leader else decisions.BELOW
+    groups: list[list[Simple]] = [case_group(view, words, choices) for view in content.cases]
     groups += [handing.group(of, words) for of in content.offers]
     groups += [needs.group(of, words, content.person) for of in content.needs]
     groups += [seeing.group(view, words) for view in content.unseen]
@@ -53,16 +42,12 @@ def _waiting(content: HomeContent, words: Words) -> list[Block]:
     return [title, parts.items(groups, words, "more.list"), *checkins.at_once(content, words)]
 
 
-def _case(view: CaseView, words: Words, choices: tuple[tuple[str, str], ...]) -> list[Simple]:
-    return case_group(view, words, choices)
-
-
 def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
     facts: list[Text] = [parts.due(view, words, content.today), *parts.rhythm(view, words)]
     if not parts.has_word(view.check_in):
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable)
-    more = [*parts.offered(view, words), *parts.asked_for(view, content.asked_for, words)]
+    more = [*parts.offered(view, words), *given_lines(view, words), *parts.asked_for(view, content.asked_for, words)]
     return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.messages import actions, handing, parts
@@ -144,6 +145,7 @@ def task(
     """One task with all that is known of it, what was `granted` for it too; its owner, as reader, may hand it over."""
     named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))
     state = view.task.state
+    view = replace(view, given=tuple(each for each in view.given if each.lasts(today)))
     closed = [] if state is TaskState.OPEN else [Paragraph(words.text(parts.CLOSED_WORDS[state]))]
     blocks = (
         *closed,

@@ -1,6 +1,7 @@
 """Tasks on their way to people: given to an owner, and proposed to a head."""
 
 from bot.messages import actions, parts
+from bot.messages.given import given_lines
 from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.words.catalogue import Value, Words
 from domain.handing import TaskProposed
@@ -72,7 +73,7 @@ def details(view: TaskView, words: Words, *, dates: bool = True) -> list[Simple]
             known.append(Paragraph(words.text("task.span", start=words.full_day(task.start_on), due=due)))
     if task.how:
         known += [Paragraph(words.text("task.how")), Quote(words.quoted(task.how))]
-    return known
+    return [*known, *given_lines(view, words)]
 
 
 def _answer(view: TaskView, words: Words) -> list[Simple]:

@@ -147,6 +147,10 @@ class Cases(Protocol):
 class Decisions(Protocol):
     """Decisions."""
 
+    def giving(self, task_ids: Sequence[int]) -> list[Decision]:
+        """What decisions gave these tasks, or left out of them, oldest first."""
+        ...
+
     def get(self, decision_id: int) -> Decision:
         """The decision; KeyError when there is none."""
         ...

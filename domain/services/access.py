@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.decisions import DecisionKind
+from domain.decisions import GIVING, DecisionKind
 from domain.departments import Department
 from domain.errors import (
     EmptyPlanError,
@@ -18,7 +18,7 @@ from domain.ports import UnitOfWork
 from domain.tasks import Task
 from domain.workspace import Workspace
 
-LEADER_ONLY = frozenset({DecisionKind.DROP, DecisionKind.NOTED})
+LEADER_ONLY = frozenset({*GIVING, DecisionKind.DROP, DecisionKind.NOTED})
 
 
 def workspace(uow: UnitOfWork) -> Workspace:

@@ -1,15 +1,16 @@
 """What every use case does with a change: write it down, and have the messages that show it written anew."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 
 from domain.audit import AuditEntry
 from domain.cadence import week_of
 from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome, Role
-from domain.needs import Need, NeedAnswer
+from domain.needs import Need
 from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -81,6 +82,8 @@ def plain(value: object) -> object:
         return value.value
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return _plain_parts(value)
@@ -232,13 +235,6 @@ def tell_late(uow: UnitOfWork, person_id: int, week: date, now: datetime) -> Non
     if agenda is not None and agenda.occasion < now.date().isoformat():
         agenda = None  # the meeting is over, and its agenda stays as it was read there
     rewrite(uow, [each for each in (digest, told, agenda) if each is not None], now)
-
-
-def answer_needs(uow: UnitOfWork, task_id: int, by: Person, now: datetime) -> None:
-    """Settle what was asked for a task: a decision on it is the answer."""
-    for need in uow.needs.open_on(task_id):
-        uow.needs.save(replace(need, answered_at=now, answer=NeedAnswer.DECIDED, answered_by=by.id))
-        rewrite_need(uow, need, now)
 
 
 def stop(uow: UnitOfWork, case: Case, by: Person | None, now: datetime, *, spot: Spot | None = None) -> None:

@@ -24,6 +24,7 @@ from domain.ports import UnitOfWork
 from domain.services import access, leave_contents, local_time, need_contents, offers, week_contents
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digests import agenda_content, digest_content
+from domain.services.given import with_given
 from domain.services.meeting import introduced
 from domain.tasks import TaskState
 from domain.views import TaskFilter, TaskView
@@ -57,15 +58,16 @@ def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) ->
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
     views = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=local_time.this_week(uow, _someone(to), now))
-    view = offers.with_offers(uow, views)[0]
+    view = with_given(uow, offers.with_offers(uow, views), local_time.today(uow, _someone(to), now))[0]
     return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at)
 
 
-def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     case = _case(uow, notice.subject_id)
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
-    return CaseClimbed(_someone(to), case, _view(uow, case.task_id), next_person(uow, case), case.next_at)
+    view = _given_view(uow, case.task_id, _someone(to), now)
+    return CaseClimbed(_someone(to), case, view, next_person(uow, case), case.next_at)
 
 
 def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
@@ -89,9 +91,9 @@ def _decision(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime
     return DecisionTold(to, to or leader or by, decision, case, _view(uow, decision.task_id), by, new_owner)
 
 
-def _task_given(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+def _task_given(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
     person = _someone(to)
-    view = _view(uow, notice.subject_id)
+    view = _given_view(uow, notice.subject_id, person, now)
     if view.task.owner_id != person.id and not _standing(notice):
         return Superseded("handed on meanwhile")
     if view.task.state in {TaskState.DONE, TaskState.DROPPED} and not _standing(notice):
@@ -148,6 +150,10 @@ def _case(uow: UnitOfWork, case_id: int) -> Case:
 
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:
     return offers.with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,))))[0]
+
+
+def _given_view(uow: UnitOfWork, task_id: int, reader: Person, now: datetime) -> TaskView:
+    return with_given(uow, [_view(uow, task_id)], local_time.today(uow, reader, now))[0]
 
 
 def _someone(person: Person | None) -> Person:

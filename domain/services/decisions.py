@@ -5,7 +5,8 @@ from datetime import datetime
 
 from domain.cadence import Schedule, workdays_later
 from domain.checkins import LONGEST_TEXT
-from domain.decisions import OUTCOMES, Choice, Decision, DecisionKind
+from domain.decision_errors import BadAmountError, MissingWhatError
+from domain.decisions import OUTCOMES, Choice, Decision, DecisionKind, is_amount
 from domain.errors import (
     CaseClosedError,
     DateInPastError,
@@ -22,9 +23,9 @@ from domain.services import access, local_time
 from domain.services.changes import (
     Act,
     Spot,
-    answer_needs,
     audit_closed,
     audit_task,
+    plain,
     post,
     rewrite_case,
     rewrite_prompt,
@@ -32,6 +33,7 @@ from domain.services.changes import (
     rewrite_waiting,
     tell,
 )
+from domain.services.given import answer_needs
 from domain.services.offers import end_offer
 from domain.tasks import Task, TaskState
 from domain.views import CaseView
@@ -59,7 +61,7 @@ class DecisionService:
         """Decide a case. It is recorded, written on the task, told to all concerned, and closes the case.
 
         Errors: StrangerError, UnknownCaseError, CaseClosedError, NotAllowedError, MissingOwnerError,
-        MissingDateError, DateInPastError, TooLongError.
+        MissingDateError, DateInPastError, BadAmountError, MissingWhatError, TooLongError.
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
@@ -103,6 +105,12 @@ def _check(uow: UnitOfWork, choice: Choice, schedule: Schedule, now: datetime) -
             raise MissingDateError(field="due")
         if choice.due_on <= schedule.today(now):
             raise DateInPastError(field="due")
+    if choice.kind is DecisionKind.FUND and not is_amount(choice.amount):
+        raise BadAmountError(field="amount")
+    if choice.kind in {DecisionKind.AUTHORITY, DecisionKind.SCOPE} and not choice.note:
+        raise MissingWhatError(field="note")
+    if choice.until is not None and choice.until < schedule.today(now):
+        raise DateInPastError(field="until")
 
 
 def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Task, choice: Choice) -> Decided:
@@ -121,19 +129,21 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
             owner_id=choice.owner_id,
             due_on=choice.due_on,
             note=choice.note,
+            amount=choice.amount,
+            until=choice.until,
         )
     )
-    audit_task(uow, task, after, act.at, "decided", by=act.by.id, through=act.through)
+    audit_task(uow, task, after, act.at, "decided", by=act.by.id, through=act.through, more=({}, _written(decision)))
     audit_closed(uow, case, OUTCOMES[choice.kind], act.at, by=act.by, why=choice.note)
     if (after.owner_id, after.state) != (task.owner_id, task.state):
         end_offer(uow, task.id, act.at)
-    _follow_up(uow, settings, act, decision, task)
+    _put_on_the_agenda(uow, settings, act, decision, task)
     _tell_concerned(uow, settings, act, case, task, decision)
     rewrite_case(uow, case, act.at, but=act.spot)
     rewrite_prompt(uow, task.owner_id, act.at)
     rewrite_task(uow, task.id, act.at)
     rewrite_waiting(uow, access.concerned(uow, act.by, task.department_id), act.at)
-    answer_needs(uow, task.id, act.by, act.at)
+    answer_needs(uow, decision)
     return Decided(decision, case, after)
 
 
@@ -147,7 +157,13 @@ def _changed(task: Task, choice: Choice, now: datetime) -> Task:
     return task
 
 
-def _follow_up(uow: UnitOfWork, settings: Workspace, act: Act, decision: Decision, task: Task) -> None:
+def _written(decision: Decision) -> dict[str, object]:
+    """What the trail tells of a decision beside the fields of the task that it changed."""
+    told = {"kind": decision.kind, "amount": decision.amount, "until": decision.until}
+    return {"decision": {name: plain(value) for name, value in told.items() if value is not None}}
+
+
+def _put_on_the_agenda(uow: UnitOfWork, settings: Workspace, act: Act, decision: Decision, task: Task) -> None:
     """A decision of the leader that asks somebody to act becomes an action item of the next strategy meeting."""
     if act.by.id != settings.leader_id or decision.kind not in {DecisionKind.ASSIGN, DecisionKind.EXTEND}:
         return

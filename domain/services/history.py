@@ -9,25 +9,26 @@ from datetime import date
 
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
-from domain.decisions import Decision
+from domain.decisions import GIVING, OUTCOMES, Decision
 from domain.handing import Offer
 from domain.history import Entry, TaskHistory, What
-from domain.ladder import Case, Outcome
+from domain.ladder import Case
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
 from domain.services import access
+from domain.services.given import with_given
 from domain.services.offers import with_offers
 from domain.services.ownership import HANDED_OVER
 from domain.services.routing import CLIMBED, PASSED_ON
 from domain.tasks import Task
-from domain.views import TaskFilter
+from domain.views import TaskFilter, TaskView
 
 MOST_WEEKS = 260
 """So many weeks of a task are looked back on: five years, more than any plan."""
 
-BY_DECISION = frozenset({Outcome.HANDLED, Outcome.REASSIGNED, Outcome.EXTENDED, Outcome.DROPPED, Outcome.NOTED})
+BY_DECISION = frozenset(OUTCOMES.values())
 
 
 class HistoryService:
@@ -46,10 +47,11 @@ class HistoryService:
             entries = sorted(_entries(told_of, people), key=lambda entry: entry.at, reverse=True)
             hidden = not _reads_words(uow, person, task)
             told = tuple(_without_words(entry) for entry in entries) if hidden else tuple(entries)
-            granted = tuple(_granted(entry) for entry in told if _is_grant(entry))
-            (view,) = with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,))))
+            by_decision = {each.decided_at for each in told_of.decisions if each.kind in GIVING}
+            granted = tuple(_granted(entry) for entry in told if _is_grant(entry) and entry.at not in by_decision)
+            (view,) = with_given(uow, with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,)))), date.min)
             if hidden:
-                view = replace(view, task=replace(view.task, blocker=None))
+                view = _without_words_of_others(view)
             return TaskHistory(view, told_of.check_ins, told, granted, hidden)
 
 
@@ -112,6 +114,11 @@ def _without_words(entry: Entry) -> Entry:
     decision = None if entry.decision is None else replace(entry.decision, note=None)
     need = None if entry.need is None else replace(entry.need, text=None, answer_text=None)
     return replace(entry, word=None, check_in=check_in, need=need, decision=decision)
+
+
+def _without_words_of_others(view: TaskView) -> TaskView:
+    given = tuple(replace(each, decision=replace(each.decision, note=None)) for each in view.given)
+    return replace(view, task=replace(view.task, blocker=None), given=given)
 
 
 def _is_grant(entry: Entry) -> bool:

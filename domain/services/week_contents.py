@@ -12,6 +12,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, local_time, offers
 from domain.services.asked_for import with_needs
+from domain.services.given import with_given
 from domain.services.meeting import readers_of, welcome
 from domain.services.routing import waiting_on
 from domain.services.seeing import with_seers
@@ -33,7 +34,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
     return CheckInAsked(
         to=person,
         week=week,
-        views=tuple(offers.with_offers(uow, with_seers(uow, views))),
+        views=tuple(with_given(uow, offers.with_offers(uow, with_seers(uow, views)), today)),
         seen_by=readers_of(uow, person, views).all,
         weekday=access.workspace(uow).check_in.weekday,
         welcome=welcome(uow, person, week),

@@ -8,7 +8,7 @@ from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.needs import NeedAnswer, NeedKind
 from domain.tasks import Status
 from storage.tables.base import id_column, metadata, partial_index
-from storage.types import AsJson, Choice, UtcDateTime
+from storage.types import AsJson, Choice, ExactDecimal, UtcDateTime
 
 
 def _ladder_out(ladder: tuple[Rung, ...]) -> list[dict[str, object]]:
@@ -99,6 +99,8 @@ decisions = Table(
     Column("owner_id", ForeignKey("people.id")),
     Column("due_on", Date),
     Column("note", Text),
+    Column("amount", ExactDecimal),
+    Column("until", Date),
 )
 
 action_items = Table(

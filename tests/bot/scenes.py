@@ -47,12 +47,13 @@ from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
 from domain.strength import Strength
 from domain.tasks import Status, TaskState
-from domain.views import ActionItemView, CaseView, MeasureView, Move, NeedView, Participation, TaskView
+from domain.views import ActionItemView, CaseView, Given, MeasureView, Move, NeedView, Participation, TaskView
 from domain.welcome import Welcome
 from domain.workspace import Workspace
 from tests.bot import offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
 
+GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
 NOTE = "A customer wants the new prices first.\nThe rest is on its way."
 
 
@@ -87,7 +88,18 @@ def settled(cast: Cast, outcome: Outcome, *, by_owner: bool = True) -> CaseAnswe
 def told(cast: Cast, kind: DecisionKind, note: str | None = None) -> DecisionTold:
     """A decision told to the owner."""
     decision = cast.decided(kind, due_on=date(2027, 1, 31), owner_id=cast.member.id, note=note)
+    if kind is DecisionKind.FUND:
+        decision = replace(decision, amount=Decimal(20000))
+    if kind is DecisionKind.AUTHORITY:
+        decision = replace(decision, until=date(2027, 1, 31))
     return DecisionTold(cast.owner, cast.owner, decision, cast.case(), cast.view(), cast.leader, cast.member)
+
+
+def with_gifts(cast: Cast, view: TaskView) -> TaskView:
+    """A task that got money and authority, and of which a part is left out."""
+    kinds = (DecisionKind.FUND, DecisionKind.AUTHORITY, DecisionKind.SCOPE)
+    given = [Given(told(cast, kind, note).decision, cast.leader) for kind, note in zip(kinds, GIFTS, strict=True)]
+    return replace(view, given=tuple(given))
 
 
 def need(cast: Cast, kind: NeedKind, text: str | None = None) -> NeedRaised:
@@ -309,6 +321,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.answered(13, carried=True, note=NOTE),
         cast.answered(15, carried=True, progress=20, status=Status.AT_RISK),
     ),
+    "check_in_given": lambda cast: asked(cast, with_gifts(cast, cast.view())),
     "check_in_asked_for": lambda cast: replace(asked(cast, cast.answered()), needs=_asked_for(cast)),
     "check_in_seen": lambda cast: asked(
         cast,
@@ -372,11 +385,15 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "case_gone": lambda cast: settled(cast, Outcome.SETTLED, by_owner=False),
     "decision_assign": lambda cast: told(cast, DecisionKind.ASSIGN, "She knows the customers."),
     "decision_extend": lambda cast: told(cast, DecisionKind.EXTEND),
+    "decision_fund": lambda cast: told(cast, DecisionKind.FUND, "Two vans"),
+    "decision_authority": lambda cast: told(cast, DecisionKind.AUTHORITY, "To sign contracts up to 5,000"),
+    "decision_scope": lambda cast: told(cast, DecisionKind.SCOPE, "العملاء خارج الرياض"),
     "decision_drop": lambda cast: told(cast, DecisionKind.DROP, "ليست أولوية هذا العام"),
     "decision_noted": lambda cast: told(cast, DecisionKind.NOTED),
     "decision_handle": lambda cast: told(cast, DecisionKind.HANDLE),
     "decision_posted": lambda cast: replace(told(cast, DecisionKind.EXTEND), to=None),
     "task_given": lambda cast: TaskGiven(cast.owner, cast.view(status=None, last_check_in_at=None), cast.head),
+    "task_given_with_gifts": lambda cast: TaskGiven(cast.owner, with_gifts(cast, cast.view()), cast.head),
     "task_given_incomplete": lambda cast: TaskGiven(cast.owner, cast.view(15), None),
     "task_given_answered": lambda cast: TaskGiven(cast.owner, cast.view(), cast.head),
     "task_given_moved_on": lambda cast: TaskGiven(cast.owner, cast.view(owner_id=2), cast.head),
@@ -539,12 +556,16 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "delivery_busy": lambda cast: delivery(outboxes.busy(), cast.words),
     "task": lambda cast: replies.task(cast.view(14), cast.words, TODAY),
     "task_granted": lambda cast: replies.task(cast.view(), cast.words, TODAY, granted=_history(cast).granted),
+    "task_with_gifts": lambda cast: replies.task(with_gifts(cast, cast.view()), cast.words, TODAY),
     "task_done": lambda cast: replies.task(cast.view(state=TaskState.DONE, status=Status.DONE), cast.words, TODAY),
     "rhythm_weekly": lambda cast: _rhythm(cast, TaskRhythm.WEEKLY, may_set=True),
     "rhythm_fortnightly": lambda cast: _rhythm(cast, TaskRhythm.FORTNIGHTLY, may_set=True),
     "rhythm_monthly": lambda cast: _rhythm(cast, TaskRhythm.MONTHLY, may_set=False),
     "history": lambda cast: history(_history(cast), cast.words),
     "history_earlier": lambda cast: history(replace(_history(cast), words_hidden=True), cast.words, 1),
+    "history_with_gifts": lambda cast: history(
+        TaskHistory(with_gifts(cast, cast.view()), (), (), (), words_hidden=False), cast.words
+    ),
     "history_empty": lambda cast: history(TaskHistory(cast.view(15), (), (), (), words_hidden=False), cast.words),
     "history_offers": lambda cast: history(replace(_history(cast), entries=offers.entries(cast)), cast.words),
     "task_own": lambda cast: replies.task(cast.view(), cast.words, TODAY, cast.owner),

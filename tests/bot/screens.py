@@ -13,6 +13,7 @@ from bot.slack.modals import (
     company,
     drop,
     extend,
+    giving,
     handing,
     hours,
     leave,
@@ -145,6 +146,9 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_settings_own": lambda cast: settings.view(chosen(cast), cast.words),
     "form_hours": lambda cast: hours.view(own_hours(cast), cast.words),
     "form_settings_of_keeper": lambda cast: settings.view(preferences(cast), cast.words, keeps=True),
+    "form_fund": lambda cast: giving.fund_view(cast.case_view(CaseKind.BLOCKED, 14), cast.words),
+    "form_authority": lambda cast: giving.authority_view(cast.case_view(), cast.words),
+    "form_scope": lambda cast: giving.scope_view(cast.case_view(), cast.words),
     "form_company": lambda cast: company.view(_company(), cast.words),
     "form_company_confirm": lambda cast: company.confirm_view(_outlook(), cast.words),
     "form_company_same": lambda cast: company.confirm_view(

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from bot.slack import ids
 from bot.slack.modals import add_task, fields
 from bot.words.catalogue import FOLDER, LANGUAGES, MissingWordsError, Words, translations
-from domain import errors
+from domain import decision_errors, errors
 from domain.errors import FollowthroughError
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +44,7 @@ def placeholders(template: str) -> set[str]:
 
 def literals() -> Iterator[str]:
     """Every string in the code of the bot and in the errors of the domain that is shaped like a key."""
-    for path in [*(ROOT / "bot").rglob("*.py"), ROOT / "domain" / "errors.py"]:
+    for path in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "domain").glob("*errors.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
                 yield node.value
@@ -55,7 +55,12 @@ ENGLISH = CATALOGUES["en"]
 ARABIC = CATALOGUES["ar"]
 PLURALS = sorted(key for key, message in ENGLISH.items() if not isinstance(message.id, str))
 ERRORS = sorted(
-    [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, FollowthroughError)]
+    [
+        kind
+        for tree in (errors, decision_errors)
+        for kind in vars(tree).values()
+        if isinstance(kind, type) and issubclass(kind, FollowthroughError) and kind.__module__ == tree.__name__
+    ]
     + [add_task.StartAfterDueError, fields.FormFaultsError],
     key=lambda kind: kind.__name__,
 )

@@ -26,7 +26,7 @@ def test_leads_with_what_the_leader_must_decide(waiting: tuple[Play, Post]) -> N
     """The digest names first what waits on the leader, with the facts and the four answers."""
     _, digest = waiting
     assert digest.first_line.startswith("@Sara Harbi, 1 decision waits on you") or digest.first_line.startswith("Sara")
-    assert digest.labels() == ["Assign…", "Extend…", "Drop…", "Noted"]
+    assert digest.labels() == ["Assign…", "Extend…", "Fund…", "Grant authority…", "Cut scope…", "Drop…", "Noted"]
     assert digest.text.index("What needs a decision") < digest.text.index("Goals, by their weakest link")
     assert "Owner: Omar Salem" in digest.text
 

@@ -61,7 +61,15 @@ def test_of_the_leader(stage: Stager) -> None:
     play.clock_to("2027-01-14 08:30")
     sara = play.as_("sara")
     home = sara.opens_home()
-    assert home.labels(about="T-2") == ["Assign…", "Extend…", "Drop…", "Noted"]
+    assert home.labels(about="T-2") == [
+        "Assign…",
+        "Extend…",
+        "Fund…",
+        "Grant authority…",
+        "Cut scope…",
+        "Drop…",
+        "Noted",
+    ]
     sara.presses("Noted", on=home, about="T-2")
     assert "Nothing waits on you." in sara.sees_home().text
 

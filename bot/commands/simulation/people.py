@@ -20,7 +20,10 @@ from sandbox.model import Json
 WORDS = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.DONE)
 WEIGHTS = (62, 18, 14, 6)
 DECISIONS = frozenset(
-    {actions.CASE_ASSIGN, actions.CASE_EXTEND, actions.CASE_DROP, actions.CASE_NOTED, actions.CASE_HANDLE}
+    {
+        *(actions.CASE_ASSIGN, actions.CASE_EXTEND, actions.CASE_FUND, actions.CASE_AUTHORITY, actions.CASE_SCOPE),
+        *(actions.CASE_DROP, actions.CASE_NOTED, actions.CASE_HANDLE),
+    }
 )
 NEED_ANSWERS = frozenset({actions.NEED_GRANT, actions.NEED_DECLINE, actions.NEED_HAND_ON})
 SMALL_ANSWERS = frozenset(
@@ -185,7 +188,9 @@ class Crowd:
 
     def _decision(self, who: str, place: str, button: Json) -> Act:
         due = (self._world.clock.now() + timedelta(days=self._chance.randint(2, 28))).date().isoformat()
-        return acts.Press(who, button["action_id"], place, {"owner": self._somebody(), "due": due, "note": "So be it."})
+        amount = str(self._chance.randint(100, 90_000))
+        fill = {"owner": self._somebody(), "due": due, "note": "So be it.", "amount": amount, "until": due}
+        return acts.Press(who, button["action_id"], place, fill)
 
     def _filled_check_in(self) -> dict[str, object]:
         chance = self._chance

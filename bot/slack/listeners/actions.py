@@ -13,11 +13,10 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, handing, hearing, hours, rhythm, settings, waiting
-from bot.slack.modals import add_task, assign, check_in, drop, extend, week, window
+from bot.slack.listeners import away, deciding, handing, hearing, hours, rhythm, settings, waiting
+from bot.slack.modals import add_task, assign, check_in, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
-from domain.decisions import Choice, DecisionKind
 from domain.needs import NeedKind
 
 Json = dict[str, Any]
@@ -114,34 +113,6 @@ def _show_week(press: Press) -> None:
 def _turn_week(press: Press) -> None:
     of, page = actions.read_page(press.value)
     show.turn(press.desk, press.body, press.request, Meta(week=of, page=page))
-
-
-def _decide(kind: DecisionKind) -> Callable[[Press], None]:
-    def handler(press: Press) -> None:
-        request, case_id = press.request, actions.read_id(press.value)
-        request.services.decisions.decide(
-            request.chat_id, case_id, Choice(kind), request.now, through=THROUGH, spot=request.spot
-        )
-        show.again(press.desk, press.body, request)
-
-    return handler
-
-
-def _assign_case(press: Press) -> None:
-    case = press.request.services.decisions.case(press.request.chat_id, actions.read_id(press.value))
-    press.window(assign.view(case.view, press.request.words, case_id=case.case.id))
-
-
-def _extend_case(press: Press) -> None:
-    request = press.request
-    case = request.services.decisions.case(request.chat_id, actions.read_id(press.value))
-    today = request.services.members.today(request.chat_id, request.now)
-    press.window(extend.view(case, request.words, today))
-
-
-def _drop_case(press: Press) -> None:
-    case = press.request.services.decisions.case(press.request.chat_id, actions.read_id(press.value))
-    press.window(drop.view(case, press.request.words))
 
 
 def _assign_task(press: Press) -> None:
@@ -244,11 +215,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.CHECK_IN_ONLY_NOTE: hearing.only_note,
     actions.WEEK_SHOW: _show_week,
     actions.WEEK_TURN: _turn_week,
-    actions.CASE_ASSIGN: _assign_case,
-    actions.CASE_EXTEND: _extend_case,
-    actions.CASE_DROP: _drop_case,
-    actions.CASE_NOTED: _decide(DecisionKind.NOTED),
-    actions.CASE_HANDLE: _decide(DecisionKind.HANDLE),
+    **deciding.HANDLERS,
     actions.TASK_ASSIGN: _assign_task,
     actions.TASK_OPEN: _open_task,
     actions.TASK_RHYTHM: rhythm.opened,

@@ -12,8 +12,8 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, handing, hours, settings
-from bot.slack.modals import add_task, assign, check_in, drop, extend, need, window
+from bot.slack.listeners import away, deciding, handing, hours, settings
+from bot.slack.modals import add_task, assign, check_in, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
 
@@ -77,24 +77,10 @@ def _assign(form: Form) -> Message | None:
     request = form.request
     if form.about.case_id is not None:
         owner = request.services.members.worker(filled.owner)
-        _decide(form, Choice(DecisionKind.ASSIGN, owner_id=owner.id, note=filled.note))
+        deciding.decide(form, Choice(DecisionKind.ASSIGN, owner_id=owner.id, note=filled.note))
         return None
     view = request.services.tasks.assign(request.chat_id, form.task_id, filled.owner, request.now, through=THROUGH)
     return replies.assigned(view, request.words)
-
-
-def _extend(form: Form) -> None:
-    filled = extend.read(form.values)
-    _decide(form, Choice(DecisionKind.EXTEND, due_on=filled.due_on, note=filled.note))
-
-
-def _drop(form: Form) -> None:
-    _decide(form, Choice(DecisionKind.DROP, note=drop.read(form.values)))
-
-
-def _decide(form: Form, choice: Choice) -> None:
-    request = form.request
-    request.services.decisions.decide(request.chat_id, form.case_id, choice, request.now, through=THROUGH)
 
 
 def _decline(form: Form) -> None:
@@ -144,8 +130,7 @@ def _hours(form: Form) -> Message:
 HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.CHECK_IN_MODAL: _check_in,
     ids.ASSIGN_MODAL: _assign,
-    ids.EXTEND_MODAL: _extend,
-    ids.DROP_MODAL: _drop,
+    **deciding.FORMS,
     ids.DECLINE_MODAL: _decline,
     ids.HAND_ON_MODAL: _pass_on,
     ids.ADD_TASK_MODAL: _add_task,

@@ -1,0 +1,30 @@
+"""What decisions gave a task, and left out of it: it stands wherever the task is read."""
+
+from bot.messages.model import Paragraph, Simple, Text
+from bot.words.catalogue import Value, Words
+from domain.decisions import DecisionKind
+from domain.views import Given, TaskView
+
+_WORDS = {
+    DecisionKind.FUND: "given.fund",
+    DecisionKind.AUTHORITY: "given.authority",
+    DecisionKind.SCOPE: "given.scope",
+}
+
+
+def given_lines(view: TaskView, words: Words) -> list[Simple]:
+    """A line for each: what it is, by whom and when, until when, and the leader's words about it."""
+    return [Paragraph(_line(each, words)) for each in view.given]
+
+
+def _line(each: Given, words: Words) -> Text:
+    decision = each.decision
+    values: dict[str, Value] = {"by": each.by, "day": words.full_day(words.formats.local_day(decision.decided_at))}
+    if decision.amount is not None:
+        values["amount"] = words.number(decision.amount)
+    told: list[Text | str] = [words.text(_WORDS[decision.kind], **values)]
+    if decision.until is not None:
+        told.append(words.text("decisions.until", day=words.full_day(decision.until)))
+    if decision.note:
+        told.append(words.cell(decision.note))
+    return words.row(*told)
