@@ -1,11 +1,12 @@
 """The ladder: how a case climbs from the owner to the leader, one announced rung at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from domain.cadence import Schedule, working_moment
+from domain.ladder_rules import USUAL, LadderRule
 from domain.tasks import Status
 
 
@@ -25,6 +26,7 @@ class Role(StrEnum):
     OWNER = "owner"
     DEPUTY = "deputy"
     HEAD = "head"
+    MANAGER = "manager"
     LEADER = "leader"
 
 
@@ -45,10 +47,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of a ladder, with the person who stood there when the case opened."""
+    """One step of a ladder, with the person who stood there when the case opened.
+
+    `days` are the working days they have before the next one is told; those of the last rung are not used.
+    """
 
     role: Role
     person_id: int
+    days: int = USUAL.owner_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +120,59 @@ class Stop:
     reason: str
 
 
-def build(owner: int | None, deputy: int | None, head: int | None, leader: int | None) -> tuple[Rung, ...]:
-    """The ladder for a task: owner, then deputy or head, then leader; nobody stands on it twice.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Those who may stand on the ladder of a task, by id; `managers` says who is above whom."""
 
-    Somebody who would stand on two rungs keeps the higher one when it is the leader's, the lower one otherwise.
-    The deputy stands in the middle only where there is no other head to ask.
+    owner: int | None
+    deputy: int | None
+    head: int | None
+    leader: int | None
+    managers: Mapping[int, int]
+
+
+def build(rule: LadderRule, line: Line) -> tuple[Rung, ...]:
+    """The ladder for a task by that rule; nobody stands on it twice.
+
+    Somebody who would stand on two rungs keeps the leader's, or else the lower one. A task without an owner begins
+    at the head, whatever the rule, as does one of a company without a leader: somebody has to decide. The deputy
+    stands in the head's place only where there is no other head to ask.
     """
+    head = line.managers.get(line.owner) if line.owner is not None and line.head in {None, line.owner} else line.head
+    nobody = {None, line.owner, line.leader}
     rungs: list[Rung] = []
-    if owner is not None and owner != leader:
-        rungs.append(Rung(Role.OWNER, owner))
-    if head is not None and head not in {owner, leader}:
-        rungs.append(Rung(Role.HEAD, head))
-    elif deputy is not None and deputy not in {owner, leader}:
-        rungs.append(Rung(Role.DEPUTY, deputy))
-    if leader is not None:
-        rungs.append(Rung(Role.LEADER, leader))
+    if line.owner is not None and line.owner != line.leader:
+        rungs.append(Rung(Role.OWNER, line.owner, rule.owner_days))
+    if rule.deputy_days is not None and line.deputy is not None and line.deputy not in nobody:
+        rungs.append(Rung(Role.DEPUTY, line.deputy, rule.deputy_days))
+    head_days = rule.owner_days if line.owner is None or line.leader is None else None
+    head_days = head_days if rule.head_days is None else rule.head_days
+    if head_days is not None:
+        role, person = (Role.DEPUTY, line.deputy) if head in nobody else (Role.HEAD, head)
+        if person is not None and person not in nobody | {rung.person_id for rung in rungs}:
+            rungs.append(Rung(role, person, head_days))
+    if rule.manager_days is not None:
+        start = head if head_days is not None and head not in nobody else line.owner
+        above = _next_above(start, {rung.person_id for rung in rungs}, line)
+        if above is not None:
+            rungs.append(Rung(Role.MANAGER, above, rule.manager_days))
+    if line.leader is not None:
+        rungs.append(Rung(Role.LEADER, line.leader))
     return tuple(rungs)
+
+
+def _next_above(start: int | None, known: set[int], line: Line) -> int | None:
+    """The first one up the line who does not stand on the ladder yet; None where the line ends or leads back."""
+    seen = {start}
+    person = None if start is None else line.managers.get(start)
+    while person is not None and person not in seen:
+        if person == line.leader:
+            return None
+        if person not in known and person != line.owner:
+            return person
+        seen.add(person)
+        person = line.managers.get(person)
+    return None
 
 
 def settled_by(kind: CaseKind, status: Status | None, blocker: str | None) -> bool:

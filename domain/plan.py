@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from domain.ladder_rules import LadderRule
 from domain.measures import Direction
 from domain.people import USUAL_TIME, OwnTime
 from domain.rhythm import TaskRhythm
@@ -83,12 +84,13 @@ class PersonDraft:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentDraft:
-    """A department; `head` is the key of a person, `channel` an id or `#name`."""
+    """A department; `head` is the key of a person, `channel` an id or `#name`; `ladder` is its own."""
 
     key: str
     name: str
     head: str | None = None
     channel: str | None = None
+    ladder: LadderRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,8 @@ class PlanDraft:
     check_in: Rhythm = _USUAL.check_in
     digest: Rhythm = _USUAL.digest
     meeting: MeetingRhythm = _USUAL.meeting
-    rung_days: int = _USUAL.rung_days
     silent_weeks: int = _USUAL.silent_weeks
-    cooldown_days: int = _USUAL.cooldown_days
+    ladder: LadderRule = _USUAL.ladder
     channels: tuple[ChannelDraft, ...] = ()
     calendars: tuple[CalendarDraft, ...] = ()
     departments: tuple[DepartmentDraft, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from domain.ladder_rules import USUAL, LadderRule
 from domain.strength import Strength
 
 
@@ -35,6 +36,7 @@ class Workspace:
     other team are refused. `next_digest_at` and `next_agenda_at` are instants; `next_meeting_on` a local date of
     the leader. `restored_at` is when the database was last put back from a backup, None when it never was. `strength`
     is how much those are reminded who did not say so themselves, `answer_days` is how long a need may wait.
+    `ladder` is the rule of every department without one of its own.
     """
 
     company: str
@@ -45,9 +47,7 @@ class Workspace:
     check_in: Rhythm = Rhythm(1, time(9, 30))
     digest: Rhythm = Rhythm(4, time(9, 0))
     meeting: MeetingRhythm = MeetingRhythm(1, 2, time(10, 0))
-    rung_days: int = 2
     silent_weeks: int = 2
-    cooldown_days: int = 5
     team_id: str | None = None
     next_digest_at: datetime | None = None
     next_agenda_at: datetime | None = None
@@ -55,3 +55,4 @@ class Workspace:
     restored_at: datetime | None = None
     strength: Strength = Strength.STANDARD
     answer_days: int = 3
+    ladder: LadderRule = USUAL

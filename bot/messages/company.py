@@ -27,6 +27,5 @@ def _told(of: Outlook, words: Words, key: str) -> Message:
     lines += [
         words.plural("company.answer_days", wanted.answer_days),
         words.plural("company.silent_weeks", wanted.silent_weeks),
-        words.plural("company.rung_days", wanted.rung_days),
     ]
     return Message(words.text(key), (Bullets(tuple(lines)), Note(words.text("company.footer"))), words.language)

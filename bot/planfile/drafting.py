@@ -1,7 +1,11 @@
 """From checked sections to the draft of a plan, with every default in its place."""
 
+from dataclasses import replace
+
 from bot.planfile.models import (
+    DepartmentSection,
     GoalSection,
+    LadderSection,
     MeasureSection,
     MeetingSection,
     MomentSection,
@@ -9,6 +13,7 @@ from bot.planfile.models import (
     PlanSection,
     TaskSection,
 )
+from domain.ladder_rules import USUAL, LadderRule
 from domain.measures import Direction
 from domain.people import OwnTime
 from domain.plan import (
@@ -42,15 +47,12 @@ def draft_of(plan: PlanSection, leader: str) -> PlanDraft:
         check_in=_moment(rhythm.check_in, usual.check_in),
         digest=_moment(rhythm.digest, usual.digest),
         meeting=_meeting(rhythm.meeting, usual.meeting),
-        rung_days=_or(rhythm.rung_days, usual.rung_days),
         silent_weeks=_or(rhythm.silent_weeks, usual.silent_weeks),
-        cooldown_days=_or(rhythm.cooldown_days, usual.cooldown_days),
+        ladder=_company_ladder(plan),
         channels=_channels(plan),
         calendars=_calendars(plan),
         people=tuple(_person(person, plan) for person in plan.people),
-        departments=tuple(
-            DepartmentDraft(one.key, one.name or one.key, one.head, one.channel) for one in plan.departments
-        ),
+        departments=tuple(_department(one, plan) for one in plan.departments),
         goals=tuple(_goal(goal, plan) for goal in plan.goals),
         measures=tuple(_measure(measure) for measure in plan.measures),
         tasks=tuple(_task(task) for task in plan.tasks),
@@ -69,6 +71,35 @@ def _meeting(meeting: MeetingSection, usual: MeetingRhythm) -> MeetingRhythm:
         at=meeting.time or usual.at,
         agenda_lead=_or(meeting.agenda_lead, usual.agenda_lead),
     )
+
+
+def _company_ladder(plan: PlanSection) -> LadderRule:
+    rhythm = plan.rhythm
+    days = _or(rhythm.rung_days, USUAL.owner_days)
+    cooldown = _or(rhythm.cooldown_days, USUAL.cooldown_days)
+    return _ladder(plan.ladder, replace(USUAL, owner_days=days, head_days=days, cooldown_days=cooldown))
+
+
+def _ladder(said: LadderSection, usual: LadderRule) -> LadderRule:
+    return replace(
+        usual,
+        owner_days=_or(said.owner, usual.owner_days),
+        deputy_days=_step(said.deputy, usual.deputy_days),
+        head_days=_step(said.head, usual.head_days),
+        manager_days=_step(said.manager, usual.manager_days),
+        at_once=usual.at_once if said.cards_at_once is None else said.cards_at_once,
+        most_cards=_or(said.most_cards, usual.most_cards),
+    )
+
+
+def _step(said: int | None, usual: int | None) -> int | None:
+    """Days of a rung; 0 says that nobody stands on it."""
+    return usual if said is None else said or None
+
+
+def _department(one: DepartmentSection, plan: PlanSection) -> DepartmentDraft:
+    ladder = None if one.ladder is None else _ladder(one.ladder, _company_ladder(plan))
+    return DepartmentDraft(one.key, one.name or one.key, one.head, one.channel, ladder)
 
 
 def _channels(plan: PlanSection) -> tuple[ChannelDraft, ...]:

@@ -40,6 +40,7 @@ _EXAMPLES = {
     "rhythm": "rhythm:\n  check_in: {weekday: sunday, time: 09:30}",
     "check_in": "check_in: {weekday: sunday, time: 09:30}",
     "digest": "digest: {weekday: thursday, time: 09:00}",
+    "ladder": "ladder: {owner: 2, head: 2, manager: no}",
     "meeting": "meeting: {nth: 1, weekday: tuesday, time: 10:00, agenda_lead: 3}",
 }
 _KEYS = {

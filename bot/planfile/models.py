@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator
 
 from bot.planfile import days, names, texts
+from domain.ladder_rules import LONGEST_COOLDOWN, LONGEST_STEP, MOST_CARDS
 from domain.measures import Direction
 from domain.plan import PlanDate
 from domain.rhythm import TaskRhythm
@@ -35,6 +36,7 @@ StatusWord = Annotated[Status, PlainValidator(names.status)]
 RhythmWord = Annotated[TaskRhythm, PlainValidator(names.rhythm)]
 DirectionWord = Annotated[Direction, PlainValidator(names.direction)]
 Country = Annotated[str, PlainValidator(names.country)]
+Step = Annotated[int, PlainValidator(texts.step(LONGEST_STEP))]
 Percent = Annotated[int, PlainValidator(texts.whole(0, 100))]
 
 
@@ -64,9 +66,20 @@ class RhythmSection(Section):
     check_in: MomentSection = MomentSection()
     digest: MomentSection = MomentSection()
     meeting: MeetingSection = MeetingSection()
-    rung_days: Annotated[int, PlainValidator(texts.whole(1, 20))] | None = None
+    rung_days: Annotated[int, PlainValidator(texts.whole(1, LONGEST_STEP))] | None = None
     silent_weeks: Annotated[int, PlainValidator(texts.whole(1, 12))] | None = None
-    cooldown_days: Annotated[int, PlainValidator(texts.whole(0, 60))] | None = None
+    cooldown_days: Annotated[int, PlainValidator(texts.whole(0, LONGEST_COOLDOWN))] | None = None
+
+
+class LadderSection(Section):
+    """Who stands on the ladder, and the working days each has; what is left out is as usual, 0 is nobody."""
+
+    owner: Annotated[int, PlainValidator(texts.whole(1, LONGEST_STEP))] | None = None
+    deputy: Step | None = None
+    head: Step | None = None
+    manager: Step | None = None
+    cards_at_once: YesNo | None = None
+    most_cards: Annotated[int, PlainValidator(texts.whole(1, MOST_CARDS))] | None = None
 
 
 class ChannelSection(Section):
@@ -123,6 +136,7 @@ class DepartmentSection(Section):
     name: Line | None = None
     head: Reference | None = None
     channel: Channel | None = None
+    ladder: LadderSection | None = None
 
 
 class GoalSection(Section):
@@ -194,6 +208,7 @@ class PlanSection(Section):
     digest_channel: Channel | None = None
     meeting_channel: Channel | None = None
     rhythm: RhythmSection = RhythmSection()
+    ladder: LadderSection = LadderSection()
     channels: list[ChannelSection] = []
     calendars: list[CalendarSection] = []
     people: list[PersonSection] = []

@@ -19,7 +19,7 @@ _FIELDS = {
     "check_in": "check-in",
     "digest": "digest",
     "meeting": "meeting",
-    "rung_days": "days before a case climbs",
+    "ladder": "ladder",
     "silent_weeks": "weeks of silence",
     "rhythm": "rhythm",
     "zone": "time zone",

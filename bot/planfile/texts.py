@@ -90,6 +90,16 @@ def whole(least: int, most: int) -> Callable[[object], int]:
     return read
 
 
+def step(most: int) -> Callable[[object], int]:
+    """A reader of the days of a rung: from 1 to `most`, or 0 for `no`, where nobody stands on it."""
+    days = whole(1, most)
+
+    def read(raw: object) -> int:
+        return 0 if written(raw).casefold() in _NO else days(raw)
+
+    return read
+
+
 def _in_key(char: str) -> bool:
     """Letters, the marks on them, and digits of any script."""
     return char in "-_." or unicodedata.category(char)[0] in "LMN"

@@ -20,9 +20,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A task that gives a reason, with those who may stand on its ladder: people of its owner, head of its department.
+    """A task that gives a reason, with its department and those who may stand on its ladder.
 
-    `away_until` is the end of the owner's leave, past or to come, None without one.
+    They are the owner's manager and deputy, and the head of the department. `away_until` is the end of the owner's
+    leave, past or to come, None without one.
     """
 
     task_id: int
@@ -30,6 +31,7 @@ class Candidate:
     owner_id: int | None
     manager_id: int | None
     deputy_id: int | None
+    department_id: int | None
     head_id: int | None
     away_until: date | None
 

@@ -1,11 +1,12 @@
 """Repositories of the workspace and its people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from domain.calendars import Calendar
 from domain.departments import Department
+from domain.ladder_rules import LadderRule
 from domain.people import Person
 from domain.views import DepartmentView
 from domain.workspace import Workspace
@@ -56,6 +57,10 @@ class People(Protocol):
 
     def manages_anybody(self, person_id: int) -> bool:
         """Whether they are somebody's manager."""
+        ...
+
+    def managers_above(self, ids: Iterable[int]) -> dict[int, int]:
+        """Who is whose manager: of these people, and of everybody above them; one query."""
         ...
 
     def muted_before(self, day: date) -> list[Person]:
@@ -144,6 +149,10 @@ class Departments(Protocol):
 
     def save(self, department: Department) -> None:
         """Store a known one."""
+        ...
+
+    def ladders(self) -> dict[int, LadderRule]:
+        """The rules of those departments that have one of their own, by id."""
         ...
 
     def views(self) -> list[DepartmentView]:

@@ -13,6 +13,7 @@ from domain.errors import (
     UnreachablePersonError,
 )
 from domain.ladder import Case
+from domain.ladder_rules import LadderRule
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.tasks import Task
@@ -54,6 +55,13 @@ def task(uow: UnitOfWork, task_id: int) -> Task:
 def department_of(uow: UnitOfWork, department_id: int | None) -> Department | None:
     """The department, or None for a task or person without one."""
     return None if department_id is None else uow.departments.get(department_id)
+
+
+def ladder(uow: UnitOfWork, department_id: int | None) -> LadderRule:
+    """The rule of the ladder for tasks of a department: its own, or else the company's."""
+    department = department_of(uow, department_id)
+    own = None if department is None else department.ladder
+    return workspace(uow).ladder if own is None else own
 
 
 def leads(uow: UnitOfWork, person: Person, department_id: int | None) -> bool:

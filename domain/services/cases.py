@@ -15,6 +15,7 @@ from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
 from domain.rhythm import LONGEST_GAP, TaskRhythm
 from domain.services import access, local_time
 from domain.services.changes import stop, tell
+from domain.services.ladders import ladders_for
 from domain.services.standing_in import deputy_today
 from domain.workspace import Workspace
 
@@ -127,7 +128,7 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
         silent_since=_silent_since(now, settings, TaskRhythm.WEEKLY),
         fortnightly_since=_silent_since(now, settings, TaskRhythm.FORTNIGHTLY),
         monthly_since=_silent_since(now, settings, TaskRhythm.MONTHLY),
-        blocked_since=workdays_earlier(schedule, now, settings.rung_days),
+        blocked_since=workdays_earlier(schedule, now, settings.ladder.owner_days),
     )
 
 
@@ -146,22 +147,13 @@ def schedule_of(uow: UnitOfWork, person_id: int) -> Schedule | None:
     return local_time.schedule(uow, person) if person.reachable else None
 
 
-def ladder_for(found: Candidate, leader_id: int | None) -> tuple[ladder.Rung, ...]:
-    """The rungs for a task as they are today: owner, then deputy or head, then leader."""
-    owner = None if found.kind is CaseKind.UNOWNED else found.owner_id
-    head = found.head_id
-    if owner is not None and head in {None, owner}:
-        head = found.manager_id
-    return ladder.build(owner=owner, deputy=None if owner is None else found.deputy_id, head=head, leader=leader_id)
-
-
 def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], now: datetime) -> list[Case]:
     """A case for each, except where nobody stands on the ladder, or a silent owner was away."""
-    leader_id = access.workspace(uow).leader_id
+    ladders = ladders_for(uow, candidates) if candidates else {}
     rests: dict[int, datetime] = {}
     new = []
     for found in candidates:
-        rungs = ladder_for(found, leader_id)
+        rungs = ladders[found.task_id]
         back = _back(uow, found, now)
         if rungs and back is None:
             new.append(Case(id=0, task_id=found.task_id, kind=found.kind, ladder=rungs, opened_at=now, next_at=now))
@@ -201,7 +193,7 @@ def _climb(
     uow: UnitOfWork, case: Case, step: Notify, schedule: Schedule | None, hearer: int | None, now: datetime
 ) -> bool:
     rung = case.ladder[step.rung]
-    if not uow.cases.climb(case, rung=step.rung, now=now, next_at=_next_at(uow, case, step.rung, schedule, now)):
+    if not uow.cases.climb(case, rung=step.rung, now=now, next_at=_next_at(case, step.rung, schedule, now)):
         return False
     if schedule is None:
         _write_down(uow, case, now, "case_climbed", f"{rung.role.value} has left")
@@ -214,13 +206,13 @@ def _climb(
     return True
 
 
-def _next_at(uow: UnitOfWork, case: Case, rung: int, schedule: Schedule | None, now: datetime) -> datetime | None:
+def _next_at(case: Case, rung: int, schedule: Schedule | None, now: datetime) -> datetime | None:
     """When the rung above is told: some working days of the one told now; at once when nobody was there to tell."""
     if rung >= len(case.ladder) - 1:
         return None
     if schedule is None:
         return now
-    return workdays_later(schedule, now, access.workspace(uow).rung_days)
+    return workdays_later(schedule, now, case.ladder[rung].days)
 
 
 def _write_down(uow: UnitOfWork, case: Case, now: datetime, what: str, why: str) -> None:

@@ -137,7 +137,7 @@ def _take(
     stopped = case if case is not None and settled_by(case.kind, after.status, after.blocker) else None
     if stopped is not None:
         stop(uow, stopped, person, now, spot=act.spot)
-        quiet = workdays_later(schedule, now, access.workspace(uow).cooldown_days)
+        quiet = workdays_later(schedule, now, access.ladder(uow, task.department_id).cooldown_days)
         after = replace(after, quiet_until=quiet)
     uow.tasks.save(after)
     if after.state is not task.state:

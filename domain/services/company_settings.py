@@ -25,7 +25,6 @@ class CompanyWanted:
     digest: Rhythm
     meeting: MeetingRhythm
     strength: Strength
-    rung_days: int
     silent_weeks: int
     answer_days: int
 

@@ -115,7 +115,7 @@ def _check(uow: UnitOfWork, choice: Choice, schedule: Schedule, now: datetime) -
 
 def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Task, choice: Choice) -> Decided:
     settings = access.workspace(uow)
-    quiet_until = workdays_later(schedule, act.at, settings.cooldown_days)
+    quiet_until = workdays_later(schedule, act.at, access.ladder(uow, task.department_id).cooldown_days)
     after = replace(_changed(task, choice, act.at), quiet_until=quiet_until)
     uow.tasks.save(after)
     decision = uow.decisions.add(

@@ -174,7 +174,7 @@ def _announced(uow: UnitOfWork, case: Case) -> datetime:
         return case.opened_at
     told = uow.people.get(case.ladder[case.rung].person_id)
     schedule = local_time.schedule(uow, told)
-    return workdays_later(schedule, case.told_at, access.workspace(uow).rung_days)
+    return workdays_later(schedule, case.told_at, case.ladder[case.rung].days)
 
 
 def _save(uow: UnitOfWork, act: Act, before: Person, after: Person, what: str) -> None:

@@ -33,7 +33,9 @@ def give(uow: UnitOfWork, act: Act, task: Task, owner: Person, what: str) -> Non
     case = uow.cases.open_on(task.id)
     if case is not None:  # the new owner gets the time in which any decision takes effect
         schedule = local_time.schedule(uow, act.by)
-        after = replace(after, quiet_until=workdays_later(schedule, act.at, access.workspace(uow).cooldown_days))
+        after = replace(
+            after, quiet_until=workdays_later(schedule, act.at, access.ladder(uow, task.department_id).cooldown_days)
+        )
     uow.tasks.save(after)
     audit_task(uow, task, after, act.at, what, by=act.by.id, through=act.through)
     end_offer(uow, task.id, act.at)

@@ -120,7 +120,7 @@ _OWNER = people.alias("owner")
 CANDIDATES = (
     select(
         *(tasks.c.id, _FOUND.c.rank, tasks.c.owner_id, _OWNER.c.manager_id, _OWNER.c.deputy_id),
-        *(departments.c.head_id, _OWNER.c.away_until),
+        *(tasks.c.department_id, departments.c.head_id, _OWNER.c.away_until),
     )
     .select_from(_FOUND)
     .join(tasks, tasks.c.id == _FOUND.c.task_id)

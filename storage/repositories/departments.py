@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, and_, case, func, select
 
 from domain.departments import Department
+from domain.ladder_rules import LadderRule
 from domain.people import Person
 from domain.ports import Departments
 from domain.views import DepartmentView
@@ -12,6 +13,7 @@ from storage.tables import departments, people, tasks
 from storage.tables.plan import IS_OPEN, IS_UNOWNED
 
 _SHAPE = rows.Shape(Department, departments)
+_LADDERS = select(departments.c.id, departments.c.ladder).where(departments.c.ladder.is_not(None))
 _HEAD = rows.Shape(Person, people.alias("head"))
 
 
@@ -41,6 +43,10 @@ class SqlDepartments(Departments):
     def save(self, department: Department) -> None:
         """Update a known one; KeyError when there is none."""
         rows.save(self._connection, departments, department.id, rows.values_of(department))
+
+    def ladders(self) -> dict[int, LadderRule]:
+        """The rules of those departments that have one of their own, by id."""
+        return {row[0]: row[1] for row in self._connection.execute(_LADDERS)}
 
     def views(self) -> list[DepartmentView]:
         """All of them with head and counts, by name; the counts are summed by the database."""

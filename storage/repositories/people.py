@@ -42,6 +42,16 @@ _PLAN_REMINDER = (
 _MUTED = _SELECT.where(people.c.muted_until.is_not(None), people.c.muted_until < bindparam("day")).order_by(people.c.id)
 _KEEPERS = _SELECT.where(IS_KEEPER, people.c.is_active, ~people.c.is_guest)
 _MANAGED = select(people.c.id).where(people.c.manager_id == bindparam("manager")).limit(1)
+_LINE_BEGINS = (
+    select(people.c.id, people.c.manager_id)
+    .where(people.c.id.in_(bindparam("of", expanding=True)), people.c.manager_id.is_not(None))
+    .cte("line", recursive=True)
+)
+_ABOVE = people.alias("above")
+_LINE_GOES_ON = select(_ABOVE.c.id, _ABOVE.c.manager_id).where(
+    _ABOVE.c.id == _LINE_BEGINS.c.manager_id, _ABOVE.c.manager_id.is_not(None)
+)
+_LINE = select(_LINE_BEGINS.union(_LINE_GOES_ON))
 _HAS_A_PART = or_(
     people.c.id.in_(select(tasks.c.owner_id).where(IS_OPEN, tasks.c.owner_id.is_not(None))),
     people.c.id.in_(select(departments.c.head_id).where(departments.c.head_id.is_not(None))),
@@ -112,6 +122,10 @@ class SqlPeople(People):
     def manages_anybody(self, person_id: int) -> bool:
         """Whether they are somebody's manager."""
         return self._connection.execute(_MANAGED, {"manager": person_id}).first() is not None
+
+    def managers_above(self, ids: Iterable[int]) -> dict[int, int]:
+        """Who is whose manager: of these people, and of everybody above them; a line that leads back ends there."""
+        return {row[0]: row[1] for row in self._connection.execute(_LINE, {"of": sorted(set(ids))})}
 
     def muted_before(self, day: date) -> list[Person]:
         """People whose mute has its last day before that day, by id."""

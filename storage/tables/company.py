@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time
 
 from domain.calendars import Holiday
+from domain.ladder_rules import LadderRule
 from domain.people import USUAL_TIME, Leave, OwnTime, ZoneMove
 from domain.strength import Strength
 from domain.workspace import MeetingRhythm, Rhythm
@@ -92,7 +93,16 @@ def _move_in(plain: dict[str, Any]) -> ZoneMove:
     return ZoneMove(**plain | {"since": datetime.fromisoformat(plain["since"])})
 
 
+def _ladder_out(rule: LadderRule) -> dict[str, object]:
+    return asdict(rule)
+
+
+def _ladder_in(plain: dict[str, Any]) -> LadderRule:
+    return LadderRule(**plain)
+
+
 RhythmJson = AsJson(_rhythm_out, _rhythm_in)
+LadderJson = AsJson(_ladder_out, _ladder_in)
 
 workspaces = Table(
     "workspaces",
@@ -106,9 +116,7 @@ workspaces = Table(
     Column("check_in", RhythmJson, nullable=False),
     Column("digest", RhythmJson, nullable=False),
     Column("meeting", AsJson(_meeting_out, _meeting_in), nullable=False),
-    Column("rung_days", Integer, nullable=False),
     Column("silent_weeks", Integer, nullable=False),
-    Column("cooldown_days", Integer, nullable=False),
     Column("team_id", Text),
     Column("next_digest_at", UtcDateTime),
     Column("next_agenda_at", UtcDateTime),
@@ -116,6 +124,7 @@ workspaces = Table(
     Column("restored_at", UtcDateTime),
     Column("strength", Choice(Strength), nullable=False, server_default=Strength.STANDARD),
     Column("answer_days", Integer, nullable=False, server_default="3"),
+    Column("ladder", LadderJson, nullable=False, server_default="{}"),
     CheckConstraint("id = 1", name="only_one"),
 )
 
@@ -142,6 +151,7 @@ departments = Table(
     # Heads belong to departments and departments to heads: this half of the circle is added afterwards.
     Column("head_id", ForeignKey("people.id", use_alter=True)),
     Column("channel", Text),
+    Column("ladder", LadderJson),
 )
 
 people = Table(

@@ -1,10 +1,13 @@
 """Tables of following up: check-ins, needs, cases, decisions and action items."""
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, false
 
 from domain.decisions import DecisionKind
 from domain.handing import OfferEnd
 from domain.ladder import CaseKind, Outcome, Role, Rung
+from domain.ladder_rules import USUAL
 from domain.needs import NeedAnswer, NeedKind
 from domain.tasks import Status
 from storage.tables.base import id_column, metadata, partial_index
@@ -12,11 +15,14 @@ from storage.types import AsJson, Choice, ExactDecimal, UtcDateTime
 
 
 def _ladder_out(ladder: tuple[Rung, ...]) -> list[dict[str, object]]:
-    return [{"role": rung.role.value, "person_id": rung.person_id} for rung in ladder]
+    return [{"role": rung.role.value, "person_id": rung.person_id, "days": rung.days} for rung in ladder]
 
 
-def _ladder_in(plain: list[dict[str, str]]) -> tuple[Rung, ...]:
-    return tuple(Rung(Role(rung["role"]), int(rung["person_id"])) for rung in plain)
+def _ladder_in(plain: list[dict[str, Any]]) -> tuple[Rung, ...]:
+    # Cases that were closed before days were kept have none.
+    return tuple(
+        Rung(Role(rung["role"]), int(rung["person_id"]), int(rung.get("days", USUAL.owner_days))) for rung in plain
+    )
 
 
 check_ins = Table(

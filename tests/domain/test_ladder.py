@@ -1,7 +1,9 @@
 """How a case climbs."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 
 from domain.cadence import Schedule
 from domain.calendars import Calendar
-from domain.ladder import Case, CaseKind, Notify, Role, Rung, Stop, Wait, build, decide, settled_by
+from domain.ladder import Case, CaseKind, Line, Notify, Role, Rung, Stop, Wait, build, decide, settled_by
+from domain.ladder_rules import USUAL, LadderRule
 from domain.tasks import Status
 from tests import mothers
 from tests.company import BERLIN, at
@@ -31,6 +34,18 @@ def roles(rungs: tuple[Rung, ...]) -> list[tuple[str, int]]:
     return [(rung.role.value, rung.person_id) for rung in rungs]
 
 
+def built(
+    owner: int | None,
+    deputy: int | None,
+    head: int | None,
+    leader: int | None,
+    rule: LadderRule = USUAL,
+    managers: Mapping[int, int] = MappingProxyType({}),
+) -> tuple[Rung, ...]:
+    """A ladder by the usual rule, unless there is another one."""
+    return build(rule, Line(owner, deputy, head, leader, managers))
+
+
 @pytest.mark.parametrize(
     ("owner", "deputy", "head", "leader", "expected"),
     [
@@ -50,20 +65,75 @@ def test_the_ladder_is_owner_then_head_or_deputy_then_leader(
     owner: int | None, deputy: int | None, head: int | None, leader: int | None, expected: list[tuple[str, int]]
 ) -> None:
     """The deputy stands in where there is no other head to ask."""
-    assert roles(build(owner, deputy, head, leader)) == expected
+    assert roles(built(owner, deputy, head, leader)) == expected
 
 
-@given(people, people, people, people)
-def test_nobody_stands_on_a_ladder_twice(
-    owner: int | None, deputy: int | None, head: int | None, leader: int | None
+@pytest.mark.parametrize(
+    ("head", "managers", "expected"),
+    [
+        (None, {1: 3}, [("owner", 1), ("head", 3)]),  # the manager is the head of whoever has none
+        (1, {1: 3}, [("owner", 1), ("head", 3)]),  # and above a head who owns the task
+        (3, {3: 5, 5: 4}, [("owner", 1), ("head", 3), ("manager", 5)]),
+        (None, {1: 3, 3: 5, 5: 4}, [("owner", 1), ("head", 3), ("manager", 5)]),
+        (3, {3: 4}, [("owner", 1), ("head", 3)]),  # the next one above is the leader
+        (3, {3: 1, 1: 5, 5: 4}, [("owner", 1), ("head", 3), ("manager", 5)]),  # the head reports to the owner
+        (3, {3: 1, 1: 3}, [("owner", 1), ("head", 3)]),  # a line that leads back
+        (3, {3: 3}, [("owner", 1), ("head", 3)]),
+        (3, {}, [("owner", 1), ("head", 3)]),
+    ],
+)
+def test_the_next_manager_stands_above_the_head(
+    head: int | None, managers: dict[int, int], expected: list[tuple[str, int]]
 ) -> None:
-    """Each person once, the leader on top, the owner at the bottom."""
-    rungs = build(owner, deputy, head, leader)
+    """The first one up the line who does not stand there yet, and is not the leader."""
+    rungs = built(1, None, head, 4, LadderRule(manager_days=1), managers)
+
+    assert roles(rungs) == [*expected, ("leader", 4)]
+
+
+def test_rungs_may_be_left_out() -> None:
+    """A deputy on a rung of their own, no head, and the manager; owner and leader always stand."""
+    rule = LadderRule(owner_days=1, deputy_days=3, head_days=None, manager_days=4)
+
+    rungs = built(1, 2, 3, 9, rule, {1: 5, 5: 9})
+
+    assert roles(rungs) == [("owner", 1), ("deputy", 2), ("manager", 5), ("leader", 9)]
+    assert [rung.days for rung in rungs][:-1] == [1, 3, 4]
+    assert roles(built(1, 2, 3, 9, LadderRule(head_days=None))) == [("owner", 1), ("leader", 9)]
+
+
+@pytest.mark.parametrize(("owner", "leader"), [(None, 4), (1, None)])
+def test_somebody_who_decides_always_stands(owner: int | None, leader: int | None) -> None:
+    """Where nobody owns the task, or nobody leads, the head is asked, whatever the rule."""
+    assert ("head", 3) in roles(built(owner, None, 3, leader, LadderRule(head_days=None)))
+
+
+_days = st.none() | st.integers(1, 20)
+
+
+@given(
+    people,
+    people,
+    people,
+    people,
+    st.builds(LadderRule, deputy_days=_days, head_days=_days, manager_days=_days),
+    st.dictionaries(st.integers(1, 6), st.integers(1, 6)),
+)
+def test_nobody_stands_on_a_ladder_twice(
+    owner: int | None,
+    deputy: int | None,
+    head: int | None,
+    leader: int | None,
+    rule: LadderRule,
+    managers: dict[int, int],
+) -> None:
+    """Each person once, the leader on top, the owner at the bottom, whatever the rule and whoever is above whom."""
+    rungs = built(owner, deputy, head, leader, rule, managers)
     ids = [rung.person_id for rung in rungs]
 
     assert len(ids) == len(set(ids))
     assert leader is None or rungs[-1] == Rung(Role.LEADER, leader)
-    assert owner in {None, leader} or rungs[0] == Rung(Role.OWNER, owner or 0)
+    assert owner in {None, leader} or rungs[0] == Rung(Role.OWNER, owner or 0, rule.owner_days)
     assert [rung.role for rung in rungs] == sorted((rung.role for rung in rungs), key=list(Role).index)
 
 

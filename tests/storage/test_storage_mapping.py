@@ -15,6 +15,7 @@ from domain.decisions import Decision, DecisionKind
 from domain.departments import Department
 from domain.goals import Goal
 from domain.ladder import Case, CaseKind, Outcome, Role, Rung
+from domain.ladder_rules import LadderRule
 from domain.measures import Direction, Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need, NeedAnswer, NeedKind
@@ -66,9 +67,8 @@ def test_settings_come_back_as_they_were(uow: UnitOfWork) -> None:
         check_in=Rhythm(7, time(8, 15)),
         digest=Rhythm(4, time(9, 0, 30)),
         meeting=MeetingRhythm(nth=3, weekday=2, at=time(10, 45), agenda_lead=5),
-        rung_days=3,
         silent_weeks=4,
-        cooldown_days=6,
+        ladder=LadderRule(3, None, 1, 4, cooldown_days=6, at_once=True, most_cards=7),
         team_id="T0TEAM",
         next_digest_at=NOW,
         next_agenda_at=NOW + timedelta(days=1),

@@ -85,7 +85,7 @@ def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[da
     if leader is not None:
         schedule = Schedule(leader.zone, uow.calendars.get(leader.calendar))
         for told in view.blocked_since(now - LONG_AGO):
-            due = workdays_later(schedule, told, settings.rung_days) + timedelta(seconds=1)
+            due = workdays_later(schedule, told, settings.ladder.owner_days) + timedelta(seconds=1)
             if due > now:
                 looks.append(due)
     return looks

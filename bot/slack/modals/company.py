@@ -17,7 +17,7 @@ from domain.workspace import MeetingRhythm, Rhythm
 
 _WEEK = range(1, 8)
 _PLACES = range(1, 5)
-_LIMITS = {"rung_days": range(1, 21), "silent_weeks": range(1, 13), "answer_days": range(1, 21)}
+_LIMITS = {"silent_weeks": range(1, 13), "answer_days": range(1, 21)}
 """The same bounds as in the plan file."""
 
 
@@ -45,7 +45,6 @@ def view(of: CompanyWanted, words: Words) -> Json:
         *chosen("strength", line("form.company.strength"), strengths, of.strength.value),
         *number("answer_days", line("form.company.answer_days"), of.answer_days),
         *number("silent_weeks", line("form.company.silent_weeks"), of.silent_weeks),
-        *number("rung_days", line("form.company.rung_days"), of.rung_days),
     ]
     return fields.modal(COMPANY_MODAL, line("form.company.title"), form, words, Meta(), line("form.company.next"))
 
@@ -93,7 +92,7 @@ def encode(wanted: CompanyWanted) -> str:
     parts = [
         *(part for rhythm in (wanted.check_in, wanted.digest) for part in (rhythm.weekday, f"{rhythm.at:%H%M}")),
         *(meeting.nth, meeting.weekday, f"{meeting.at:%H%M}", meeting.agenda_lead),
-        *(wanted.strength.value, wanted.rung_days, wanted.silent_weeks, wanted.answer_days),
+        *(wanted.strength.value, wanted.silent_weeks, wanted.answer_days),
     ]
     return "-".join(str(part) for part in parts)
 
@@ -112,13 +111,12 @@ def decode(text: str) -> CompanyWanted:
 
 
 def _decode(parts: list[str]) -> CompanyWanted:
-    ask_day, ask_at, digest_day, digest_at, nth, day, at, lead, strength, rung, silent, answer = parts
+    ask_day, ask_at, digest_day, digest_at, nth, day, at, lead, strength, silent, answer = parts
     return CompanyWanted(
         check_in=Rhythm(int(ask_day), _time(ask_at)),
         digest=Rhythm(int(digest_day), _time(digest_at)),
         meeting=MeetingRhythm(int(nth), int(day), _time(at), int(lead)),
         strength=Strength(strength),
-        rung_days=int(rung),
         silent_weeks=int(silent),
         answer_days=int(answer),
     )

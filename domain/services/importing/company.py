@@ -46,8 +46,11 @@ def schedule_before(book: Ledger, person: Person, calendars: Calendars) -> Sched
     return Schedule.of(person, (known[0] if known else None) or book.uow.calendars.get(person.calendar))
 
 
-FROM_CHAT = ("check_in", "digest", "meeting", "rung_days", "silent_weeks")
+FROM_CHAT = ("check_in", "digest", "meeting", "ladder", "silent_weeks")
 """What the chat may change as well; where it has, its word stays."""
+
+_CALLED_BEFORE = {"ladder": "rung_days"}
+"""What the trail called it before it had its present name."""
 
 
 def keep_settings(book: Ledger) -> None:
@@ -55,7 +58,7 @@ def keep_settings(book: Ledger) -> None:
     before, told = book.uow.workspaces.find(), book.changed_in_chat("workspace")
     if before is None:
         return
-    kept = {name: getattr(before, name) for name in FROM_CHAT if name in told}
+    kept = {name: getattr(before, name) for name in FROM_CHAT if {name, _CALLED_BEFORE.get(name)} & told}
     differing = [name for name, value in kept.items() if getattr(book.draft, name) != value]
     book.keep(Kind.SETTINGS, before.company, differing)
     book.draft = replace(book.draft, **kept)
@@ -81,9 +84,8 @@ def bring_settings(
         check_in=draft.check_in,
         digest=draft.digest,
         meeting=draft.meeting,
-        rung_days=draft.rung_days,
         silent_weeks=draft.silent_weeks,
-        cooldown_days=draft.cooldown_days,
+        ladder=draft.ladder,
     )
     schedule = schedule_after(book, leader, calendars)
     was = known.get(leader.chat_id)

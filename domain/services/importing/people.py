@@ -6,8 +6,9 @@ from datetime import datetime
 
 from domain.cadence import next_slot
 from domain.departments import Department
+from domain.ladder_rules import LadderRule
 from domain.people import Person
-from domain.plan import PersonDraft
+from domain.plan import DepartmentDraft, PersonDraft
 from domain.services.importing.company import Calendars, schedule_after, schedule_before
 from domain.services.importing.ledger import Kind, Ledger
 
@@ -38,14 +39,27 @@ def bring_departments(book: Ledger) -> None:
             name=draft.name,
             head_id=None if draft.head is None else book.people[draft.head],
             channel=book.draft.channel_id(draft.channel),
+            ladder=_ladder(book, draft, before),
         )
         if before is None:
             after = book.uow.departments.add(after)
         elif before != after:
             book.uow.departments.save(after)
         book.departments[draft.key] = after.id
-        book.note(Kind.DEPARTMENTS, f"department:{after.id}", before, after)
+        book.note(Kind.DEPARTMENTS, _subject(after), before, after)
     book.absent(Kind.DEPARTMENTS, known, book.departments)
+
+
+def _ladder(book: Ledger, draft: DepartmentDraft, before: Department | None) -> LadderRule | None:
+    """The department's own rule; where the chat has changed it, its word stays."""
+    if before is None or before.ladder == draft.ladder or "ladder" not in book.changed_in_chat(_subject(before)):
+        return draft.ladder
+    book.keep(Kind.DEPARTMENTS, before.name, ["ladder"])
+    return before.ladder
+
+
+def _subject(department: Department) -> str:
+    return f"department:{department.id}"
 
 
 def bring_people(book: Ledger, known: Mapping[str, Person], calendars: Calendars) -> dict[str, Person]:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.planfile.faults import FaultKey, Mark
 from bot.planfile.shape import keys_at
+from domain.ladder_rules import LadderRule
 from domain.measures import Direction
 from domain.plan import DEFAULT_CALENDAR
 from domain.workspace import MeetingRhythm, Rhythm
@@ -35,12 +36,29 @@ def test_a_rhythm_given_in_part() -> None:
     assert draft.check_in == Rhythm(7, time(9, 30))
     assert draft.digest == Rhythm(4, time(8, 15))
     assert draft.meeting == MeetingRhythm(3, 2, time(10, 0))
-    assert (draft.rung_days, draft.silent_weeks, draft.cooldown_days) == (3, 2, 5)
+    assert draft.silent_weeks == 2
+    assert draft.ladder == LadderRule(owner_days=3, head_days=3)
 
 
 def test_cooldown_may_be_nothing() -> None:
     """Zero is a value, not a missing one."""
-    assert plan("rhythm: {cooldown_days: 0}\n").cooldown_days == 0
+    assert plan("rhythm: {cooldown_days: 0}\n").ladder.cooldown_days == 0
+
+
+def test_a_ladder_given_in_part() -> None:
+    """A ladder names its rungs in days, leaves some out with `no`, and has the usual days elsewhere."""
+    draft = plan(
+        "rhythm: {rung_days: 3}\nladder: {deputy: 1, head: no, manager: ٤, cards_at_once: yes}\n"
+        "departments: [{key: sales, ladder: {owner: 1, manager: no}}, {key: it}]\n"
+    )
+    assert draft.ladder == LadderRule(3, 1, None, 4, at_once=True)
+    assert [one.ladder for one in draft.departments] == [LadderRule(1, 1, None, None, at_once=True), None]
+
+
+def test_the_days_of_a_rung_are_a_number_or_no() -> None:
+    """Anything else is refused with what may stand there."""
+    fault = only_fault("ladder: {head: 21}\n")
+    assert (fault.key, fault.example) == (FaultKey.OUT_OF_RANGE, "head: 20")
 
 
 def test_words_that_yaml_takes_for_something_else() -> None:

@@ -1,6 +1,8 @@
 """Cases under anything a company may do: no rung skipped, nobody told at the wrong time, none stuck, none lost."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from domain.calendars import Calendar
 from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
 from domain.ladder import Case, Role
+from domain.ladder_rules import LadderRule
 from domain.notices import Notice, NoticeKind
 from domain.services.members import Profile
 from domain.tasks import Status, TaskState
@@ -23,6 +26,15 @@ TICKS = 2
 """A case may be due for so many ticks, and no longer; one climbs past somebody who left."""
 
 DECISIONS = (DecisionKind.ASSIGN, DecisionKind.EXTEND, DecisionKind.DROP, DecisionKind.NOTED, DecisionKind.HANDLE)
+_days = st.integers(1, 5)
+rules = st.builds(
+    LadderRule,
+    owner_days=_days,
+    deputy_days=st.none() | _days,
+    head_days=st.none() | _days,
+    manager_days=st.none() | _days,
+    cooldown_days=st.integers(0, 5),
+)
 STATUSES = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.DONE)
 TELLS = {NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED}
 
@@ -108,10 +120,16 @@ class Life(RuleBasedStateMachine):
         self.company.services.members.learn(profile, self.now)
         self.check()
 
-    @rule(rung_days=st.integers(1, 5), cooldown_days=st.integers(0, 5), silent_weeks=st.integers(1, 4))
-    def change_settings(self, **changes: int) -> None:
-        """The plan keeper sets other days."""
+    @rule(ladder=rules, silent_weeks=st.integers(1, 4))
+    def change_settings(self, **changes: Any) -> None:  # noqa: ANN401  (fields by name)
+        """The plan keeper sets other days, and another ladder."""
         self.company.settings(**changes)
+
+    @rule(ladder=st.none() | rules)
+    def change_ladder(self, ladder: LadderRule | None) -> None:
+        """The department gets a ladder of its own, or loses it."""
+        with self.company.storage.write() as uow:
+            uow.departments.save(replace(uow.departments.get(self.company.operations.id), ladder=ladder))
 
     @rule(days=st.sampled_from([(1, 2, 3, 4, 5), (7, 1, 2, 3, 4), (3,)]), off=st.integers(0, 10))
     def change_calendar(self, days: tuple[int, ...], off: int) -> None:

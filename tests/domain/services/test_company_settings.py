@@ -57,7 +57,6 @@ def test_everything_is_changed_and_written_down(company: Company) -> None:
         digest=SUNDAY,
         meeting=MeetingRhythm(2, 1, time(11, 0)),
         strength=Strength.LIGHT,
-        rung_days=3,
         silent_weeks=4,
         answer_days=5,
     )
@@ -74,7 +73,7 @@ def test_everything_is_changed_and_written_down(company: Company) -> None:
 @pytest.mark.parametrize("who", ["owner", "head", "colleague"])
 def test_only_keepers_and_the_leader_may(company: Company, who: str) -> None:
     """Others neither see nor change them, and read who may."""
-    person, new = getattr(company, who), wanted(company, rung_days=9)
+    person, new = getattr(company, who), wanted(company, silent_weeks=9)
     services = company.services.company
     with pytest.raises(NotAllowedError):
         services.of(person.chat_id)
@@ -123,10 +122,10 @@ def test_the_next_import_leaves_what_was_set_in_the_chat(company: Company) -> No
     company.services.company.change(company.keeper.chat_id, wanted(company, check_in=WEDNESDAY), now, through="test")
     leader = PersonDraft("layla", company.leader.chat_id, "Layla", "Asia/Riyadh", "ar-SA", "gulf")
     new = PersonDraft("nora", "U0NORA", "Nora", "Europe/Berlin", "en-US")
-    draft = PlanDraft("Northwind", "Plan 2028", "layla", (leader, new), check_in=SUNDAY, rung_days=7)
+    draft = PlanDraft("Northwind", "Plan 2028", "layla", (leader, new), check_in=SUNDAY, silent_weeks=7)
     result = Importing(company.storage, At(now)).run(draft, None, "test")
     settings = company.settings()
-    assert (settings.check_in, settings.rung_days, settings.plan_title) == (WEDNESDAY, 7, "Plan 2028")
+    assert (settings.check_in, settings.silent_weeks, settings.plan_title) == (WEDNESDAY, 7, "Plan 2028")
     assert Kept(Kind.SETTINGS, "Northwind", ("check_in",)) in result.kept
     with company.storage.read() as uow:
         nora = uow.people.by_chat_id("U0NORA")
