@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, Connection, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
 from domain.needs import Need
 from domain.ports import Needs
@@ -22,10 +22,10 @@ _OPEN_ON_ANY = _SELECT.where(needs.c.task_id.in_(bindparam("tasks", expanding=Tr
 _SETTLE = needs.update().where(needs.c.id == bindparam("wanted"), IS_UNANSWERED)
 _PERSON: BindParameter[int] = bindparam("person")
 _THEIRS = select(people.c.id).where(or_(people.c.id == _PERSON, people.c.deputy_id == _PERSON))
-_ASKED_OF = (
-    _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
-    .where(IS_UNANSWERED, IS_OPEN, needs.c.asked_of.in_(_THEIRS))
-    .order_by(needs.c.due_at.asc().nulls_first(), needs.c.id)
+# A subquery, so that no database begins with the tasks.
+_ON_AN_OPEN_TASK = exists().where(tasks.c.id == needs.c.task_id, IS_OPEN)
+_ASKED_OF = _SELECT.where(IS_UNANSWERED, needs.c.asked_of.in_(_THEIRS), _ON_AN_OPEN_TASK).order_by(
+    needs.c.due_at.asc().nulls_first(), needs.c.id
 )
 _ASKED_OF_SINCE = (
     _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
@@ -34,8 +34,8 @@ _ASKED_OF_SINCE = (
 )
 
 _OVERDUE = (
-    _SELECT.join(tasks, tasks.c.id == needs.c.task_id)
-    .where(IS_UNANSWERED, IS_OPEN, needs.c.due_at <= bindparam("now"), needs.c.asked_of != bindparam("leader"))
+    _SELECT.where(IS_UNANSWERED, needs.c.due_at <= bindparam("now"), needs.c.asked_of != bindparam("leader"))
+    .where(_ON_AN_OPEN_TASK)
     .order_by(needs.c.due_at, needs.c.id)
     .limit(bindparam("most"))
 )

@@ -58,8 +58,12 @@ _HAS_A_PART = or_(
     people.c.id.in_(select(workspaces.c.leader_id).where(workspaces.c.leader_id.is_not(None))),
 )
 _LEAVE_TAKERS = _SELECT.where(people.c.returns_after.is_not(None), people.c.is_active, ~people.c.is_guest, _HAS_A_PART)
-_MOVED = _SELECT.where(people.c.is_active, people.c.move_since <= bindparam("moment")).order_by(people.c.id)
-_RETURNING = _SELECT.where(people.c.is_active, people.c.returns_after < bindparam("day")).order_by(people.c.id)
+_MOVED = _SELECT.where(people.c.is_active, people.c.move_since <= bindparam("moment")).order_by(
+    people.c.move_since, people.c.id
+)
+_RETURNING = _SELECT.where(people.c.is_active, people.c.returns_after < bindparam("day")).order_by(
+    people.c.returns_after, people.c.id
+)
 _COVERED = _SELECT.where(
     people.c.deputy_id == bindparam("deputy"), people.c.is_active, people.c.away_until.is_not(None)
 ).order_by(people.c.id)
@@ -136,11 +140,11 @@ class SqlPeople(People):
         return _by_name(map(_SHAPE.read, self._connection.execute(_LEAVE_TAKERS)))
 
     def moved_before(self, moment: datetime) -> list[Person]:
-        """Active people with a move that was heard of until then and is not answered, by id."""
+        """Active people with a move that was heard of until then and is not answered, the oldest first."""
         return [_SHAPE.read(row) for row in self._connection.execute(_MOVED, {"moment": moment})]
 
     def returning_before(self, day: date) -> list[Person]:
-        """Active people with a leave that ends before that day, from which they were not welcomed back, by id."""
+        """Active people whose leave ends before that day and who were not welcomed back, the oldest first."""
         return [_SHAPE.read(row) for row in self._connection.execute(_RETURNING, {"day": day})]
 
     def covered_by(self, deputy_id: int) -> list[Person]:

@@ -15,13 +15,16 @@ _ABOVE = union(
     select(departments.c.head_id.label("person_id")).where(departments.c.head_id.is_not(None)),
     select(workspaces.c.leader_id).where(workspaces.c.leader_id.is_not(None)),
     select(needs.c.asked_of).where(IS_UNANSWERED, needs.c.asked_of.is_not(None)),
-).subquery()
+)
 _DUE = (
     select(*_SHAPE.columns, rounds.c.next_at)
-    .select_from(_ABOVE)
-    .join(people, people.c.id == _ABOVE.c.person_id)
+    .select_from(people)
     .outerjoin(rounds, rounds.c.person_id == people.c.id)
-    .where(people.c.is_active, or_(rounds.c.next_at.is_(None), rounds.c.next_at <= bindparam("now")))
+    .where(
+        people.c.id.in_(_ABOVE),
+        people.c.is_active,
+        or_(rounds.c.next_at.is_(None), rounds.c.next_at <= bindparam("now")),
+    )
     .order_by(people.c.id)
     .limit(bindparam("most"))
 )

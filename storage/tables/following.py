@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, and_, false
 
 from domain.decisions import DecisionKind
 from domain.handing import OfferEnd
@@ -64,6 +64,8 @@ needs = Table(
 )
 IS_UNANSWERED = needs.c.answered_at.is_(None)
 partial_index("ix_needs_unanswered", needs.c.raised_at, needs.c.task_id, where=IS_UNANSWERED)
+partial_index("ix_needs_due", needs.c.due_at, where=and_(IS_UNANSWERED, needs.c.due_at.is_not(None)))
+partial_index("ix_needs_asked_of", needs.c.asked_of, where=IS_UNANSWERED)
 partial_index("ix_needs_of_task", needs.c.task_id, where=IS_UNANSWERED)
 
 cases = Table(

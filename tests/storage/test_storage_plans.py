@@ -22,21 +22,30 @@ SWEEP = {
     *("ix_tasks_awake_last_word", "ix_needs_unanswered"),
 }
 OUTBOX = {"ix_notices_next", "ix_notices_sending", "COVERING INDEX ix_notices_ended"}
+EACH_MINUTE: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
+    (lambda uow: uow.offers.due(NOW, 500), {"ix_offers_due"}),
+    (lambda uow: uow.needs.overdue(NOW, 1, 500), {"ix_needs_due"}),
+    (lambda uow: uow.rounds.due(NOW, 200), {"ix_needs_asked_of"}),
+    (lambda uow: uow.people.moved_before(NOW), {"ix_people_moving"}),
+    (lambda uow: uow.people.returning_before(NOW.date()), {"ix_people_returning"}),
+    (lambda uow: uow.people.due_to_ask(NOW, 200), {"ix_people_next_ask_at"}),
+    (lambda uow: uow.people.due_to_remind(NOW, 200), {"ix_people_reminded"}),
+    (lambda uow: uow.cases.due(NOW, 500), {"ix_cases_due"}),
+    (lambda uow: uow.cases.anything_new(mothers.thresholds()), SWEEP | {"ix_tasks_resting"}),
+]
+"""What every tick looks for, and the indexes that were made for it."""
+
 LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.cases.reasons(mothers.thresholds(), 500), SWEEP),
     (lambda uow: uow.cases.candidates(mothers.thresholds(), 500), SWEEP),
     (lambda uow: uow.cases.unbegun(mothers.thresholds(), 500), {"ix_tasks_awake_last_word"}),
-    (lambda uow: uow.cases.anything_new(mothers.thresholds()), SWEEP | {"ix_tasks_resting"}),
     (lambda uow: uow.cases.wake(NOW, 500), {"ix_tasks_resting"}),
-    (lambda uow: uow.cases.due(NOW, 500), {"ix_cases_due"}),
     (lambda uow: uow.cases.open_on(1), {"uq_cases_one_open_of_task"}),
-    (lambda uow: uow.offers.due(NOW, 500), {"ix_offers_due"}),
+    *EACH_MINUTE,
     (lambda uow: uow.offers.open_to(1), {"ix_offers_to"}),
     (lambda uow: uow.offers.open_on([1, 2]), {"uq_offers_one_open_of_task"}),
     (lambda uow: uow.offers.of_task(1), {"ix_offers_task_id"}),
-    (lambda uow: uow.people.due_to_ask(NOW, 200), {"ix_people_next_ask_at"}),
     (lambda uow: uow.people.owners(), {"ix_tasks_owned"}),
-    (lambda uow: uow.people.due_to_remind(NOW, 200), {"ix_people_reminded"}),
     (lambda uow: uow.people.keepers(), {"ix_people_keepers"}),
     (lambda uow: uow.people.manages_anybody(1), {"COVERING INDEX ix_people_manager_id"}),
     (lambda uow: uow.people.covered_by(1), {"ix_people_deputy_id"}),
@@ -92,6 +101,25 @@ def test_a_look_walks_its_indexes(
     """Every index that was made for a look serves it, with the parameters bound as they are."""
     plan = plan_of(sqlite_engine, look)
     assert {index for index in indexes if index not in plan} == set(), plan
+
+
+@pytest.mark.parametrize(("look", "indexes"), EACH_MINUTE)
+def test_a_tick_of_a_large_company_walks_its_indexes(
+    sqlite_engine: Engine, look: Callable[[UnitOfWork], object], indexes: set[str]
+) -> None:
+    """Where SQLite knows from its statistics how many people and tasks there are, a tick still walks no table."""
+    with sqlite_engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql("INSERT INTO sqlite_stat1 VALUES ('people', 'ix_people_next_ask_at', '100000 9')")
+        connection.exec_driver_sql(
+            "INSERT INTO sqlite_stat1 VALUES ('people', 'sqlite_autoindex_people_1', '100000 1')"
+        )
+        connection.exec_driver_sql("INSERT INTO sqlite_stat1 VALUES ('tasks', 'ix_tasks_owned', '1000000 9')")
+        connection.exec_driver_sql("ANALYZE sqlite_schema")
+    sqlite_engine.dispose()
+    plan = plan_of(sqlite_engine, look)
+    assert {index for index in indexes if index not in plan} == set(), plan
+    assert [line for line in plan.splitlines() if line.startswith(("SCAN people", "SCAN tasks"))] == []
 
 
 def test_the_sweep_looks_at_no_whole_table(sqlite_engine: Engine) -> None:
