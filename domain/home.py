@@ -6,9 +6,21 @@ from datetime import date, datetime
 from domain.absences import Absence
 from domain.handing import OfferView
 from domain.hours import WorkHours
+from domain.paging import FIRST, Turned
 from domain.people import Person
 from domain.tasks import TaskState
 from domain.views import CaseView, DepartmentView, NeedView, TaskView
+
+WAITING, TASKS, COMING, UNOWNED, TEAMS = "waiting", "tasks", "coming", "unowned", "teams"
+"""The names of the lists of Home, for turning their pages; `trouble_of` names those of what is not well."""
+
+TEAMS_ON_A_PAGE = 3
+"""Each of them is a part of its own."""
+
+
+def trouble_of(department_id: int) -> str:
+    """The name of the list of what is not well in a department."""
+    return f"team-{department_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,9 @@ class HomeContent:
     `views` are their own open tasks, with the check-in of `week`, and those they just called done; `undoable` are the
     tasks of their last answer, while it can be taken back; `coming` are tasks that begin later. `unowned` are tasks
     nobody answers for, shown to those who may assign them: the leader, plan keepers, and heads (of their
-    department); `steers` says that somebody is one of them.
+    department); `steers` says that somebody is one of them. Of `cases`, `unowned` and `teams` only those in sight are
+    here, `more_cases` and so on count the others, and `first_team` those before; `turned` says which list shows another
+    page than its first.
     `passed_over` says that this week's question was left out, for they had just spoken on everything. `teams` are the
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
     plan keepers and the leader; None for everybody else. `needs` and `offers` wait for their answer, and `unseen`
@@ -66,6 +80,17 @@ class HomeContent:
     resting: tuple[int, ...] = ()
     offers: tuple[OfferView, ...] = ()
     asked_for: tuple[NeedView, ...] = ()
+    turned: Turned = FIRST
+    more_cases: int = 0
+    more_unowned: int = 0
+    more_teams: int = 0
+    first_team: int = 0
+
+    @property
+    def all_waiting(self) -> int:
+        """How many things wait on them, those on other pages included."""
+        cases = len(self.cases) + self.more_cases
+        return cases + len(self.offers) + len(self.needs) + len(self.unseen) + len(self.waiting_check_ins)
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

@@ -15,7 +15,8 @@ class NeedsYou:
     """What waits on `to`, and on those whom they stand in for because they are away; weekly on `weekday`.
 
     `needs` wait for an answer, `answers` of others for their eyes (each is the task with that check-in), and `unowned`
-    tasks for an owner. In the weekly message what was answered or seen since keeps its place.
+    tasks for an owner: those in sight, and `more_unowned` beside them. In the weekly message what was answered or seen
+    since keeps its place. `start` is the first entry of all that a page shows.
     """
 
     to: Person
@@ -25,17 +26,19 @@ class NeedsYou:
     answers: tuple[TaskView, ...]
     unowned: tuple[TaskView, ...]
     stands_in_for: tuple[Person, ...] = ()
+    more_unowned: int = 0
+    start: int = 0
 
     @property
     def waiting(self) -> int:
         """How many things still wait."""
         unseen = [view for view in self.answers if view.check_in is not None and view.check_in.seen_at is None]
-        return sum(of.waits for of in self.needs) + len(unseen) + len(self.unowned)
+        return sum(of.waits for of in self.needs) + len(unseen) + len(self.unowned) + self.more_unowned
 
     @property
     def total(self) -> int:
         """How many things there are, those that are done included."""
-        return len(self.needs) + len(self.answers) + len(self.unowned)
+        return len(self.needs) + len(self.answers) + len(self.unowned) + self.more_unowned
 
 
 @dataclass(frozen=True, slots=True)

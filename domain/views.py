@@ -18,11 +18,18 @@ from domain.tasks import Status, Task, TaskState
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which tasks a view shows; every field that is set narrows it. Open tasks only, unless `states` says more."""
+    """Which tasks a view shows; every field that is set narrows it. Open tasks only, unless a field says more.
+
+    `within` are departments by id, `outside` those that are left out. `untold` leaves out tasks with an open case that
+    this person was told of.
+    """
 
     ids: tuple[int, ...] | None = None
     owner_id: int | None = None
     department_id: int | None = None
+    within: tuple[int, ...] | None = None
+    outside: tuple[int, ...] = ()
+    untold: int | None = None
     goal_id: int | None = None
     unowned: bool = False
     with_open_case: bool = False

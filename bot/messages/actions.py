@@ -42,6 +42,9 @@ OFFER_TAKE_BACK = "offer.take_back"
 TASK_HAND_OVER = "task.hand_over"
 TASK_ASSIGN = "task.assign"
 HOME_OPEN = "home.open"
+HOME_TURN = "home.turn"
+NEEDS_TURN = "needs.turn"
+LIST_TURN = "list.turn"
 TASKS_NOT_MINE = "tasks.not_mine"
 TASK_NOT_MINE = "task.not_mine"
 PLAN_READERS = "plan.readers"
@@ -70,6 +73,8 @@ NO_WEEK = "-"
 NO_VALUE = "-"
 _ID = re.compile(r"[1-9][0-9]{0,8}")
 _PAGE = re.compile(r"[0-9]{1,4}")
+_ENTRY = re.compile(r"[0-9]{1,7}")
+_LIST = re.compile(r"[a-z]{1,20}(?:-[1-9][0-9]{0,8})?")
 _MOMENT = re.compile(r"[0-9]{1,18}")
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -164,6 +169,26 @@ def read_task_page(value: str) -> tuple[int, int]:
     if not _PAGE.fullmatch(page):
         raise BadValueError(value)
     return read_id(task), int(page)
+
+
+def list_value(part: str, start: int) -> str:
+    """The value of a button that turns a list, by its name, to an entry, the first one being 0."""
+    return f"{part}:{start}"
+
+
+def read_list(value: str) -> tuple[str, int]:
+    """The list and the entry that a button carries; BadValueError when it is none of ours."""
+    part, start = _parts(value, 2)
+    if not _LIST.fullmatch(part):
+        raise BadValueError(value)
+    return part, read_entry(start)
+
+
+def read_entry(value: str) -> int:
+    """The entry of a list that a button carries; BadValueError when it is none of ours."""
+    if not _ENTRY.fullmatch(value):
+        raise BadValueError(value)
+    return int(value)
 
 
 def answer_value(check_in_id: int, said_at: datetime) -> str:

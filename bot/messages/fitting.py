@@ -18,8 +18,9 @@ def fitted(message: Message, fits: Callable[[Message], bool], most: int) -> Mess
     shown = {index: min(_length(block), most) for index, block in lists.items()}
     current = _with(message, blocks, shown)
     while not fits(current):
-        longest = max(shown, key=shown.__getitem__, default=None)
-        if longest is None or shown[longest] == 0:
+        giving = [index for index in shown if shown[index] > _least(lists[index])]
+        longest = max(giving, key=shown.__getitem__, default=None)
+        if longest is None:
             break
         shown[longest] -= max(1, shown[longest] // _STEP)
         current = _with(message, blocks, shown)
@@ -28,6 +29,11 @@ def fitted(message: Message, fits: Callable[[Message], bool], most: int) -> Mess
 
 def _length(block: Items | Table) -> int:
     return len(block.groups) if isinstance(block, Items) else len(block.rows)
+
+
+def _least(block: Items | Table) -> int:
+    """A page shows one entry at least, or turning it would lead nowhere."""
+    return 1 if block.below else 0
 
 
 def _with(message: Message, blocks: Sequence[Block], shown: dict[int, int]) -> Message:
@@ -46,7 +52,10 @@ def _cut(block: Items | Table, count: int) -> list[Block]:
     if isinstance(block, Items):
         kept.append(Items(block.groups[:count], ()))
     elif count:
-        kept.append(replace(block, rows=block.rows[:count], more=()))
+        kept.append(replace(block, rows=block.rows[:count], more=(), below=()))
+    if block.below:
+        kept.extend(block.below[count])
+        return kept
     left = _length(block) - count
     if left and left <= len(block.more):
         kept.append(Paragraph(block.more[left - 1]))

@@ -1,13 +1,30 @@
 """App Home: what waits on a member first, then their tasks, then what they lead."""
 
-from bot.messages import actions, checkins, decisions, handing, hours, leave, needs, parts, seeing, settings
+from dataclasses import replace
+from functools import partial
+
+from bot.messages import actions, checkins, decisions, handing, hours, leave, needs, paging, parts, seeing, settings
 from bot.messages.digest import case_group
 from bot.messages.given import given_lines
 from bot.messages.goals import department_line
-from bot.messages.model import Block, Bullets, Buttons, Divider, Heading, Message, Note, Paragraph, Simple, Text
+from bot.messages.model import (
+    Block,
+    Bullets,
+    Buttons,
+    Divider,
+    Heading,
+    Message,
+    Note,
+    Paragraph,
+    Plain,
+    Simple,
+    Text,
+)
+from bot.messages.paging import Pager
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Words
-from domain.home import HomeContent, TeamWeek
+from domain.home import COMING, TASKS, TEAMS, TEAMS_ON_A_PAGE, UNOWNED, WAITING, HomeContent, TeamWeek, trouble_of
+from domain.paging import ON_A_PAGE
 from domain.views import TaskView
 
 
@@ -32,14 +49,17 @@ def home(content: HomeContent, words: Words) -> Message:
 def _waiting(content: HomeContent, words: Words) -> list[Block]:
     choices = decisions.LEADERS if content.is_leader else decisions.BELOW
     groups: list[list[Simple]] = [case_group(view, words, choices) for view in content.cases]
-    groups += [handing.group(of, words) for of in content.offers]
-    groups += [needs.group(of, words, content.person) for of in content.needs]
-    groups += [seeing.group(view, words) for view in content.unseen]
-    groups += [_task(view, content, words) for view in content.waiting_check_ins]
-    title = Heading(words.text("home.waiting"))
+    others: list[list[Simple]] = [handing.group(of, words) for of in content.offers]
+    others += [needs.group(of, words, content.person) for of in content.needs]
+    others += [seeing.group(view, words) for view in content.unseen]
+    others += [_task(view, content, words) for view in content.waiting_check_ins]
+    cases = len(content.cases) + content.more_cases
+    groups += others[max(0, content.turned.start_of(WAITING, content.all_waiting) - cases) :]
+    title = words.text("home.waiting")
     if not groups:
-        return [title, Paragraph(words.text("home.nothing_waits")), *checkins.at_once(content, words)]
-    return [title, parts.items(groups, words, "more.list"), *checkins.at_once(content, words)]
+        return [Heading(title), Paragraph(words.text("home.nothing_waits")), *checkins.at_once(content, words)]
+    pager = _pager(content, WAITING, content.all_waiting, title)
+    return [Heading(title), paging.items(groups[:ON_A_PAGE], pager, words), *checkins.at_once(content, words)]
 
 
 def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
@@ -67,15 +87,20 @@ def _tasks(content: HomeContent, words: Words) -> list[Block]:
         return [title, *(later or [Paragraph(words.text("home.no_tasks"))])]
     if not spoken:
         return [title, Paragraph(words.plural("home.all_wait", len(content.views))), *later]
-    return [title, parts.items([_task(view, content, words) for view in spoken], words, "more.list"), *later]
+    pager = _pager(content, TASKS, len(spoken), title.text)
+    groups = [_task(view, content, words) for view in spoken[pager.start :][:ON_A_PAGE]]
+    return [title, paging.items(groups, pager, words), *later]
 
 
 def _coming(content: HomeContent, words: Words) -> list[Block]:
     """Those that nobody asks about yet."""
     if not content.coming:
         return []
-    lines: list[list[Simple]] = [[Bullets((_begins(view, words),))] for view in content.coming]
-    return [Paragraph(words.plural("home.coming", len(content.coming))), parts.items(lines, words, "more.list")]
+    title = words.plural("home.coming", len(content.coming))
+    pager = _pager(content, COMING, len(content.coming), words.text("home.coming.list"))
+    shown = content.coming[pager.start :][:ON_A_PAGE]
+    lines: list[list[Simple]] = [[Bullets((_begins(view, words),))] for view in shown]
+    return [Paragraph(title), paging.items(lines, pager, words)]
 
 
 def _begins(view: TaskView, words: Words) -> Text:
@@ -116,17 +141,27 @@ def _leave(content: HomeContent, words: Words) -> list[Block]:
 
 
 def _led(content: HomeContent, words: Words) -> list[Block]:
-    blocks: list[Block] = [block for team in content.teams for block in _team(team, words)]
+    blocks: list[Block] = [block for team in content.teams for block in _team(team, content, words)]
+    blocks += _other_teams(content, words)
     if content.unowned:
-        groups = [unowned_group(view, words, content.today) for view in content.unowned]
-        blocks += [Heading(words.text("home.unowned")), parts.items(groups, words, "more.list")]
+        title = words.text("home.unowned")
+        groups = [unowned_group(view, words, content.today) for view in content.unowned[:ON_A_PAGE]]
+        pager = _pager(content, UNOWNED, len(content.unowned) + content.more_unowned, title)
+        blocks += [Heading(title), paging.items(groups, pager, words)]
     if content.steers:
         row = tuple(parts.plain_button(*each, words) for each in _STEERING)
         blocks += [Heading(words.text("home.steering")), Buttons(row)]
     return blocks
 
 
-def _team(team: TeamWeek, words: Words) -> list[Block]:
+def _other_teams(content: HomeContent, words: Words) -> tuple[Simple, ...]:
+    """The way to the other departments of whoever heads many."""
+    total = len(content.teams) + content.more_teams
+    pager = _pager(content, TEAMS, total, words.text("status.departments"), TEAMS_ON_A_PAGE)
+    return replace(pager, start=content.first_team).below(len(content.teams), words)
+
+
+def _team(team: TeamWeek, content: HomeContent, words: Words) -> list[Block]:
     """A department: how it stands, who has answered, and what is not well. Whoever is away is away, never missing."""
     blocks: list[Block] = [Heading(words.text("home.department")), Paragraph(department_line(team.view, words))]
     if team.owners:
@@ -136,9 +171,15 @@ def _team(team: TeamWeek, words: Words) -> list[Block]:
     if team.away:
         blocks.append(Paragraph(words.text("home.away", people=words.names(team.away))))
     if team.troubled:
-        groups = [_troubled(view, words) for view in team.troubled]
-        blocks += [Paragraph(words.plural("home.troubled", len(groups))), parts.items(groups, words, "more.list")]
+        title = words.plural("home.troubled", len(team.troubled))
+        pager = _pager(content, trouble_of(team.view.department.id), len(team.troubled), _name(team))
+        groups = [_troubled(view, words) for view in team.troubled[pager.start :][:ON_A_PAGE]]
+        blocks += [Paragraph(title), paging.items(groups, pager, words)]
     return blocks
+
+
+def _name(team: TeamWeek) -> Text:
+    return (Plain(team.view.department.name),)
 
 
 def _troubled(view: TaskView, words: Words) -> list[Simple]:
@@ -151,6 +192,12 @@ def _troubled(view: TaskView, words: Words) -> list[Simple]:
         *parts.seen(view, words),
         Buttons((open_it,)),
     ]
+
+
+def _pager(content: HomeContent, part: str, total: int, what: Text, size: int = ON_A_PAGE) -> Pager:
+    """How a list of Home is turned, which begins where it was turned to."""
+    start = content.turned.start_of(part, total, size)
+    return Pager(actions.HOME_TURN, partial(actions.list_value, part), what, start, total, size)
 
 
 def _help(content: HomeContent, words: Words) -> list[Block]:

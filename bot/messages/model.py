@@ -175,13 +175,14 @@ class Number:
 class Table:
     """Rows of cells under a header; the first cell of a row names it.
 
-    `more[n - 1]` says that `n` rows had to be left out, and where they are.
+    `more[n - 1]` says that `n` rows had to be left out, and where they are. `below` is as that of `Items`.
     """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str | Number, ...], ...]
     more: tuple[Text, ...] = ()
+    below: "tuple[tuple[Simple, ...], ...]" = ()
 
 
 Simple = Heading | Paragraph | Bullets | Quote | Note | Divider | Buttons | Select | Chart
@@ -191,12 +192,14 @@ Simple = Heading | Paragraph | Bullets | Quote | Note | Divider | Buttons | Sele
 class Items:
     """Groups of blocks that stay whole. `more[n - 1]` says that `n` groups were left out, and where they are.
 
-    `beyond` is said when no group was left out, but there are more than these.
+    `beyond` is said when no group was left out, but there are more than these. A list that is turned page by page has
+    `below` instead: `below[n]` stands there when `n` groups are shown, and one of them always is.
     """
 
     groups: tuple[tuple[Simple, ...], ...]
     more: tuple[Text, ...]
     beyond: Text = ()
+    below: tuple[tuple[Simple, ...], ...] = ()
 
 
 Block = Simple | Table | Items

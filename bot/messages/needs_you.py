@@ -1,10 +1,12 @@
 """What needs somebody above: requests to answer, answers to see, tasks without an owner, each with its buttons."""
 
-from bot.messages import actions, needs, parts, seeing
-from bot.messages.model import Block, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
+from bot.messages import actions, needs, paging, parts, seeing
+from bot.messages.model import Block, Button, Buttons, Heading, Items, Message, Note, Paragraph, Simple, Text
+from bot.messages.paging import Pager
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Words
 from domain.needs_you import IN_SIGHT, NeedsYou
+from domain.paging import ON_A_PAGE
 
 _Section = tuple[str, list[list[Simple]]]
 
@@ -27,7 +29,7 @@ def window(content: NeedsYou, words: Words) -> Message:
     """The same in a window, whenever somebody asks for it: all that waits now."""
     if not content.total:
         return Message(words.text("needs.none"), (Note(words.text("needs.none.footer")),), words.language)
-    blocks = (*_in_place_of(content, words), *_sections(content, words, content.total))
+    blocks = (*_in_place_of(content, words), _page(content, words))
     return Message(_summary(content, words), (*blocks, Note(words.text("needs.footer"))), words.language)
 
 
@@ -52,6 +54,20 @@ def _sections(content: NeedsYou, words: Words, most: int) -> list[Block]:
             blocks += [Heading(words.text(key)), parts.items(groups[:most], words, "more.list")]
         most = max(0, most - len(groups))
     return blocks
+
+
+def _page(content: NeedsYou, words: Words) -> Items:
+    """A page of all, as one list; a heading stands above the first of each kind on it."""
+    entries = [(key, group) for key, groups in _groups(content, words) for group in groups]
+    before = len(content.needs) + len(content.answers)  # of the tasks without an owner only those in sight are here
+    shown = entries[min(content.start, before) :][:ON_A_PAGE]
+    first = {key: at for at, (key, _) in reversed(list(enumerate(shown)))}
+    groups = [
+        [*([Heading(words.text(key))] if first[key] == at else []), *group] for at, (key, group) in enumerate(shown)
+    ]
+    what = words.text("form.needs.title")
+    pager = Pager(actions.NEEDS_TURN, str, what, content.start, content.total)
+    return paging.items(groups, pager, words)
 
 
 def _groups(content: NeedsYou, words: Words) -> list[_Section]:

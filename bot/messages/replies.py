@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from bot.messages import actions, handing, parts
+from bot.messages import actions, handing, paging, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import chart, departments, goal_table
@@ -26,15 +27,20 @@ from bot.messages.model import (
     Table,
     Text,
 )
+from bot.messages.paging import Pager
 from bot.messages.tasks import details
 from bot.verbs import VERBS
 from bot.words.catalogue import Value, Words
 from domain.errors import FollowthroughError
 from domain.history import Entry
+from domain.paging import FIRST, ON_A_PAGE, ROWS_ON_A_PAGE, Page, Turned
 from domain.people import Person
 from domain.services.tasks import PlanStatus
 from domain.tasks import TaskState
 from domain.views import CaseView, TaskView
+
+GOALS, DEPARTMENTS, UNOWNED, STALLED = "goals", "departments", "unowned", "stalled"
+"""The names of the lists that can be turned page by page."""
 
 _CHAT_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 
@@ -54,8 +60,8 @@ def helped(words: Words) -> Message:
     return Message(words.text("help.summary"), blocks, words.language)
 
 
-def status(plan: PlanStatus, words: Words) -> Message:
-    """The plan in one look: what is wrong, goals by their weakest link, departments."""
+def status(plan: PlanStatus, words: Words, turned: Turned = FIRST) -> Message:
+    """The plan in one look: what is wrong, goals by their weakest link, departments; one list may be turned."""
     counts = (
         words.plural("status.cases", plan.open_cases),
         words.plural("status.unowned", plan.unowned),
@@ -67,21 +73,37 @@ def status(plan: PlanStatus, words: Words) -> Message:
     )
     blocks: list[Block] = [Bullets(counts), Buttons(buttons)]
     if plan.goals:
-        blocks += [Heading(words.text("digest.goals")), *chart(plan.goals, words), goal_table(plan.goals, words)]
+        title = words.text("digest.goals")
+        pager = _pager(GOALS, title, turned.start_of(GOALS, len(plan.goals), ROWS_ON_A_PAGE), len(plan.goals))
+        goals = plan.goals[pager.start :][:ROWS_ON_A_PAGE]
+        table = replace(goal_table(goals, words), more=(), below=paging.every(len(goals), pager, words))
+        blocks += [Heading(title), *chart(goals, words), table]
     if plan.departments:
-        blocks += [Heading(words.text("status.departments")), departments(plan.departments, words)]
+        blocks += _departments(plan, words, turned)
     if plan.away is not None:
         blocks += away(plan.away, "status.away", words)
     return Message(words.text("status.summary", day=words.day(plan.today)), tuple(blocks), words.language)
 
 
-def unowned(views: Sequence[TaskView], words: Words, today: date) -> Message:
+def _departments(plan: PlanStatus, words: Words, turned: Turned) -> list[Block]:
+    title, total = words.text("status.departments"), len(plan.departments)
+    pager = _pager(DEPARTMENTS, title, turned.start_of(DEPARTMENTS, total, ROWS_ON_A_PAGE), total)
+    lines = departments(plan.departments[pager.start :][:ROWS_ON_A_PAGE], words)
+    return [Heading(title), paging.items(lines.groups, pager, words)]
+
+
+def _pager(part: str, what: Text, start: int, total: int, size: int = ROWS_ON_A_PAGE) -> Pager:
+    return Pager(actions.LIST_TURN, partial(actions.list_value, part), what, start, total, size)
+
+
+def unowned(page: Page[TaskView], words: Words, today: date) -> Message:
     """Tasks that nobody answers for, each with a button to give it to somebody."""
-    if not views:
+    if not page.entries:
         return Message(words.text("unowned.none"), (), words.language)
-    groups = [unowned_group(view, words, today) for view in views]
-    blocks = (parts.items(groups, words, "more.list"), Note(words.text("unowned.footer")))
-    return Message(words.plural("unowned.summary", len(views)), blocks, words.language)
+    groups = [unowned_group(view, words, today) for view in page.entries]
+    summary = words.plural("unowned.summary", page.total)
+    pager = _pager(UNOWNED, words.text("button.unowned"), page.start, page.total, ON_A_PAGE)
+    return Message(summary, (paging.items(groups, pager, words), Note(words.text("unowned.footer"))), words.language)
 
 
 def unowned_group(view: TaskView, words: Words, today: date) -> list[Simple]:
@@ -92,19 +114,21 @@ def unowned_group(view: TaskView, words: Words, today: date) -> list[Simple]:
     return [parts.title(view, words), facts, Buttons((assign,))]
 
 
-def stalled(views: Sequence[CaseView], words: Words, today: date) -> Message:
+def stalled(page: Page[CaseView], words: Words, today: date) -> Message:
     """Open cases: what is silent, overdue, blocked, off track or unowned, and when each climbs."""
-    if not views:
+    if not page.entries:
         return Message(words.text("stalled.none"), (), words.language)
+    summary = words.plural("stalled.summary", page.total)
     header = ("column.task", "column.why", "column.owner", "column.next")
     table = Table(
         caption=words.line("stalled.caption"),
         header=tuple(words.line(key) for key in header),
-        rows=tuple(_stalled_row(view, words, today) for view in views),
-        more=parts.more(len(views), words, "more.list"),
+        rows=tuple(_stalled_row(view, words, today) for view in page.entries),
+        below=paging.every(
+            len(page.entries), _pager(STALLED, words.text("button.stalled"), page.start, page.total), words
+        ),
     )
-    blocks = (table, Note(words.text("stalled.footer")))
-    return Message(words.plural("stalled.summary", len(views)), blocks, words.language)
+    return Message(summary, (table, Note(words.text("stalled.footer"))), words.language)
 
 
 def _stalled_row(view: CaseView, words: Words, today: date) -> tuple[str, ...]:

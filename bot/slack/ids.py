@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.messages import actions
+from domain.paging import Turned
 
 CHECK_IN_MODAL = "check_in.modal"
 ASSIGN_MODAL = "assign.modal"
@@ -26,6 +27,7 @@ HAND_OVER_MODAL = "hand_over.modal"
 NOT_ME_MODAL = "not_me.modal"
 WEEK_MODAL = "week.modal"
 NEEDS_MODAL = "needs.modal"
+HOME_MODAL = "home.modal"
 WINDOW_MODAL = "window.modal"
 
 INPUT = "value"
@@ -40,9 +42,8 @@ ANY = re.compile(rf"^(?:{'|'.join(re.escape(action) for action in sorted(ACTIONS
 _LONGEST_ACTION_ID = 255
 _IDS = 3
 """How many ids a modal always names."""
-_UNSAID = (actions.NO_VALUE, "0", actions.NO_VALUE, actions.NO_VALUE, actions.NO_VALUE)
-"""What comes after them where there is any: its origin, the page of it, a need, an offer, and a choice."""
-_PAGE = re.compile(r"[0-9]{1,4}")
+_UNSAID = (actions.NO_VALUE, "0", *[actions.NO_VALUE] * 4)
+"""What comes after them where there is any: its origin, the page of it, a need, an offer, a choice, and a list."""
 _CHOICE = re.compile(r"[a-z0-9-]{1,100}")
 
 
@@ -63,6 +64,7 @@ class Origin(StrEnum):
     """Where a modal was opened, when that must be shown anew once the modal was saved."""
 
     HOME = "home"
+    HOME_WINDOW = "home_window"
     WEEK = "week"
     NEEDS = "needs"
 
@@ -71,7 +73,8 @@ class Origin(StrEnum):
 class Meta:
     """What a modal remembers: opaque ids only, as anybody who opens it can read them.
 
-    `choice` is what was chosen in the form before it, which waits to be confirmed.
+    `choice` is what was chosen in the form before it, which waits to be confirmed. `page` is that of the window, or of
+    the one below it; where it has several lists, `part` says which of them was turned, and `page` to which entry.
     """
 
     task_id: int | None = None
@@ -82,13 +85,20 @@ class Meta:
     need_id: int | None = None
     offer_id: int | None = None
     choice: str | None = None
+    part: str | None = None
+
+    @property
+    def turned(self) -> Turned:
+        """The list that was turned."""
+        return Turned(self.part or "", self.page)
 
     def encode(self) -> str:
         """As it stands in `private_metadata`."""
         numbers = (self.task_id, self.case_id, self.need_id, self.offer_id)
         task, case, need, offer = (actions.NO_VALUE if number is None else str(number) for number in numbers)
         week = actions.NO_WEEK if self.week is None else self.week.isoformat()
-        more = [self.origin or actions.NO_VALUE, str(self.page), need, offer, self.choice or actions.NO_VALUE]
+        words = (each or actions.NO_VALUE for each in (self.choice, self.part))
+        more = [self.origin or actions.NO_VALUE, str(self.page), need, offer, *words]
         while more and more[-1] == _UNSAID[len(more) - 1]:
             more.pop()
         return ":".join([task, case, week, *more])
@@ -99,14 +109,10 @@ class Meta:
         parts = text.split(":")
         if not _IDS <= len(parts) <= _IDS + len(_UNSAID):
             raise actions.BadValueError(text)
-        task, case, week, origin, page, need, offer, choice = [*parts, *_UNSAID[len(parts) - _IDS :]]
-        if not _PAGE.fullmatch(page) or not _CHOICE.fullmatch(choice):
-            raise actions.BadValueError(text)
-        week_of = actions.read_week(week)
-        ids = (_number(each) for each in (task, case, need, offer))
-        task_id, case_id, need_id, offer_id = ids
-        chosen = None if choice == actions.NO_VALUE else choice
-        return cls(task_id, case_id, week_of, _origin(origin), int(page), need_id, offer_id, chosen)
+        task, case, week, origin, page, need, offer, choice, part = [*parts, *_UNSAID[len(parts) - _IDS :]]
+        task_id, case_id, need_id, offer_id = (_number(each) for each in (task, case, need, offer))
+        week_of, entry = actions.read_week(week), actions.read_entry(page)
+        return cls(task_id, case_id, week_of, _origin(origin), entry, need_id, offer_id, _word(choice), _word(part))
 
 
 def _origin(text: str) -> Origin | None:
@@ -115,6 +121,12 @@ def _origin(text: str) -> Origin | None:
     if text not in set(Origin):
         raise actions.BadValueError(text)
     return Origin(text)
+
+
+def _word(text: str) -> str | None:
+    if not _CHOICE.fullmatch(text):
+        raise actions.BadValueError(text)
+    return None if text == actions.NO_VALUE else text
 
 
 def _number(text: str) -> int | None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.messages.home import home as home_message
 from bot.messages.model import Message
 from bot.messages.notices import message_for
 from bot.slack import home as home_tab
@@ -18,13 +17,18 @@ from bot.slack.desk import Desk
 from bot.slack.ids import Meta, Origin
 from bot.slack.modals import needs, week, window
 from bot.slack.request import Request
-from bot.words.catalogue import Words
-from domain.home import HomeContent
+from domain.paging import FIRST, Turned
 from domain.services.changes import Spot
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
+
+_SHOWN_IN = {
+    ids.HOME_MODAL: Origin.HOME_WINDOW,
+    ids.WEEK_MODAL: Origin.WEEK,
+    ids.NEEDS_MODAL: Origin.NEEDS,
+}
 
 
 def again(desk: Desk, body: Mapping[str, Any], request: Request) -> None:
@@ -36,7 +40,8 @@ def again(desk: Desk, body: Mapping[str, Any], request: Request) -> None:
     view = body.get("view") or {}
     where = _origin(view)
     if where is not None:
-        refresh(desk, request, where, view.get("id"), _about(view))
+        below = "id" if _shown_in(view) is where else "previous_view_id"
+        refresh(desk, request, where, view.get(below), _about(view))
 
 
 def _rewrite(desk: Desk, url: str, spot: Spot, request: Request) -> None:
@@ -53,16 +58,17 @@ def instead(desk: Desk, body: Mapping[str, Any], message: Message) -> None:
 
 
 def turn(desk: Desk, body: Mapping[str, Any], request: Request, about: Meta) -> None:
-    """Have the window of a week show another page."""
+    """Have Home, or the window that was clicked, show another page."""
     view = body.get("view") or {}
-    if view.get("callback_id") == ids.WEEK_MODAL:
-        refresh(desk, request, Origin.WEEK, view.get("id"), about)
+    where = _shown_in(view)
+    if where is not None:
+        refresh(desk, request, where, view.get("id"), about)
 
 
 def refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, about: Meta) -> None:
     """Have Home, or the window with this id, show what is true then. What was changed is saved, shown or not.
 
-    `about` says which week and page the window shows.
+    `about` says which week, list and page it shows.
     """
     showing = partial(_refresh, desk, request, where, view_id, about)
     desk.afterwards.do(showing, key=f"{where.value}:{request.chat_id}")
@@ -71,9 +77,11 @@ def refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, ab
 def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, about: Meta) -> None:
     with _what_is_not_shown(where.value):
         if where is Origin.HOME:
-            home(desk, request)
+            home(desk, request, about.turned)
+        elif where is Origin.HOME_WINDOW:
+            desk.client.views_update(view_id=view_id, view=home_window(request, about.turned))
         elif where is Origin.NEEDS:
-            desk.client.views_update(view_id=view_id, view=needs_window(request))
+            desk.client.views_update(view_id=view_id, view=needs_window(request, about.page))
         else:
             content = request.services.standing.week(request.chat_id, request.now, about.week)
             desk.client.views_update(view_id=view_id, view=week.view(content, request.words, about.page))
@@ -89,19 +97,19 @@ def _what_is_not_shown(what: str) -> Iterator[None]:
         log.warning("%s was not shown anew: %s", what, said)
 
 
-def needs_window(request: Request) -> Json:
+def needs_window(request: Request, start: int = 0) -> Json:
     """What waits for the answer of whoever acts."""
-    return needs.view(request.services.needs_you.of(request.chat_id, request.now), request.words)
+    return needs.view(request.services.needs_you.of(request.chat_id, request.now, start), request.words)
 
 
-def home_window(content: HomeContent, words: Words) -> Json:
+def home_window(request: Request, turned: Turned = FIRST) -> Json:
     """Home in a window, for those who are elsewhere."""
-    return window.view(home_message(content, words), words)
+    return home_tab.window_view(request.services.home.of(request.chat_id, request.now, turned), request.words)
 
 
-def home(desk: Desk, request: Request) -> None:
+def home(desk: Desk, request: Request, turned: Turned = FIRST) -> None:
     """Publish the Home of whoever acts."""
-    view = home_tab.view(request.services.home.of(request.chat_id, request.now))
+    view = home_tab.view(request.services.home.of(request.chat_id, request.now, turned))
     desk.client.views_publish(user_id=request.chat_id, view=view)
 
 
@@ -144,8 +152,8 @@ def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
     clicked = body.get("view") or {}
     in_modal = clicked.get("type") == "modal"
     about, below = Meta.decode(view["private_metadata"]), _about(clicked)
-    if view["callback_id"] != ids.WEEK_MODAL:  # which opens nothing that is below it
-        about = replace(about, origin=_origin(clicked), page=below.page)
+    if view["callback_id"] not in _SHOWN_IN:  # which are shown anew themselves, and nothing below them
+        about = replace(about, origin=_origin(clicked), page=below.page, part=below.part)
         view = {**view, "private_metadata": about.encode()}
     try:
         if in_modal:
@@ -167,12 +175,10 @@ def _about(view: Mapping[str, Any]) -> Meta:
 
 def _origin(view: Mapping[str, Any]) -> Origin | None:
     """Where a click in a view comes from; a window on top of another one remembers where the first was opened."""
-    if view.get("type") == "home":
-        return Origin.HOME
-    if view.get("callback_id") == ids.WEEK_MODAL:
-        return Origin.WEEK
-    if view.get("callback_id") == ids.NEEDS_MODAL:
-        return Origin.NEEDS
-    if view.get("type") == "modal":
-        return _about(view).origin
-    return None
+    found = _shown_in(view)
+    return _about(view).origin if found is None and view.get("type") == "modal" else found
+
+
+def _shown_in(view: Mapping[str, Any]) -> Origin | None:
+    """Which of the views that are shown anew it is."""
+    return Origin.HOME if view.get("type") == "home" else _SHOWN_IN.get(str(view.get("callback_id")))

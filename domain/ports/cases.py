@@ -128,13 +128,24 @@ class Cases(Protocol):
         ...
 
     def views(
-        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None
+        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None, skip: int = 0
     ) -> list[CaseView]:
-        """Open cases with all around them, oldest first; with `decided_since` also those decided since then."""
+        """Open cases with all around them, oldest first; with `decided_since` also those decided since then.
+
+        With `most` so many of them, without the first `skip`.
+        """
         ...
 
     def waiting_on(self, person_id: int) -> list[CaseView]:
         """Open cases whose last told rung, or any told rung, is this person's; oldest first."""
+        ...
+
+    def told_to(self, person_id: int) -> list[int]:
+        """Others' tasks with an open case that this person was told of, by id; the oldest case first."""
+        ...
+
+    def open_on_any(self, task_ids: Sequence[int]) -> list[CaseView]:
+        """The open cases of these tasks with all around them, oldest first."""
         ...
 
     def climbing_to(self, person_id: int) -> list[Case]:

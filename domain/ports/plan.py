@@ -76,8 +76,13 @@ class Tasks(Protocol):
         """Store a known task."""
         ...
 
-    def views(self, which: TaskFilter, *, week: date | None = None, most: int | None = None) -> list[TaskView]:
-        """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them."""
+    def views(
+        self, which: TaskFilter, *, week: date | None = None, most: int | None = None, skip: int = 0
+    ) -> list[TaskView]:
+        """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them.
+
+        With `most` so many of them, without the first `skip`.
+        """
         ...
 
     def count(self, which: TaskFilter) -> int:

@@ -1,10 +1,12 @@
 """Home: what waits on a member, their tasks, and what they lead."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.cadence import slot_in_week, week_of
-from domain.home import HomeContent, TeamWeek
+from domain.home import TEAMS, TEAMS_ON_A_PAGE, UNOWNED, WAITING, HomeContent, TeamWeek, trouble_of
+from domain.paging import FIRST, ON_A_PAGE, Page, Turned
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time, offers, week_contents
@@ -17,7 +19,7 @@ from domain.services.routing import waiting_on
 from domain.services.seeing import waiting_for, with_seers
 from domain.services.turns import asked_next, resting
 from domain.tasks import Status, TaskState
-from domain.views import CaseView, DepartmentView, TaskFilter, TaskView
+from domain.views import DepartmentView, TaskFilter, TaskView
 
 
 class HomeService:
@@ -26,31 +28,34 @@ class HomeService:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    def of(self, chat_id: str, now: datetime) -> HomeContent:
-        """The Home of a member; StrangerError for somebody who is not in the plan."""
+    def of(self, chat_id: str, now: datetime, turned: Turned = FIRST) -> HomeContent:
+        """The Home of a member, with one list turned; StrangerError for somebody who is not in the plan."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             settings = access.workspace(uow)
             today = local_time.today(uow, person, now)
             headed = _headed(uow, person)
+            first_team = _first_team(headed, turned)
+            in_sight = headed[first_team : first_team + TEAMS_ON_A_PAGE]
             asked = week_contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
             open_or_slip = (
                 view for view in asked.views if view.task.state is TaskState.OPEN or view.task.id in asked.undoable
             )
             views = tuple(open_or_slip)
-            cases = _cases(uow, person)
-            above = {case.view.task.id for case in cases}
+            told = uow.cases.told_to(person.id)
+            above = set(told)
             unseen = tuple(view for view in waiting_for(uow, person, now) if view.task.id not in above)
             above |= {view.task.id for view in unseen}
-            return HomeContent(
+            unowned = _unowned(uow, person, headed, turned)
+            content = HomeContent(
                 person=person,
                 today=today,
                 week=asked.week,
-                cases=cases,
+                cases=(),
                 views=views,
-                unowned=_unowned(uow, person, cases),
+                unowned=unowned.entries,
                 is_leader=person.id == settings.leader_id,
-                teams=tuple(_team(uow, person, view, asked.week, today, above) for view in headed),
+                teams=tuple(_team(uow, person, view, asked.week, today, above) for view in in_sight),
                 next_ask_at=asked_next(uow, person, asked.week, views, asked.shown),
                 seen_by=asked.seen_by if views else (),
                 undelivered=failed_lately(uow, person, now),
@@ -65,7 +70,13 @@ class HomeService:
                 passed_over=_passed_over(uow, person, asked.week, [each for each in views if each in asked.shown]),
                 resting=asked.resting,
                 steers=access.keeps(uow, person) or bool(headed),
+                turned=turned,
+                more_cases=len(told),
+                more_unowned=unowned.total - len(unowned.entries),
+                more_teams=len(headed) - len(in_sight),
+                first_team=first_team,
             )
+            return _with_cases(uow, content, told)
 
 
 def _passed_over(uow: UnitOfWork, person: Person, week: date, views: Sequence[TaskView]) -> bool:
@@ -78,10 +89,14 @@ def _passed_over(uow: UnitOfWork, person: Person, week: date, views: Sequence[Ta
     return asked is not None and not uow.check_ins.tasks_asked(person.id, week) and spoke_lately(views, asked)
 
 
-def _cases(uow: UnitOfWork, person: Person) -> tuple[CaseView, ...]:
-    """Cases that came to this person from somebody else's task."""
-    waiting = uow.cases.waiting_on(person.id)
-    return tuple(case for case in waiting if case.view.task.owner_id != person.id)
+def _with_cases(uow: UnitOfWork, content: HomeContent, told: Sequence[int]) -> HomeContent:
+    """With the cases that came to them from somebody else's tasks, which begin what waits, as far as they are in sight.
+
+    `told` are all these tasks.
+    """
+    start = content.turned.start_of(WAITING, content.all_waiting)
+    cases = tuple(uow.cases.open_on_any(told[start : start + ON_A_PAGE]))
+    return replace(content, cases=cases, more_cases=len(told) - len(cases))
 
 
 def _coming(uow: UnitOfWork, person: Person, begun: Sequence[TaskView]) -> tuple[TaskView, ...]:
@@ -121,8 +136,21 @@ def _is_unwell(view: TaskView) -> bool:
     return view.in_trouble or view.task.status is Status.AT_RISK
 
 
-def _unowned(uow: UnitOfWork, person: Person, cases: Sequence[CaseView]) -> tuple[TaskView, ...]:
+def _first_team(headed: Sequence[DepartmentView], turned: Turned) -> int:
+    """The first department of the page that was turned to, or that holds the list which was turned."""
+    size = TEAMS_ON_A_PAGE
+    holding = (at for at, each in enumerate(headed) if turned.part == trouble_of(each.department.id))
+    at = next(holding, None)
+    return turned.start_of(TEAMS, len(headed), size) if at is None else at - at % size
+
+
+def _unowned(uow: UnitOfWork, person: Person, headed: Sequence[DepartmentView], turned: Turned) -> Page[TaskView]:
     """Those they may assign, except the ones that wait on them as cases already."""
-    shown = {case.view.task.id for case in cases}
-    views = [view for view in uow.tasks.views(TaskFilter(unowned=True)) if view.task.id not in shown]
-    return tuple(view for view in views if access.leads(uow, person, view.task.department_id))
+    theirs = None if access.keeps(uow, person) else tuple(each.department.id for each in headed)
+    if theirs == ():
+        return Page(())
+    which = TaskFilter(unowned=True, within=theirs, untold=person.id)
+    total = uow.tasks.count(which)
+    start = turned.start_of(UNOWNED, total)
+    views = uow.tasks.views(which, most=ON_A_PAGE, skip=start) if total else []
+    return Page(tuple(views), start, total)

@@ -1,17 +1,19 @@
 """Needs you: once a week, on the morning of the digest, whoever is above learns what waits on them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.cadence import next_slot, next_week_slot, week_of
 from domain.needs_you import NeedsYou
 from domain.notices import NoticeKind, lasting_token
+from domain.paging import ON_A_PAGE, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time, seeing
 from domain.services.changes import tell
 from domain.services.routing import waiting_on
 from domain.services.standing_in import stands_in_for
-from domain.views import TaskFilter, TaskView
+from domain.views import TaskFilter
 
 GRACE = timedelta(days=2)
 """What waits is not told later than this: the leader's digest of the week is old by then, and Home has it."""
@@ -31,10 +33,10 @@ class NeedsYouService:
             due = uow.rounds.due(now, limit)
         return sum(self._tell(person.id, slot, now) for person, slot in due)
 
-    def of(self, chat_id: str, now: datetime) -> NeedsYou:
-        """What waits on a member now. Errors: StrangerError."""
+    def of(self, chat_id: str, now: datetime, start: int = 0) -> NeedsYou:
+        """What waits on a member now, for a page that begins with that entry. Errors: StrangerError."""
         with self._storage.read() as uow:
-            return gather(uow, access.actor(uow, chat_id), now)
+            return gather(uow, access.actor(uow, chat_id), now, start=start)
 
     def _tell(self, person_id: int, slot: datetime | None, now: datetime) -> bool:
         with self._storage.write() as uow:
@@ -58,19 +60,31 @@ class NeedsYouService:
             return tell(uow, kind, to.id, to.id, now, occasion=occasion, token=token)
 
 
-def gather(uow: UnitOfWork, person: Person, now: datetime, *, since: datetime | None = None) -> NeedsYou:
+def gather(
+    uow: UnitOfWork, person: Person, now: datetime, *, since: datetime | None = None, start: int = 0
+) -> NeedsYou:
     """What waits on somebody; with `since` also what was answered or seen since then, in its place."""
     today = local_time.today(uow, person, now)
     others = stands_in_for(uow, person, today)
-    return NeedsYou(
+    content = NeedsYou(
         to=person,
         today=today,
         weekday=access.workspace(uow).digest.weekday,
         needs=tuple(waiting_on(uow, person, now, answered_since=since)),
         answers=tuple(seeing.waiting_for(uow, person, now, seen_since=since)),
-        unowned=tuple(_unowned(uow, [person, *others])),
+        unowned=(),
         stands_in_for=tuple(others),
     )
+    which = _unowned(uow, [person, *others])
+    return content if which is None else _with_unowned(uow, content, which, start)
+
+
+def _with_unowned(uow: UnitOfWork, content: NeedsYou, which: TaskFilter, start: int) -> NeedsYou:
+    """With the tasks without an owner, which come after all else, as far as they are in sight."""
+    before, count = content.total, uow.tasks.count(which)
+    start = begin(start, before + count)
+    views = uow.tasks.views(which, most=ON_A_PAGE, skip=max(0, start - before)) if count else []
+    return replace(content, unowned=tuple(views), more_unowned=count - len(views), start=start)
 
 
 def _recipient(uow: UnitOfWork, person: Person, now: datetime) -> Person | None:
@@ -83,18 +97,13 @@ def _recipient(uow: UnitOfWork, person: Person, now: datetime) -> Person | None:
     return None if muted else to
 
 
-def _unowned(uow: UnitOfWork, readers: list[Person]) -> list[TaskView]:
+def _unowned(uow: UnitOfWork, readers: list[Person]) -> TaskFilter | None:
     """Tasks without an owner in the departments they head; for the leader those that nobody else would assign."""
-    leader_id = access.workspace(uow).leader_id
+    leader_id, ids = access.workspace(uow).leader_id, {reader.id for reader in readers}
     departments = uow.departments.all()
+    theirs = {each.id for each in departments if each.head_id in ids}
+    if leader_id not in ids:
+        return TaskFilter(unowned=True, within=tuple(sorted(theirs))) if theirs else None
     heads = uow.people.many([each.head_id for each in departments if each.head_id is not None])
     headed = {each.id for each in departments if each.head_id is not None and heads[each.head_id].reachable}
-    found: dict[int, TaskView] = {}
-    for reader in readers:
-        mine = [each.id for each in departments if each.head_id == reader.id]
-        views = [view for each in mine for view in uow.tasks.views(TaskFilter(unowned=True, department_id=each))]
-        if reader.id == leader_id:
-            everywhere = uow.tasks.views(TaskFilter(unowned=True))
-            views += [view for view in everywhere if view.task.department_id not in headed]
-        found |= {view.task.id: view for view in views}
-    return [found[task_id] for task_id in sorted(found)]
+    return TaskFilter(unowned=True, outside=tuple(sorted(headed - theirs)))

@@ -16,6 +16,7 @@ from domain.errors import (
 )
 from domain.goals import Goal
 from domain.notices import NoticeKind
+from domain.paging import ON_A_PAGE, ROWS_ON_A_PAGE, Page, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
@@ -133,22 +134,30 @@ class TaskService:
                 goals=tuple(uow.goals.views()),
                 departments=tuple(uow.departments.views()),
                 open_cases=uow.cases.count(),
-                unowned=len(uow.tasks.views(TaskFilter(unowned=True))),
-                overdue=len(uow.tasks.views(TaskFilter(overdue_on=today))),
+                unowned=uow.tasks.count(TaskFilter(unowned=True)),
+                overdue=uow.tasks.count(TaskFilter(overdue_on=today)),
                 away=absentees(uow, today, today),
             )
 
-    def unowned(self, chat_id: str) -> list[TaskView]:
-        """Open tasks that nobody answers for."""
+    def unowned(self, chat_id: str, start: int = 0) -> Page[TaskView]:
+        """Open tasks that nobody answers for, a page of them."""
         with self._storage.read() as uow:
             access.actor(uow, chat_id)
-            return uow.tasks.views(TaskFilter(unowned=True))
+            which = TaskFilter(unowned=True)
+            total = uow.tasks.count(which)
+            start = begin(start, total)
+            return Page(tuple(uow.tasks.views(which, most=ON_A_PAGE, skip=start)), start, total)
 
-    def stalled(self, chat_id: str) -> list[CaseView]:
-        """Open cases: what is silent, overdue, blocked, off track or unowned, and where it stands on the ladder."""
+    def stalled(self, chat_id: str, start: int = 0) -> Page[CaseView]:
+        """Open cases: what is silent, overdue, blocked, off track or unowned, and where it stands on the ladder.
+
+        They stand in a table, of which a page has many rows.
+        """
         with self._storage.read() as uow:
             access.actor(uow, chat_id)
-            return uow.cases.views()
+            total = uow.cases.count()
+            start = begin(start, total, ROWS_ON_A_PAGE)
+            return Page(tuple(uow.cases.views(most=ROWS_ON_A_PAGE, skip=start)), start, total)
 
     def choices(self, chat_id: str) -> Choices:
         """The goals and departments a new task can belong to."""

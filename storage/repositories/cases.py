@@ -14,7 +14,7 @@ from storage import rows
 from storage.repositories import resting
 from storage.repositories.case_reasons import ANYTHING, CANDIDATES, GRAVEST_FIRST, SWEEP, UNBEGUN, bound, gives
 from storage.repositories.case_views import joined, view_in
-from storage.tables import case_rungs, cases, decisions
+from storage.tables import case_rungs, cases, decisions, tasks
 from storage.tables.following import IS_OPEN_CASE
 
 _SHAPE = rows.Shape(Case, cases)
@@ -35,6 +35,19 @@ _CLIMBING_TO = (
     _SELECT.join(case_rungs, case_rungs.c.case_id == cases.c.id)
     .where(case_rungs.c.person_id == bindparam("person"), case_rungs.c.position == cases.c.rung + 1, IS_OPEN_CASE)
     .order_by(cases.c.id)
+)
+_TOLD_TO = (
+    select(cases.c.task_id)
+    .join(case_rungs, case_rungs.c.case_id == cases.c.id)
+    .join(tasks, tasks.c.id == cases.c.task_id)
+    .where(
+        case_rungs.c.person_id == bindparam("person"),
+        case_rungs.c.position <= cases.c.rung,
+        tasks.c.owner_id.is_distinct_from(bindparam("person")),
+        IS_OPEN_CASE,
+    )
+    .group_by(cases.c.id)
+    .order_by(cases.c.opened_at, cases.c.id)
 )
 
 
@@ -140,7 +153,7 @@ class SqlCases(Cases):
         return self._change(case, IS_OPEN_CASE, {"closed_at": now, "outcome": outcome, "next_at": None})
 
     def views(
-        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None
+        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None, skip: int = 0
     ) -> list[CaseView]:
         """Open cases with all around them, oldest first; with `decided_since` also those decided since then."""
         wanted = select(cases.c.id)
@@ -152,7 +165,7 @@ class SqlCases(Cases):
             wanted = wanted.where(cases.c.id.in_(union_all(still_open, decided)))
         if last_rung:
             wanted = wanted.where(cases.c.rung >= _TOP)
-        first = wanted.order_by(cases.c.opened_at, cases.c.id).limit(most).correlate(None)
+        first = wanted.order_by(cases.c.opened_at, cases.c.id).limit(most).offset(skip or None).correlate(None)
         return [view_in(row) for row in self._connection.execute(joined().where(cases.c.id.in_(first)))]
 
     def waiting_on(self, person_id: int) -> list[CaseView]:
@@ -164,6 +177,17 @@ class SqlCases(Cases):
             .where(case_rungs.c.person_id == person_id, case_rungs.c.position <= standing.c.rung)
         )
         theirs = joined().where(IS_OPEN_CASE, cases.c.id.in_(told))
+        return [view_in(row) for row in self._connection.execute(theirs)]
+
+    def told_to(self, person_id: int) -> list[int]:
+        """Others' tasks with an open case that this person was told of, by id; the oldest case first."""
+        return list(self._connection.scalars(_TOLD_TO, {"person": person_id}))
+
+    def open_on_any(self, task_ids: Sequence[int]) -> list[CaseView]:
+        """The open cases of these tasks with all around them, oldest first."""
+        if not task_ids:
+            return []
+        theirs = joined().where(IS_OPEN_CASE, cases.c.task_id.in_(task_ids))
         return [view_in(row) for row in self._connection.execute(theirs)]
 
     def climbing_to(self, person_id: int) -> list[Case]:

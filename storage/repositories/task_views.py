@@ -15,7 +15,7 @@ from domain.tasks import Status, Task, TaskState
 from domain.views import TaskFilter, TaskView
 from storage import rows
 from storage.repositories.goals import below_goal
-from storage.tables import cases, check_ins, departments, goals, people, tasks
+from storage.tables import case_rungs, cases, check_ins, departments, goals, people, tasks
 from storage.tables.base import word
 from storage.tables.following import IS_OPEN_CASE
 from storage.tables.plan import IS_DONE, IS_OPEN, IS_UNOWNED
@@ -70,8 +70,9 @@ def conditions(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield tasks.c.id.in_(which.ids)
     if which.owner_id is not None:
         yield tasks.c.owner_id == which.owner_id
-    if which.department_id is not None:
-        yield tasks.c.department_id == which.department_id
+    yield from _in_departments(which)
+    if which.untold is not None:
+        yield tasks.c.id.not_in(_told(which.untold))
     if which.goal_id is not None:
         yield tasks.c.goal_id.in_(select(below_goal(which.goal_id).c.goal_id))
     if which.unowned:
@@ -82,6 +83,22 @@ def conditions(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield tasks.c.due_on < which.overdue_on
     if which.started_by is not None:
         yield or_(tasks.c.start_on.is_(None), tasks.c.start_on <= which.started_by)
+
+
+def _in_departments(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    if which.department_id is not None:
+        yield tasks.c.department_id == which.department_id
+    if which.within is not None:
+        yield tasks.c.department_id.in_(which.within)
+    if which.outside:
+        yield or_(tasks.c.department_id.is_(None), tasks.c.department_id.not_in(which.outside))
+
+
+def _told(person_id: int) -> Select[tuple[int]]:
+    """The tasks with an open case that somebody was told of."""
+    of = cases.alias("told")
+    told = select(of.c.task_id).join(case_rungs, case_rungs.c.case_id == of.c.id)
+    return told.where(case_rungs.c.person_id == person_id, case_rungs.c.position <= of.c.rung, of.c.closed_at.is_(None))
 
 
 def _in_state(which: TaskFilter) -> Iterator[ColumnElement[bool]]:

@@ -81,10 +81,12 @@ class SqlTasks(Tasks):
         if self._connection.execute(_SAVE, values).rowcount != 1:
             raise KeyError(f"tasks {task.id}")
 
-    def views(self, which: TaskFilter, *, week: date | None = None, most: int | None = None) -> list[TaskView]:
+    def views(
+        self, which: TaskFilter, *, week: date | None = None, most: int | None = None, skip: int = 0
+    ) -> list[TaskView]:
         """Tasks with all around them, worst status and nearest due date first; check-ins of `week` with them."""
         if most is not None:
-            first = chosen(which, tasks.c.id).order_by(*WORST_FIRST).limit(most).correlate(None)
+            first = chosen(which, tasks.c.id).order_by(*WORST_FIRST).limit(most).offset(skip or None).correlate(None)
             return [view_in(row) for row in self._connection.execute(joined(week).where(tasks.c.id.in_(first)))]
         return [view_in(row) for row in self._connection.execute(joined(week).where(*conditions(which)))]
 

@@ -38,6 +38,7 @@ from domain.notices import (
     TaskGiven,
     WelcomedBack,
 )
+from domain.paging import Page
 from domain.people import Leave, ZoneMove
 from domain.readers import Readers
 from domain.rhythm import TaskRhythm
@@ -487,7 +488,7 @@ def _owner_away(cast: Cast) -> CaseView:
 def _stalled(cast: Cast) -> Message:
     below = replace(cast.case_view(), case=cast.case())
     unowned = replace(cast.case_view(CaseKind.UNOWNED, 13), view=cast.view(13, owner_id=None))
-    return replies.stalled([below, unowned], cast.words, TODAY)
+    return replies.stalled(Page.whole([below, unowned]), cast.words, TODAY)
 
 
 def _history(cast: Cast) -> TaskHistory:
@@ -542,15 +543,17 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "status_away": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0, _away(cast, 1)), cast.words),
     "status_bare": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0), cast.words),
     "unowned": lambda cast: replies.unowned(
-        [cast.view(13, owner_id=None), cast.view(15, owner_id=None)], cast.words, TODAY
+        Page.whole([cast.view(13, owner_id=None), cast.view(15, owner_id=None)]), cast.words, TODAY
     ),
+    "unowned_of_many": lambda cast: replies.unowned(Page((cast.view(13, owner_id=None),), 10, 24), cast.words, TODAY),
+    "stalled_of_many": lambda cast: replies.stalled(Page((cast.case_view(),), 50, 51), cast.words, TODAY),
     "hours": lambda cast: hours(own_hours(cast), cast.words),
     "hours_usual": lambda cast: hours(replace(own_hours(cast), is_own=False, every_other_off=None), cast.words),
-    "unowned_none": lambda cast: replies.unowned([], cast.words, TODAY),
+    "unowned_none": lambda cast: replies.unowned(Page.whole([]), cast.words, TODAY),
     "stalled": _stalled,
-    "stalled_away": lambda cast: replies.stalled([_owner_away(cast)], cast.words, TODAY),
+    "stalled_away": lambda cast: replies.stalled(Page.whole([_owner_away(cast)]), cast.words, TODAY),
     "task_away": lambda cast: replies.task(_owner_away(cast).view, cast.words, TODAY),
-    "stalled_none": lambda cast: replies.stalled([], cast.words, TODAY),
+    "stalled_none": lambda cast: replies.stalled(Page.whole([]), cast.words, TODAY),
     "delivery": lambda cast: delivery(outboxes.troubled(cast), cast.words),
     "delivery_quiet": lambda cast: delivery(outboxes.quiet(), cast.words),
     "delivery_busy": lambda cast: delivery(outboxes.busy(), cast.words),

@@ -23,9 +23,10 @@ from bot.slack.modals import (
     window,
 )
 from bot.slack.modals import need as need_form
-from domain.home import HomeContent, TeamWeek
+from domain.home import UNOWNED, HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
+from domain.paging import Turned
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.tasks import Choices
@@ -83,6 +84,22 @@ def head_home(cast: Cast) -> HomeContent:
     )
 
 
+def turned_home(cast: Cast) -> HomeContent:
+    """The Home of a head with much of everything, on the second page of the tasks without an owner."""
+    content = head_home(cast)
+    return replace(
+        content,
+        cases=content.cases * 10,
+        more_cases=2,
+        views=tuple(replace(cast.answered(), task=view.task) for view in numbered(cast, 12)),
+        coming=content.coming * 12,
+        unowned=tuple(replace(view, owner=None) for view in numbered(cast, 4)),
+        more_unowned=10,
+        more_teams=2,
+        turned=Turned(UNOWNED, 10),
+    )
+
+
 def leader_home(cast: Cast) -> HomeContent:
     """The Home of the leader, with two cases to decide."""
     cases = (cast.case_view(), cast.case_view(CaseKind.BLOCKED, 14))
@@ -116,6 +133,7 @@ def _outlook() -> Outlook:
 VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "home": lambda cast: home.view(_home(cast)),
     "home_of_head": lambda cast: home.view(head_home(cast)),
+    "home_turned": lambda cast: home.view(turned_home(cast)),
     "home_of_leader": lambda cast: home.view(leader_home(cast)),
     "home_of_keeper": lambda cast: home.view(keeper_home(cast)),
     "home_of_keeper_quiet": lambda cast: home.view(replace(keeper_home(cast), undelivered=0)),
@@ -139,6 +157,9 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_hand_on": lambda cast: need_form.pass_on_view(need(cast, NeedKind.PEOPLE).of, cast.words),
     "needs": lambda cast: needs.view(needs_you(cast), cast.words),
     "needs_standing_in": lambda cast: needs.view(replace(needs_you(cast), stands_in_for=(cast.leader,)), cast.words),
+    "needs_of_many": lambda cast: needs.view(
+        replace(needs_you(cast), unowned=needs_you(cast).unowned * 10, more_unowned=12, start=2), cast.words
+    ),
     "needs_none": lambda cast: needs.view(nothing_waits(cast), cast.words),
     "form_leave": lambda cast: leave.view(away(cast), cast.words, for_others=True),
     "form_leave_own": lambda cast: leave.view(replace(away(cast), leaves=()), cast.words, for_others=False),

@@ -16,6 +16,7 @@ from bot.slack.charts import chart
 from bot.slack.render import MOST_BLOCKS, MOST_CHARACTERS, render
 from bot.slack.tables import table
 from domain.digest import Digest, DigestReady
+from domain.paging import ROWS_ON_A_PAGE, Page
 from domain.views import GoalView, Participation
 from sandbox.checks import messages as message_checks
 from sandbox.checks import views as view_checks
@@ -107,15 +108,15 @@ def test_the_leader_is_told_how_many_decisions_wait_altogether() -> None:
 
 
 def test_a_long_table_is_within_limits() -> None:
-    """A thousand cases give a table that Slack takes, and the number of those left out."""
+    """A page of a thousand cases is a table that Slack takes, and says which of them it has, and where the next are."""
     cast = Cast("en")
-    payload = render(replies.stalled([cast.case_view()] * 1000, cast.words, TODAY))
+    page = Page((cast.case_view(),) * ROWS_ON_A_PAGE, 100, 1000)
+    payload = render(replies.stalled(page, cast.words, TODAY))
     assert message_checks.problems(payload) == []
     (drawn,) = (block for block in payload["blocks"] if block["type"] == "data_table")
-    left = re.search(r"… and (\d+) more", str(payload["blocks"]))
-    assert left is not None
-    assert len(drawn["rows"]) - 1 + int(left[1]) == 1000
-    assert len(drawn["rows"]) <= 201
+    shown = len(drawn["rows"]) - 1
+    assert f"101 to {100 + shown} of 1,000" in str(payload["blocks"])
+    assert f"'value': 'stalled:{100 + shown}'" in str(payload["blocks"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

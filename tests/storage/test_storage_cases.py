@@ -195,6 +195,18 @@ def test_a_case_waits_on_whom_it_was_told(uow: UnitOfWork, three: tuple[int, int
     assert uow.cases.waiting_on(leader) == []
 
 
+def test_others_tasks_that_somebody_was_told_of(uow: UnitOfWork, three: tuple[int, int, int]) -> None:
+    """The oldest case first, once each, and none on a task of their own."""
+    owner, head, _ = three
+    tasks = [uow.tasks.add(mothers.task(owner_id=each)) for each in (owner, head, None)]
+    for task, opened in zip(tasks, (SOON, NOW, NOW), strict=True):
+        uow.cases.add(mothers.case(task.id, mothers.ladder(head, head, owner), rung=1, opened_at=opened))
+    assert uow.cases.told_to(head) == [tasks[2].id, tasks[0].id]
+    assert uow.cases.told_to(owner) == []
+    assert [view.view.task.id for view in uow.cases.open_on_any([tasks[0].id, tasks[2].id])] == uow.cases.told_to(head)
+    assert uow.cases.open_on_any([]) == []
+
+
 def test_open_action_items_come_earliest_due_first(uow: UnitOfWork, three: tuple[int, int, int]) -> None:
     """Those without a date last, done ones not at all, each with its owner."""
     items = [

@@ -71,7 +71,13 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.check_ins.last_weeks([1, 2], WEEK), {"sqlite_autoindex_check_ins_1"}),
     (lambda uow: uow.goals.views(), {"COVERING INDEX ix_tasks_of_goal"}),
     (lambda uow: uow.departments.views(), {"COVERING INDEX ix_tasks_of_department"}),
+    (
+        lambda uow: uow.tasks.views(TaskFilter(unowned=True, within=(1, 2), untold=1), most=10, skip=10),
+        {"ix_tasks_unowned", "ix_case_rungs_person_id"},
+    ),
     (lambda uow: uow.cases.waiting_on(1), {"ix_case_rungs_person_id"}),
+    (lambda uow: uow.cases.told_to(1), {"ix_case_rungs_person_id"}),
+    (lambda uow: uow.cases.open_on_any([1, 2]), {"uq_cases_one_open_of_task"}),
     (lambda uow: uow.cases.climbing_to(1), {"ix_case_rungs_person_id"}),
     (lambda uow: uow.inbox.purge(NOW), {"ix_inbox_received_at"}),
 ]

@@ -97,6 +97,9 @@ def test_a_filter_shows_open_tasks_unless_it_says_more(uow: UnitOfWork) -> None:
     [
         ("owner_id", ["owned"]),
         ("department_id", ["in department"]),
+        ("within", ["in department"]),
+        ("outside", ["owned", "under goal", "under sub-goal", "with case", "overdue", "ahead", "begun"]),
+        ("untold", ["owned", "in department", "under goal", "under sub-goal", "overdue", "ahead", "begun"]),
         ("goal_id", ["under goal", "under sub-goal"]),
         ("unowned", ["in department", "under goal", "under sub-goal", "with case", "overdue", "ahead", "begun"]),
         ("with_open_case", ["with case"]),
@@ -124,10 +127,13 @@ def test_each_field_of_a_filter_narrows_it(uow: UnitOfWork, name: str, shown: li
     add("overdue", due_on=TODAY - timedelta(days=1))
     add("ahead", due_on=tomorrow, start_on=tomorrow)
     add("begun", due_on=TODAY, start_on=TODAY)
-    uow.cases.add(mothers.case(with_case.id))
+    uow.cases.add(mothers.case(with_case.id, mothers.ladder(owner.id), rung=0))
     which = {
         "owner_id": TaskFilter(owner_id=owner.id),
         "department_id": TaskFilter(department_id=department.id),
+        "within": TaskFilter(within=(department.id,)),
+        "outside": TaskFilter(outside=(department.id,)),
+        "untold": TaskFilter(untold=owner.id),
         "goal_id": TaskFilter(goal_id=goal.id),
         "unowned": TaskFilter(unowned=True),
         "with_open_case": TaskFilter(with_open_case=True),
@@ -145,6 +151,7 @@ def test_the_first_of_a_view_are_those_that_lead_it(uow: UnitOfWork) -> None:
     whole = uow.tasks.views(EVERY_OPEN)
     assert uow.tasks.views(EVERY_OPEN, most=2) == whole[:2]
     assert uow.tasks.views(EVERY_OPEN, most=9) == whole
+    assert uow.tasks.views(EVERY_OPEN, most=1, skip=1) == whole[1:2]
     assert uow.tasks.count(EVERY_OPEN) == 3
 
 

@@ -13,7 +13,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, handing, hearing, hours, rhythm, settings, waiting
+from bot.slack.listeners import away, deciding, handing, hearing, hours, lists, rhythm, settings, waiting
 from bot.slack.modals import add_task, assign, check_in, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -147,23 +147,6 @@ def _add(press: Press) -> None:
     press.window(add_task.view(choices, press.request.words))
 
 
-def _show_status(press: Press) -> None:
-    request = press.request
-    press.say(replies.status(request.services.tasks.status(request.chat_id, request.now), request.words))
-
-
-def _show_unowned(press: Press) -> None:
-    request = press.request
-    today = request.services.members.today(request.chat_id, request.now)
-    press.say(replies.unowned(request.services.tasks.unowned(request.chat_id), request.words, today))
-
-
-def _show_stalled(press: Press) -> None:
-    request = press.request
-    today = request.services.members.today(request.chat_id, request.now)
-    press.say(replies.stalled(request.services.tasks.stalled(request.chat_id), request.words, today))
-
-
 def _show_agenda(press: Press) -> None:
     request = press.request
     press.say(agenda.agenda(request.services.digests.agenda(request.chat_id, request.now), request.words))
@@ -202,7 +185,7 @@ def _show_help(press: Press) -> None:
 def _show_home(press: Press) -> None:
     request = press.request
     show.home(press.desk, request)
-    press.window(show.home_window(request.services.home.of(request.chat_id, request.now), request.words))
+    press.window(show.home_window(request))
 
 
 HANDLERS: dict[str, Callable[[Press], None]] = {
@@ -244,14 +227,17 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.ZONE_NO: away.travels,
     actions.MUTE_END: away.unmuted,
     actions.PLAN_ADD: _add,
-    actions.PLAN_STATUS: _show_status,
-    actions.PLAN_UNOWNED: _show_unowned,
+    actions.PLAN_STATUS: lists.opened_status,
+    actions.PLAN_UNOWNED: lists.opened_unowned,
     actions.PLAN_AGENDA: _show_agenda,
-    actions.PLAN_STALLED: _show_stalled,
+    actions.PLAN_STALLED: lists.opened_stalled,
     actions.PLAN_DELIVERY: _show_delivery,
     actions.PLAN_READERS: _show_readers,
     actions.TASKS_NOT_MINE: _which_not_mine,
     actions.TASK_NOT_MINE: _not_mine,
     actions.PLAN_HELP: _show_help,
     actions.HOME_OPEN: _show_home,
+    actions.HOME_TURN: lists.turned_home,
+    actions.NEEDS_TURN: lists.turned_needs,
+    actions.LIST_TURN: lists.turned,
 }

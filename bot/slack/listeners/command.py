@@ -13,7 +13,7 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, handing, hours, rhythm, settings
+from bot.slack.listeners import away, handing, hours, lists, rhythm, settings
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -55,7 +55,7 @@ def _check_in(desk: Desk, body: Json, request: Request, _rest: str) -> Message |
 
 
 def _status(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
-    return replies.status(request.services.tasks.status(request.chat_id, request.now), request.words)
+    return lists.status(request)
 
 
 def _add(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
@@ -82,13 +82,11 @@ def _hand(desk: Desk, body: Json, request: Request, rest: str) -> Message | None
 
 
 def _unowned(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
-    today = request.services.members.today(request.chat_id, request.now)
-    return replies.unowned(request.services.tasks.unowned(request.chat_id), request.words, today)
+    return lists.unowned(request)
 
 
 def _stalled(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
-    today = request.services.members.today(request.chat_id, request.now)
-    return replies.stalled(request.services.tasks.stalled(request.chat_id), request.words, today)
+    return lists.stalled(request)
 
 
 def _needs(desk: Desk, body: Json, request: Request, _rest: str) -> Message | None:

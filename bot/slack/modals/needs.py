@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.messages import needs_you
-from bot.slack.ids import NEEDS_MODAL
+from bot.slack.ids import NEEDS_MODAL, Meta
 from bot.slack.modals import window
 from bot.words.catalogue import Words
 from domain.needs_you import NeedsYou
@@ -11,4 +11,5 @@ from domain.needs_you import NeedsYou
 
 def view(content: NeedsYou, words: Words) -> dict[str, Any]:
     """What waits for the reader, or that nothing does."""
-    return window.view(needs_you.window(content, words), words, title="form.needs.title", callback_id=NEEDS_MODAL)
+    shown, meta = needs_you.window(content, words), Meta(page=content.start)
+    return window.view(shown, words, title="form.needs.title", callback_id=NEEDS_MODAL, meta=meta)

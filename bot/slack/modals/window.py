@@ -38,5 +38,5 @@ def _for_window(block: Block, words: Words) -> list[Block]:
         return []
     if isinstance(block, Table):
         rows = tuple((Bullets((words.labelled(block.header, row),)),) for row in block.rows)
-        return [Paragraph((Plain(block.caption),)), Items(rows, block.more)]
+        return [Paragraph((Plain(block.caption),)), Items(rows, block.more, below=block.below)]
     return [block]

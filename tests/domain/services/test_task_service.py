@@ -128,7 +128,7 @@ def test_a_faulty_task_is_refused(
         add(company, company.head, **({"title": "Sign"} | fields))
     assert raised.value.field == field
     assert company.outbox() == []
-    assert company.services.tasks.unowned(company.head.chat_id) == []
+    assert company.services.tasks.unowned(company.head.chat_id).entries == ()
 
 
 def test_a_title_is_tidied(company: Company) -> None:
@@ -237,8 +237,8 @@ def test_every_member_may_look_and_no_guest(company: Company) -> None:
     company.services.cases.open_new(NOW)
     tasks = company.services.tasks
 
-    assert [view.task.id for view in tasks.unowned(company.colleague.chat_id)] == [task.id]
-    assert [view.case.task_id for view in tasks.stalled(company.colleague.chat_id)] == [task.id]
+    assert [view.task.id for view in tasks.unowned(company.colleague.chat_id).entries] == [task.id]
+    assert [view.case.task_id for view in tasks.stalled(company.colleague.chat_id).entries] == [task.id]
     assert tasks.view(company.colleague.chat_id, task.id).task.id == task.id
     for look in (tasks.unowned, tasks.stalled):
         with pytest.raises(StrangerError):

@@ -1,0 +1,79 @@
+"""Long lists: the first page for a command or a button, and every other one for whoever turns it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.messages import actions, replies
+from bot.messages.actions import BadValueError
+from bot.messages.model import Message
+from bot.slack import show
+from bot.slack.ids import Meta
+from bot.slack.request import Request
+from domain.paging import FIRST, Turned
+
+if TYPE_CHECKING:
+    from bot.slack.listeners.actions import Press
+
+
+def status(request: Request, turned: Turned = FIRST) -> Message:
+    """The plan in one look."""
+    return replies.status(request.services.tasks.status(request.chat_id, request.now), request.words, turned)
+
+
+def unowned(request: Request, start: int = 0) -> Message:
+    """Tasks that nobody answers for."""
+    found = request.services.tasks.unowned(request.chat_id, start)
+    return replies.unowned(found, request.words, _today(request))
+
+
+def stalled(request: Request, start: int = 0) -> Message:
+    """Open cases."""
+    found = request.services.tasks.stalled(request.chat_id, start)
+    return replies.stalled(found, request.words, _today(request))
+
+
+def opened_status(press: "Press") -> None:
+    """Show the plan in one look."""
+    press.say(status(press.request))
+
+
+def opened_unowned(press: "Press") -> None:
+    """Show the tasks that nobody answers for."""
+    press.say(unowned(press.request))
+
+
+def opened_stalled(press: "Press") -> None:
+    """Show the open cases."""
+    press.say(stalled(press.request))
+
+
+def turned(press: "Press") -> None:
+    """Show another page in the place of the one that was clicked."""
+    message = _page(press.request, *actions.read_list(press.value))
+    show.another_page(press.desk, press.body, press.request, message)
+
+
+def turned_home(press: "Press") -> None:
+    """Show another page of a list on the Home of whoever pressed, and on no one else's."""
+    part, start = actions.read_list(press.value)
+    show.turn(press.desk, press.body, press.request, Meta(part=part, page=start))
+
+
+def turned_needs(press: "Press") -> None:
+    """Show another page of what waits on whoever pressed."""
+    show.turn(press.desk, press.body, press.request, Meta(page=actions.read_entry(press.value)))
+
+
+def _page(request: Request, part: str, start: int) -> Message:
+    """A page of the list of that name; BadValueError when there is none."""
+    if part in {replies.GOALS, replies.DEPARTMENTS}:
+        return status(request, Turned(part, start))
+    if part == replies.UNOWNED:
+        return unowned(request, start)
+    if part == replies.STALLED:
+        return stalled(request, start)
+    raise BadValueError(part)
+
+
+def _today(request: Request) -> date:
+    return request.services.members.today(request.chat_id, request.now)
