@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.absences import Absentees
+from domain.cues import CueView
 from domain.people import Person
 from domain.views import CaseView, GoalView, Move, NeedView, Participation, TaskView
 
@@ -15,7 +16,8 @@ class Digest:
     `cases` are those on the last rung, oldest first, decided ones included while the week lasts. `climbing` counts
     cases below the last rung. `needs` are requests to the leader, with those answered since it was posted. `finished`
     are the tasks done since the last digest, for thanks. Of long lists the first are here, and how many more there
-    are; of cases, those that wait. `away` are those who are away in the week to come.
+    are; of cases, those that wait. `away` are those who are away in the week to come, `cues` the
+    early signs that are told in this digest.
     """
 
     week: date
@@ -33,6 +35,7 @@ class Digest:
     more_moved: int = 0
     more_finished: int = 0
     away: Absentees | None = None
+    cues: tuple[CueView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Workspace:
     the leader. `restored_at` is when the database was last put back from a backup, None when it never was. `strength`
     is how much those are reminded who did not say so themselves, `answer_days` is how long a need may wait.
     `ladder` is the rule of every department without one of its own.
+    `person_load` is from how many open tasks on somebody has a heavy load, `plan_load` the same of a department and of
+    the plan: plans of fewer than 20 elements succeed far more often than those of 60 or more.
     """
 
     company: str
@@ -56,3 +58,5 @@ class Workspace:
     strength: Strength = Strength.STANDARD
     answer_days: int = 3
     ladder: LadderRule = USUAL
+    person_load: int = 20
+    plan_load: int = 60

@@ -15,6 +15,7 @@ from storage.repositories.audit import SqlAudit
 from storage.repositories.calendars import SqlCalendars
 from storage.repositories.cases import SqlCases
 from storage.repositories.check_ins import SqlCheckIns
+from storage.repositories.cues import SqlCues
 from storage.repositories.decisions import SqlDecisions
 from storage.repositories.departments import SqlDepartments
 from storage.repositories.goals import SqlGoals
@@ -48,6 +49,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.needs = SqlNeeds(connection)
         self.offers = SqlOffers(connection)
         self.cases = SqlCases(connection)
+        self.cues = SqlCues(connection)
         self.decisions = SqlDecisions(connection)
         self.action_items = SqlActionItems(connection)
         self.replies = SqlReplies(connection)

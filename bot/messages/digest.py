@@ -1,6 +1,6 @@
-"""The leader's digest: what needs the leader first, then goals, what moved, thanks, and who answered."""
+"""The leader's digest: what needs the leader first, then goals, what moved, early signs, thanks, and who answered."""
 
-from bot.messages import decisions, needs, parts
+from bot.messages import cues, decisions, needs, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import goals
@@ -25,6 +25,7 @@ def digest(content: DigestReady, words: Words) -> Message:
             *_decisions(content, words),
             *_goals(told, words),
             *_moved(told.moved, told.more_moved, words),
+            *cues.cues(told.cues, words),
             *_thanks(told.finished, told.more_finished, words),
             Heading(words.text("digest.participation")),
             Paragraph(participation(told.participation, words)),

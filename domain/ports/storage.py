@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.ports.cases import Cases, Decisions
+from domain.ports.cues import Cues
 from domain.ports.history import History
 from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
@@ -29,6 +30,7 @@ class UnitOfWork(Protocol):
     needs: Needs
     offers: Offers
     cases: Cases
+    cues: Cues
     decisions: Decisions
     action_items: ActionItems
     replies: Replies

@@ -27,6 +27,8 @@ class CompanyWanted:
     strength: Strength
     silent_weeks: int
     answer_days: int
+    person_load: int
+    plan_load: int
 
     @classmethod
     def of(cls, settings: Workspace) -> "CompanyWanted":

@@ -23,7 +23,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, leave_contents, local_time, need_contents, offers, week_contents
 from domain.services.case_people import closed_by, next_person, was_told
-from domain.services.digests import agenda_content, digest_content
+from domain.services.digest_contents import agenda_content, digest_content
 from domain.services.given import with_given
 from domain.services.meeting import introduced
 from domain.tasks import TaskState

@@ -88,7 +88,8 @@ def plot(chart: dict[str, Any]) -> Plot:
         for series in chart["series"]
     ]
     values = [value for _, points in rows for value in points.values()]
-    ticks = _ticks(min(0.0, *values), max(0.0, *values))
+    whole = all(value.is_integer() for value in values)
+    ticks = _ticks(min(0.0, *values), max(0.0, *values), whole=whole)
     low, high = ticks[0], ticks[-1]
 
     def height(value: float) -> float:
@@ -138,12 +139,13 @@ def _labels(categories: list[str], step: float) -> list[Mark]:
     ]
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """Round numbers from at most the lowest to at least the highest value."""
+def _ticks(low: float, high: float, *, whole: bool) -> list[float]:
+    """Round numbers from at most the lowest to at least the highest value; whole ones if all values are."""
     if low == high:
         return [0.0, 1.0]
     rough = (high - low) / (_TICKS - 1)
     power = 10.0 ** floor(log10(rough))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough - 1e-12)
+    steps = (power * factor for factor in (1, 2, 2.5, 5, 10, 20))
+    step = next(each for each in steps if each >= rough - 1e-12 and not (whole and each % 1))
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     return [round(n * step, 10) for n in range(first, last + 1)]

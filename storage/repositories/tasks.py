@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, bindparam, case, func, insert, or_, select
 
 from domain.ports import Tasks
 from domain.tasks import Status, Task
@@ -18,6 +18,8 @@ _SHAPE = rows.Shape(Task, tasks)
 _BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
 _HELD = _BY_ID.with_for_update(key_share=True)
 _SAVE = tasks.update().where(tasks.c.id == bindparam("known")).values(rests_until=resting.AFTER_A_CHANGE)
+_LATER = tasks.c.due_on < bindparam("new_due", type_=tasks.c.due_on.type)
+_SAVE_DUE = _SAVE.values(due_moves=case((_LATER, tasks.c.due_moves + 1), else_=tasks.c.due_moves))
 _NEW_WORD = insert(task_words).from_select(
     ["task_id", "status", "said_at"],
     select(
@@ -78,7 +80,10 @@ class SqlTasks(Tasks):
         if before is not None and not changes:
             return
         values = {**changes, "known": task.id, "quiet": task.quiet_until}
-        if self._connection.execute(_SAVE, values).rowcount != 1:
+        statement = _SAVE
+        if "due_on" in changes:
+            statement, values = _SAVE_DUE, {**values, "new_due": task.due_on}
+        if self._connection.execute(statement, values).rowcount != 1:
             raise KeyError(f"tasks {task.id}")
 
     def views(

@@ -2,6 +2,7 @@
 
 from storage.tables.base import metadata
 from storage.tables.company import calendars, departments, people, rounds, workspaces
+from storage.tables.cues import cues
 from storage.tables.delivery import audit, inbox, leases, notices
 from storage.tables.following import (
     action_items,
@@ -23,6 +24,7 @@ __all__ = [
     "case_rungs",
     "cases",
     "check_ins",
+    "cues",
     "decisions",
     "departments",
     "goals",

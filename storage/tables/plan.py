@@ -66,6 +66,8 @@ tasks = Table(
     Column("closed_at", UtcDateTime),
     Column("rhythm", Choice(TaskRhythm), nullable=False, server_default=TaskRhythm.WEEKLY),
     Column("rhythm_set_at", UtcDateTime),
+    # Kept by the storage: how often the due date was moved later.
+    Column("due_moves", Integer, nullable=False, server_default="0"),
     # Kept by the storage: until when the sweep for cases leaves the task out. See storage/repositories/resting.py.
     Column("rests_until", UtcDateTime),
 )
@@ -82,6 +84,7 @@ IS_UNOWNED = tasks.c.owner_id.is_(None)
 IS_OWNED = tasks.c.owner_id.is_not(None)
 IS_BLOCKED = tasks.c.blocker.is_not(None)
 IS_LONG_OFF_TRACK = tasks.c.off_track_weeks >= literal_column("2")
+IS_OFTEN_MOVED = tasks.c.due_moves >= literal_column("2")
 IS_AWAKE = tasks.c.rests_until.is_(None)
 IS_RESTING = tasks.c.rests_until.is_not(None)
 partial_index("ix_tasks_owned", tasks.c.owner_id, where=IS_OWNED)
@@ -99,6 +102,8 @@ partial_index(
     where=and_(IS_OPEN, IS_AWAKE, IS_OWNED),
 )
 partial_index("ix_tasks_resting", tasks.c.rests_until, where=and_(IS_OPEN, IS_RESTING))
+partial_index("ix_tasks_blocked", tasks.c.department_id, where=and_(IS_OPEN, IS_BLOCKED))
+partial_index("ix_tasks_often_moved", tasks.c.due_moves, where=and_(IS_OPEN, IS_OFTEN_MOVED))
 partial_index("ix_tasks_finished", tasks.c.closed_at, where=IS_DONE)
 
 # Each change of a task's word, since a check-in may be edited and would forget what it said before.

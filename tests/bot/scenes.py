@@ -15,6 +15,7 @@ from bot.messages.rhythm import rhythm
 from domain.absences import Absence, Absent, Absentees, AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import Agenda, AgendaReady
 from domain.calendars import Holiday
+from domain.cues import COMPANY, Cue, CueKind, CueView
 from domain.decisions import DecisionKind
 from domain.digest import Digest, DigestReady, LateTold
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
@@ -52,7 +53,7 @@ from domain.views import ActionItemView, CaseView, Given, MeasureView, Move, Nee
 from domain.welcome import Welcome
 from domain.workspace import Workspace
 from tests.bot import offers, outboxes
-from tests.bot.cast import GOALS, GROW, NEXT, RELY, TODAY, TOLD, WEEK, Cast, departments
+from tests.bot.cast import GOALS, GROW, NEXT, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments
 
 GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
 NOTE = "A customer wants the new prices first.\nThe rest is on its way."
@@ -232,6 +233,30 @@ def _away(cast: Cast, more: int = 0) -> Absentees:
 def _to_leader(cast: Cast) -> NeedView:
     of = need(cast, NeedKind.AUTHORITY, "To sign up to 5,000").of
     return replace(of, need=replace(of.need, asked_of=cast.leader.id), asked=cast.leader)
+
+
+def _signs(cast: Cast) -> DigestReady:
+    """A digest with an early sign of each kind."""
+
+    def cue(kind: CueKind, subject_id: int, count: int, before: int | None = None) -> Cue:
+        return Cue(subject_id, COMPANY, kind, subject_id, "", count, before, WEEK, TOLD)
+
+    margin = Measure(1, "margin", 1, "Gross margin", "%", Direction.UP, Decimal(28), Decimal("32.5"))
+    read = MeasureView(margin, GROW, Reading(1, date(2026, 10, 31), Decimal("27.4")))
+    signs = (
+        CueView(
+            cue(CueKind.FALLING_MEASURE, 1, 1), measure=read, earlier=Reading(1, date(2026, 9, 30), Decimal("28.1"))
+        ),
+        CueView(cue(CueKind.SAME_BLOCKER, 14, 3), view=cast.view(14)),
+        CueView(cue(CueKind.DATE_MOVED, 12, 2), view=cast.view(12), first_due=date(2026, 10, 15)),
+        CueView(cue(CueKind.DATE_MOVED, 15, 3), view=cast.view(15)),
+        CueView(cue(CueKind.DEPARTMENT_QUIETER, 1, 45, 91), department=SALES),
+        CueView(cue(CueKind.PERSON_QUIETER, 1, 25, 100), person=cast.owner),
+        CueView(cue(CueKind.PERSON_LOADED, 1, 21), person=cast.owner),
+        CueView(cue(CueKind.DEPARTMENT_LOADED, 2, 102), department=SUPPLY),
+        CueView(cue(CueKind.PLAN_LOADED, 0, 64)),
+    )
+    return replace(_quiet_digest(cast), digest=replace(_quiet_digest(cast).digest, cues=signs))
 
 
 def _quiet_digest(cast: Cast) -> DigestReady:
@@ -464,6 +489,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     **offers.CONTENTS,
     "digest": _digest,
     "digest_quiet": _quiet_digest,
+    "digest_signs": _signs,
     "agenda": _agenda,
     "agenda_empty": _empty_agenda,
     "digest_away": lambda cast: replace(

@@ -6,7 +6,7 @@ from domain.absences import Absentees
 from domain.people import Leave
 from domain.services import access
 from domain.services.absentees import MOST_NAMED
-from domain.services.digests import build_agenda, build_digest
+from domain.services.digest_contents import build_agenda, build_digest
 from tests import mothers
 from tests.company import MONDAY, WEEK, Company, at
 

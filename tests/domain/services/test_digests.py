@@ -12,7 +12,7 @@ from domain.digest import DigestReady
 from domain.errors import StrangerError
 from domain.measures import Reading
 from domain.notices import NoticeKind
-from domain.services.digests import MOST_LISTED, build_agenda, build_digest
+from domain.services.digest_contents import MOST_LISTED, build_agenda, build_digest
 from domain.tasks import Status, TaskState
 from tests import mothers
 from tests.company import FOUNDED, MONDAY, RIYADH, Company, at

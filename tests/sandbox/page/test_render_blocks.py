@@ -197,13 +197,17 @@ def test_pie() -> None:
     ("values", "ticks"),
     [
         ((0, 4), [0, 1, 2, 3, 4]),
-        ((-3, 7), [-5, -2.5, 0, 2.5, 5, 7.5]),
+        ((-3, 7), [-5, 0, 5, 10]),
+        ((-3.5, 7), [-5, 0, 5, 10]),
+        ((0, 1), [0, 1]),
+        ((0, 2), [0, 1, 2]),
+        ((0.5, 1), [0, 0.25, 0.5, 0.75, 1]),
         ((0, 0), [0, 1]),
         ((0, 97), [0, 25, 50, 75, 100]),
     ],
 )
 def test_axis(values: tuple[float, float], ticks: list[float]) -> None:
-    """An axis has a few round numbers that hold every value, and always zero."""
+    """An axis has a few round numbers that hold every value, and always zero; no half ones for whole values."""
     chart = plot(categories=2)["chart"]
     for point, value in zip(chart["series"][0]["data"], values, strict=True):
         point["value"] = value
