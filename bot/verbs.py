@@ -82,6 +82,14 @@ VERBS = (
         "متعثرة",
     ),
     Verb(
+        "ladder",
+        "help.ladder",
+        ("ladder", "escalation", "climb"),
+        ("السلم", "سلم-المتابعة", "التصعيد"),
+        "ladder sales",
+        "السلم sales",
+    ),
+    Verb(
         "needs",
         "help.needs",
         ("needs", "need", "requests"),

@@ -3,45 +3,13 @@
 A rule holds for the cases that open from now on; an open case keeps the ladder it was given.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 LONGEST_STEP: Final = 20
 LONGEST_COOLDOWN: Final = 60
 MOST_CARDS: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class LadderRule:
-    """Working days that each rung has before the next one is told; None for a rung that is left out.
-
-    The owner always stands first, so that nobody is ambushed, and the leader last, so that every case ends with
-    somebody who decides. Where nobody heads a department, the owner's manager does, or else the deputy.
-    `manager_days` is for the next manager above the head. `cooldown_days` is how long a task is left alone once a
-    case on it was closed. The leader gets cards once a day, or `at_once`; `most_cards` at a time, the rest counted.
-    """
-
-    owner_days: int = 2
-    deputy_days: int | None = None
-    head_days: int | None = 2
-    manager_days: int | None = None
-    cooldown_days: int = 5
-    at_once: bool = False
-    most_cards: int = 5
-
-    def fits(self) -> bool:
-        """Whether every number is within its bounds."""
-        return all(getattr(self, name) in known for name, known in BOUNDS.items() if name not in self.left_out)
-
-    @property
-    def left_out(self) -> frozenset[str]:
-        """The fields of rungs that nobody stands on."""
-        return frozenset(name for name in OPTIONAL if getattr(self, name) is None)
-
-
-OPTIONAL: Final = ("deputy_days", "head_days", "manager_days")
-"""Rungs that may be left out."""
 
 BOUNDS: Final = MappingProxyType(
     {
@@ -53,6 +21,35 @@ BOUNDS: Final = MappingProxyType(
         "most_cards": range(1, MOST_CARDS + 1),
     }
 )
+OPTIONAL: Final = ("deputy_days", "head_days", "manager_days")
+"""Rungs that may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRule:
+    """Working days that each rung has before the next one is told; None for a rung that is left out.
+
+    The owner always stands first, so that nobody is ambushed, and the leader last, so that every case ends with
+    somebody who decides. Where nobody heads a department, the owner's manager does, or else the deputy.
+    `manager_days` is for the next manager above the head. `cooldown_days` is how long a task is left alone once a
+    case on it was closed. The leader gets cards once a day, or `at_once`; `most_cards` at a time, the rest counted.
+    ValueError for a number out of its bounds.
+    """
+
+    owner_days: int = 2
+    deputy_days: int | None = None
+    head_days: int | None = 2
+    manager_days: int | None = None
+    cooldown_days: int = 5
+    at_once: bool = False
+    most_cards: int = 5
+
+    def __post_init__(self) -> None:
+        """Refuse what no form and no plan file offers."""
+        for name, known in BOUNDS.items():
+            value = getattr(self, name)
+            if value not in known and not (value is None and name in OPTIONAL):
+                raise ValueError(f"{name} is {value}")
+
 
 USUAL: Final = LadderRule()
-FIELDS: Final = tuple(field.name for field in fields(LadderRule))

@@ -53,6 +53,8 @@ PLAN_STATUS = "plan.status"
 PLAN_UNOWNED = "plan.unowned"
 PLAN_AGENDA = "plan.agenda"
 PLAN_STALLED = "plan.stalled"
+PLAN_LADDER = "plan.ladder"
+LADDER_OPEN = "ladder.open"
 LEAVE_OPEN = "leave.open"
 LEAVE_BACK = "leave.end"
 LEAVE_CANCEL = "leave.cancel"
@@ -228,6 +230,16 @@ def read_about(value: str) -> tuple[int, str]:
     if not _TS.fullmatch(ts):
         raise BadValueError(value)
     return read_id(task), ts
+
+
+def ladder_value(department_id: int | None) -> str:
+    """The value of a button about the ladder of a department; None for the company's."""
+    return NO_VALUE if department_id is None else str(department_id)
+
+
+def read_ladder(value: str) -> int | None:
+    """The department whose ladder a button is about; BadValueError when it is none of ours."""
+    return None if value == NO_VALUE else read_id(value)
 
 
 def read_id(value: str) -> int:

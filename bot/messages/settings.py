@@ -1,6 +1,7 @@
 """One's own settings: the language, reminders, quiet days, and who reads the answers."""
 
 from bot.messages import actions, parts
+from bot.messages.ladder import section_button as ladder_button
 from bot.messages.model import Block, Buttons, Heading, Message, Note, Paragraph, Text
 from bot.messages.reminders import settings_button
 from bot.words.catalogue import Words
@@ -45,11 +46,11 @@ def about(of: Preferences, words: Words, *, keeps: bool) -> Message:
 
 
 def section(words: Words) -> list[Block]:
-    """What Home says of settings."""
+    """What Home says of settings, and the way to the ladder, which is everybody's to see."""
     return [
         Heading(words.text("home.settings")),
         Paragraph(words.text("settings.what")),
-        Buttons((settings_button(words),)),
+        Buttons((settings_button(words), ladder_button(words))),
     ]
 
 
@@ -58,4 +59,5 @@ _WAYS = (
     (actions.PLAN_READERS, "button.readers"),
     (actions.LEAVE_OPEN, "button.leave"),
     (actions.HOURS_OPEN, "button.hours"),
+    (actions.PLAN_LADDER, "button.ladder"),
 )

@@ -15,6 +15,7 @@ from domain.services.handing import HandService
 from domain.services.history import HistoryService
 from domain.services.home import HomeService
 from domain.services.hours import HoursService
+from domain.services.ladder_settings import LadderSettings
 from domain.services.leave import LeaveService
 from domain.services.meeting import MeetingService
 from domain.services.members import MemberService
@@ -48,6 +49,7 @@ class Services:
     history: HistoryService
     home: HomeService
     hours: HoursService
+    ladders: LadderSettings
     leave: LeaveService
     meeting: MeetingService
     members: MemberService
@@ -80,6 +82,7 @@ class Services:
             history=HistoryService(storage),
             home=HomeService(storage),
             hours=HoursService(storage),
+            ladders=LadderSettings(storage),
             leave=LeaveService(storage),
             meeting=MeetingService(storage),
             members=MemberService(storage),

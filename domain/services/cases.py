@@ -15,7 +15,7 @@ from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
 from domain.rhythm import LONGEST_GAP, TaskRhythm
 from domain.services import access, local_time
 from domain.services.changes import stop, tell
-from domain.services.ladders import ladders_for
+from domain.services.ladders import Rules, ladders_for
 from domain.services.standing_in import deputy_today
 from domain.workspace import Workspace
 
@@ -78,7 +78,8 @@ class CaseService:
                 schedules[case.rung + 1] = schedule_of(uow, hearer)
             # A blocker that was repeated a minute ago still blocks: its age counts for opening a case only.
             still_true = uow.cases.still_true(case, replace(limits, blocked_since=now))
-            held = _after_the_question(uow, case, hearer, now)
+            asks_owner = case.next_rung is not None and case.next_rung.role is Role.OWNER
+            held = after_the_question(uow, case.task_id, hearer, now) if asks_owner else None
             step = ladder.decide(case, now, still_true=still_true, schedules=schedules, not_before=held)
             if isinstance(step, Stop):
                 stop(uow, case, None, now)
@@ -100,16 +101,15 @@ def _hearer(uow: UnitOfWork, case: Case, now: datetime) -> int | None:
     return rung.person_id if deputy is None else deputy.id
 
 
-def _after_the_question(uow: UnitOfWork, case: Case, hearer: int | None, now: datetime) -> datetime | None:
+def after_the_question(uow: UnitOfWork, task_id: int, hearer: int | None, now: datetime) -> datetime | None:
     """An owner is not nudged on the day of their weekly message, which asks about the same task."""
-    rung = case.next_rung
     schedule = None if hearer is None else schedule_of(uow, hearer)
-    if rung is None or hearer is None or rung.role is not Role.OWNER or schedule is None:
+    if hearer is None or schedule is None:
         return None
     asked = [uow.notices.latest(kind, hearer) for kind in PROMPTS]
     today = schedule.today(now)
     # The message may still be in the outbox.
-    row = uow.check_ins.find(case.task_id, week_of(access.workspace(uow).check_in, today))
+    row = uow.check_ins.find(task_id, week_of(access.workspace(uow).check_in, today))
     questions = [uow.people.get(hearer).next_ask_at, *(notice.sent_at for notice in asked if notice)]
     questions.append(row.asked_at if row is not None else None)
     if any(moment is not None and schedule.today(moment) == today for moment in questions):
@@ -149,7 +149,7 @@ def schedule_of(uow: UnitOfWork, person_id: int) -> Schedule | None:
 
 def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], now: datetime) -> list[Case]:
     """A case for each, except where nobody stands on the ladder, or a silent owner was away."""
-    ladders = ladders_for(uow, candidates) if candidates else {}
+    ladders = ladders_for(uow, candidates, Rules.of(uow)) if candidates else {}
     rests: dict[int, datetime] = {}
     new = []
     for found in candidates:

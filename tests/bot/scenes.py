@@ -52,7 +52,7 @@ from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, Given, MeasureView, Move, NeedView, Participation, TaskView
 from domain.welcome import Welcome
 from domain.workspace import Workspace
-from tests.bot import offers, outboxes
+from tests.bot import ladders, offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments
 
 GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
@@ -647,6 +647,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
         ),
         cast.words,
     ),
+    **ladders.MESSAGES,
     "settings_saved": lambda cast: settings.saved(preferences(cast), cast.words),
     "settings_saved_own": lambda cast: settings.saved(chosen(cast), cast.words),
     "leave_section_muted": lambda cast: _section(

@@ -32,7 +32,7 @@ from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import offers
+from tests.bot import ladders, offers
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
 from tests.bot.scenes import (
     MESSAGES,
@@ -170,6 +170,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_fund": lambda cast: giving.fund_view(cast.case_view(CaseKind.BLOCKED, 14), cast.words),
     "form_authority": lambda cast: giving.authority_view(cast.case_view(), cast.words),
     "form_scope": lambda cast: giving.scope_view(cast.case_view(), cast.words),
+    **ladders.VIEWS,
     "form_company": lambda cast: company.view(_company(), cast.words),
     "form_company_confirm": lambda cast: company.confirm_view(_outlook(), cast.words),
     "form_company_same": lambda cast: company.confirm_view(

@@ -13,7 +13,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, handing, hearing, hours, lists, rhythm, settings, waiting
+from bot.slack.listeners import away, deciding, handing, hearing, hours, ladder, lists, rhythm, settings, waiting
 from bot.slack.modals import add_task, assign, check_in, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -231,6 +231,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.PLAN_UNOWNED: lists.opened_unowned,
     actions.PLAN_AGENDA: _show_agenda,
     actions.PLAN_STALLED: lists.opened_stalled,
+    actions.PLAN_LADDER: ladder.shown,
+    actions.LADDER_OPEN: ladder.opened,
     actions.PLAN_DELIVERY: _show_delivery,
     actions.PLAN_READERS: _show_readers,
     actions.TASKS_NOT_MINE: _which_not_mine,

@@ -13,7 +13,7 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, handing, hours, lists, rhythm, settings
+from bot.slack.listeners import away, handing, hours, ladder, lists, rhythm, settings
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -89,6 +89,10 @@ def _stalled(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return lists.stalled(request)
 
 
+def _ladder(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return ladder.typed(request, rest)
+
+
 def _needs(desk: Desk, body: Json, request: Request, _rest: str) -> Message | None:
     return _window_or_retry(desk, body, request, show.needs_window(request))
 
@@ -149,6 +153,7 @@ HANDLERS: dict[str, Handler] = {
     "hand": _hand,
     "unowned": _unowned,
     "stalled": _stalled,
+    "ladder": _ladder,
     "needs": _needs,
     "history": _history,
     "rhythm": _rhythm,

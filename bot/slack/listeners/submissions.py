@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, handing, hours, settings
+from bot.slack.listeners import away, deciding, handing, hours, ladder, settings
 from bot.slack.modals import add_task, assign, check_in, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -141,4 +141,6 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.HOURS_MODAL: _hours,
     ids.COMPANY_MODAL: _company,
     ids.COMPANY_CONFIRM_MODAL: _company_confirmed,
+    ids.LADDER_MODAL: lambda form: ladder.chosen(form.request, form.about.choice, form.values),
+    ids.LADDER_CONFIRM_MODAL: lambda form: ladder.confirmed(form.request, form.about.choice, THROUGH),
 }
