@@ -36,8 +36,6 @@ class Asking:
     def ask_due(self, now: datetime, *, limit: int = 200) -> int:
         """Ask everybody whose weekly moment has come, one transaction each; how many were asked."""
         with self._storage.read() as uow:
-            if uow.workspaces.find() is None:
-                return 0
             due = uow.people.due_to_ask(now, limit)
         return sum(self._ask(person.id, now) for person in due)
 

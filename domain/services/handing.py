@@ -113,7 +113,7 @@ class HandService:
     def lapse_due(self, now: datetime, *, limit: int = 500) -> int:
         """End the offers that nobody answered in time, and tell their owners; how many."""
         with self._storage.read() as uow:
-            due = uow.offers.due(now, limit) if uow.workspaces.find() is not None else []
+            due = uow.offers.due(now, limit)
         return sum(self._lapse(offer.id, now) for offer in due)
 
     def _lapse(self, offer_id: int, now: datetime) -> bool:

@@ -28,8 +28,6 @@ class NeedsYouService:
     def tell_due(self, now: datetime, *, limit: int = 200) -> int:
         """Tell everybody whose weekly moment has come and on whom something waits; how many were told."""
         with self._storage.read() as uow:
-            if uow.workspaces.find() is None:
-                return 0
             due = uow.rounds.due(now, limit)
         return sum(self._tell(person.id, slot, now) for person, slot in due)
 

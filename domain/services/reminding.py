@@ -23,8 +23,6 @@ class Reminding:
     def remind_due(self, now: datetime, *, limit: int = 200) -> int:
         """Remind everybody whose moment has come, one transaction each; how many were reminded."""
         with self._storage.read() as uow:
-            if uow.workspaces.find() is None:
-                return 0
             due = uow.people.due_to_remind(now, limit)
         return sum(self._remind(person.id, now) for person in due)
 

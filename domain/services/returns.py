@@ -32,8 +32,6 @@ class ReturnService:
         the welcome in its first line instead.
         """
         with self._storage.read() as uow:
-            if uow.workspaces.find() is None:
-                return 0
             maybe = uow.people.returning_before(now.date() + FURTHEST_AHEAD)
         return sum(self._welcome(person.id, now) for person in maybe)
 
