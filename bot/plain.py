@@ -55,7 +55,9 @@ def _block(block: Block, words: Words) -> str:
         case Buttons():
             text = words.line("plain.buttons", labels=(Plain(" | ".join(button.label for button in block.buttons)),))
         case Select():
-            text = block.label  # what can be chosen stands in words beside it
+            choices = " | ".join(option for _, option in block.options)
+            label = (Plain(block.label),)
+            text = block.label if block.listed else words.line("plain.choices", label=label, choices=(Plain(choices),))
         case Table():
             text = _table(block, words)
         case Items():

@@ -9,6 +9,7 @@ from domain.decisions import Decision
 from domain.handing import Offer
 from domain.ladder import Case
 from domain.needs import Need
+from domain.pausing import Pause, Proposal
 from domain.people import Person
 from domain.rhythm import TaskRhythm
 from domain.views import TaskView
@@ -32,6 +33,9 @@ class What(StrEnum):
     OFFER_ENDED = "offer_ended"
     DUE = "due"
     RHYTHM = "rhythm"
+    PAUSED = "paused"
+    PROPOSED = "proposed"
+    PROPOSAL_ENDED = "proposal_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Entry:
     due_on: date | None = None
     rhythm: TaskRhythm | None = None
     offer: Offer | None = None
+    pause: Pause | None = None
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)

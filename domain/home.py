@@ -8,6 +8,7 @@ from domain.handing import OfferView
 from domain.hours import WorkHours
 from domain.paging import FIRST, Turned
 from domain.people import Person
+from domain.proposals import ProposalView
 from domain.tasks import TaskState
 from domain.views import CaseView, DepartmentView, NeedView, TaskView
 
@@ -53,9 +54,9 @@ class HomeContent:
     page than its first.
     `passed_over` says that this week's question was left out, for they had just spoken on everything. `teams` are the
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
-    plan keepers and the leader; None for everybody else. `needs` and `offers` wait for their answer, and `unseen`
-    answers of others for their eyes; each is the task with that check-in. `resting` are their tasks whose turn is not
-    in this week. `asked_for` is what their own tasks wait for.
+    plan keepers and the leader; None for everybody else. `needs`, `offers` and `proposals` wait for their answer, and
+    `unseen` answers of others for their eyes; each is the task with that check-in. `resting` are their tasks whose turn
+    is not in this week. `asked_for` is what their own tasks wait for.
     """
 
     person: Person
@@ -80,6 +81,7 @@ class HomeContent:
     resting: tuple[int, ...] = ()
     offers: tuple[OfferView, ...] = ()
     asked_for: tuple[NeedView, ...] = ()
+    proposals: tuple[ProposalView, ...] = ()
     turned: Turned = FIRST
     more_cases: int = 0
     more_unowned: int = 0
@@ -89,8 +91,8 @@ class HomeContent:
     @property
     def all_waiting(self) -> int:
         """How many things wait on them, those on other pages included."""
-        cases = len(self.cases) + self.more_cases
-        return cases + len(self.offers) + len(self.needs) + len(self.unseen) + len(self.waiting_check_ins)
+        asked = len(self.offers) + len(self.proposals) + len(self.needs)
+        return len(self.cases) + self.more_cases + asked + len(self.unseen) + len(self.waiting_check_ins)
 
     @property
     def waiting_check_ins(self) -> tuple[TaskView, ...]:

@@ -7,14 +7,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
+from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
 from domain.digest import DigestReady, LateTold
 from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.people import Person
+from domain.proposals import DateProposed, DateTold
 from domain.strength import Strength
-from domain.tasks import Status, TaskState
+from domain.tasks import TaskState
 from domain.views import CaseView, NeedView, TaskView
 from domain.welcome import Welcome
 
@@ -34,6 +36,8 @@ class NoticeKind(StrEnum):
     NEEDS_YOU = "needs_you"  # (person), occasion is the week of the digest; what waits on them
     TASK_PROPOSED = "task_proposed"  # (task)
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
+    DATE_PROPOSED = "date_proposed"  # (task), occasion is the proposal
+    DATE_TOLD = "date_told"  # (task), occasion is the proposal; to whoever made it, and the owner
     OFFER_TOLD = "offer_told"  # (task), occasion is the offer; to its owner, and the head once it was accepted
     LATE_TOLD = "late_told"  # (person who answered), in the thread of the digest of the same occasion
     DIGEST = "digest"  # (0), occasion is the week
@@ -177,39 +181,6 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerNudged:
-    """A case is open on the owner's task; it goes to `next_person` at `next_at` unless they answer."""
-
-    to: Person
-    case: Case
-    view: TaskView
-    next_person: Person | None
-    next_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseClimbed:
-    """A case came to a deputy or head, because the rung below did not answer (or nobody owns the task)."""
-
-    to: Person
-    case: Case
-    view: TaskView
-    next_person: Person | None
-    next_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseAnswered:
-    """A case that `to` had been told about needs them no more: `by` answered it with `status`."""
-
-    to: Person
-    case: Case
-    view: TaskView
-    by: Person | None
-    status: Status | None
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionTold:
     """A decision on a task, told to one of those concerned (or posted, when `to` is None).
 
@@ -279,6 +250,8 @@ Content = (
     | TaskProposed
     | OfferMade
     | OfferTold
+    | DateProposed
+    | DateTold
     | WelcomedBack
     | LeaveNoted
     | Unmuted

@@ -12,6 +12,7 @@ from domain.ladder import Case
 from domain.measures import Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need
+from domain.pausing import PauseView
 from domain.people import Person
 from domain.tasks import Status, Task, TaskState
 
@@ -141,7 +142,10 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """An open case with its task, those who were told, and the decision if it has one."""
+    """An open case with its task, those who were told, and the decision if it has one.
+
+    `pauses` are only known where they are shown.
+    """
 
     case: Case
     view: TaskView
@@ -149,6 +153,7 @@ class CaseView:
     decision: Decision | None = None
     decided_by: Person | None = None
     new_owner: Person | None = None
+    pauses: tuple[PauseView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ from storage.repositories.measures import SqlMeasures
 from storage.repositories.needs import SqlNeeds
 from storage.repositories.notices import SqlNotices
 from storage.repositories.offers import SqlOffers
+from storage.repositories.pauses import SqlPauses
 from storage.repositories.people import SqlPeople
+from storage.repositories.proposals import SqlProposals
 from storage.repositories.replies import SqlReplies
 from storage.repositories.rounds import SqlRounds
 from storage.repositories.tasks import SqlTasks
@@ -48,6 +50,8 @@ class SqlUnitOfWork(UnitOfWork):
         self.check_ins = SqlCheckIns(connection)
         self.needs = SqlNeeds(connection)
         self.offers = SqlOffers(connection)
+        self.pauses = SqlPauses(connection)
+        self.proposals = SqlProposals(connection)
         self.cases = SqlCases(connection)
         self.cues = SqlCues(connection)
         self.decisions = SqlDecisions(connection)

@@ -1,12 +1,12 @@
 """Cases on their way up the ladder: the owner's nudge, the card for head or deputy, and how it ended."""
 
-from bot.messages import parts
+from bot.messages import parts, pauses
 from bot.messages.decisions import BELOW, LEADERS, buttons
 from bot.messages.given import given_lines
 from bot.messages.model import Bold, Message, Note, Paragraph, Simple
 from bot.words.catalogue import Value, Words
+from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.ladder import Case, CaseKind, Outcome, Role
-from domain.notices import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.views import TaskView
 
 _NUDGE_WORDS = {
@@ -76,9 +76,10 @@ def nudged(content: OwnerNudged, words: Words) -> Message:
             *parts.offered(view, words),
             *given_lines(view, words),
             Paragraph(words.text(_WAY_OUT_WORDS[case.kind])),
-            _next(content, words, "cases.next.person"),
+            *_next(content, words, "cases.next.person"),
             *_although_muted(content, words),
             *parts.answer_part(view, None, words),
+            *pauses.otherwise(view, words, content.to),
             Note(words.text(_FOOTER_WORDS[Role.OWNER])),
         ),
         language=words.language,
@@ -99,7 +100,8 @@ def climbed(content: CaseClimbed, words: Words) -> Message:
             *parts.blocker(view, words),
             *parts.offered(view, words),
             *given_lines(view, words),
-            _next(content, words, "cases.next.decided"),
+            *pauses.story(content.pauses, view, words),
+            *_next(content, words, "cases.next.decided"),
             buttons(case, view, words, LEADERS if role is Role.LEADER else BELOW),
             Note(words.text(_FOOTER_WORDS[role])),
         ),
@@ -159,11 +161,13 @@ def _matter(content: OwnerNudged | CaseClimbed, words: Words) -> Paragraph:
     return Paragraph(text)
 
 
-def _next(content: OwnerNudged | CaseClimbed, words: Words, key: str) -> Paragraph:
+def _next(content: OwnerNudged | CaseClimbed, words: Words, key: str) -> list[Simple]:
+    if content.paused is not None:
+        return pauses.waits(content, content.paused, words)
     if content.next_person is None or content.next_at is None:
-        return Paragraph(words.text("cases.next.nobody"))
+        return [Paragraph(words.text("cases.next.nobody"))]
     when = words.moment(content.next_at)
-    return Paragraph(words.text(key, moment=Bold(when), person=content.next_person))
+    return [Paragraph(words.text(key, moment=Bold(when), person=content.next_person))]
 
 
 def _over(case: Case, view: TaskView, words: Words, more: list[Simple], role: Role) -> Message:

@@ -1,6 +1,6 @@
 """The leader's digest: what needs the leader first, then goals, what moved, early signs, thanks, and who answered."""
 
-from bot.messages import cues, decisions, needs, parts
+from bot.messages import cues, decisions, needs, parts, pauses
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import goals
@@ -44,7 +44,7 @@ def case_group(view: CaseView, words: Words, choices: decisions.Choices = decisi
     if view.decision is not None:
         return [*group, *decisions.line(view.decision, view.decided_by, view.new_owner, words)]
     group.append(parts.facts(view.view, words, words.formats.local_day(view.case.opened_at)))
-    group += parts.blocker(view.view, words)
+    group += [*parts.blocker(view.view, words), *pauses.story(view.pauses, view.view, words)]
     return [*group, decisions.buttons(view.case, view.view, words, choices)] if view.case.is_open else group
 
 

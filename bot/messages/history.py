@@ -25,6 +25,7 @@ from domain.handing import OfferEnd
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case, CaseKind, Outcome
 from domain.needs import Need, NeedAnswer
+from domain.pausing import Pause, PauseKind, Proposal, ProposalEnd
 from domain.people import Person
 from domain.rhythm import TaskRhythm
 from domain.tasks import Status
@@ -55,6 +56,11 @@ _CASE_WORDS = {
 }
 
 
+_PROPOSAL_WORDS = {
+    ProposalEnd.APPROVED: "history.date_approved",
+    ProposalEnd.DECLINED: "history.date_declined",
+    ProposalEnd.WITHDRAWN: "history.date_replaced",
+}
 _OFFER_WORDS = {
     OfferEnd.ACCEPTED: "history.offer_accepted",
     OfferEnd.DECLINED: "history.offer_declined",
@@ -139,11 +145,32 @@ def _line(entry: Entry, words: Words) -> Text:
         return _about_case(entry.case, entry, words)
     if entry.decision is not None:
         return decisions.made(entry.decision, entry.by, entry.other, words)
+    return _asked_or_changed(entry, by, words)
+
+
+def _asked_or_changed(entry: Entry, by: Value, words: Words) -> Text:
     if entry.offer is not None:
         ended = entry.what is What.OFFER_ENDED and entry.offer.end is not None
         key = _OFFER_WORDS[entry.offer.end] if ended and entry.offer.end is not None else "history.offered"
         return words.text(key, by=by, person=_name(entry.other, words))
+    if entry.pause is not None:
+        return _paused(entry.pause, by, words)
+    if entry.proposal is not None:
+        return _proposed(entry.proposal, entry, by, words)
     return _changed(entry, by, words)
+
+
+def _paused(pause: Pause, by: Value, words: Words) -> Text:
+    moment = words.moment(pause.until)
+    if pause.kind is PauseKind.SNOOZE:
+        return words.text("history.snoozed", by=by, moment=moment)
+    return words.text("history.paused", moment=moment)
+
+
+def _proposed(proposal: Proposal, entry: Entry, by: Value, words: Words) -> Text:
+    ended = entry.what is What.PROPOSAL_ENDED and proposal.end is not None
+    key = _PROPOSAL_WORDS[proposal.end] if ended and proposal.end is not None else "history.date_proposed"
+    return words.text(key, by=by, day=words.full_day(proposal.due_on))
 
 
 def _changed(entry: Entry, by: Value, words: Words) -> Text:

@@ -3,7 +3,21 @@
 from dataclasses import replace
 from functools import partial
 
-from bot.messages import actions, checkins, decisions, handing, hours, leave, needs, paging, parts, seeing, settings
+from bot.messages import (
+    actions,
+    checkins,
+    decisions,
+    handing,
+    hours,
+    leave,
+    needs,
+    paging,
+    parts,
+    pauses,
+    proposals,
+    seeing,
+    settings,
+)
 from bot.messages.digest import case_group
 from bot.messages.given import given_lines
 from bot.messages.goals import department_line
@@ -50,6 +64,7 @@ def _waiting(content: HomeContent, words: Words) -> list[Block]:
     choices = decisions.LEADERS if content.is_leader else decisions.BELOW
     groups: list[list[Simple]] = [case_group(view, words, choices) for view in content.cases]
     others: list[list[Simple]] = [handing.group(of, words) for of in content.offers]
+    others += [proposals.group(of, words) for of in content.proposals]
     others += [needs.group(of, words, content.person) for of in content.needs]
     others += [seeing.group(view, words) for view in content.unseen]
     others += [_task(view, content, words) for view in content.waiting_check_ins]
@@ -68,7 +83,8 @@ def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable)
     more = [*parts.offered(view, words), *given_lines(view, words), *parts.asked_for(view, content.asked_for, words)]
-    return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer]
+    other = [] if view.case is None else pauses.otherwise(view, words, content.person)
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer, *other]
 
 
 def _undelivered(content: HomeContent, words: Words) -> list[Block]:

@@ -135,11 +135,15 @@ class Buttons:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """One of many choices, in a list that opens; each is a value and what is read. `label` says what to choose."""
+    """One of many choices, in a list that opens; each is a value and what is read. `label` says what to choose.
+
+    `listed` says that the choices stand in words beside it.
+    """
 
     action: str
     label: str
     options: tuple[tuple[str, str], ...]
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

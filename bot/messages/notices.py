@@ -13,6 +13,7 @@ from bot.messages import (
     leave,
     needs,
     needs_you,
+    proposals,
     reminders,
     tasks,
     welcome,
@@ -22,22 +23,21 @@ from bot.messages.model import Divider, Message
 from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
+from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import DigestReady, LateTold
 from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
-    CaseAnswered,
-    CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
     Introduced,
-    OwnerNudged,
     Reminded,
     TaskGiven,
     WelcomedBack,
 )
 from domain.people import Person
+from domain.proposals import DateProposed, DateTold
 
 _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     CheckInAsked: checkins.asked,
@@ -52,6 +52,8 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     NeedTold: needs.told,
     OfferMade: handing.offered,
     OfferTold: handing.told,
+    DateProposed: proposals.proposed,
+    DateTold: proposals.told,
     NeedsYou: needs_you.weekly,
     WelcomedBack: leave.welcomed,
     LeaveNoted: leave.noted,

@@ -27,6 +27,10 @@ DECLINE_MODAL = "decline.modal"
 HAND_ON_MODAL = "hand_on.modal"
 HAND_OVER_MODAL = "hand_over.modal"
 NOT_ME_MODAL = "not_me.modal"
+LACK_MODAL = "lack.modal"
+NEW_DATE_MODAL = "new_date.modal"
+SNOOZE_MODAL = "snooze.modal"
+KEEP_DATE_MODAL = "keep_date.modal"
 WEEK_MODAL = "week.modal"
 NEEDS_MODAL = "needs.modal"
 HOME_MODAL = "home.modal"
@@ -75,6 +79,7 @@ class Origin(StrEnum):
 class Meta:
     """What a modal remembers: opaque ids only, as anybody who opens it can read them.
 
+    `offer_id` is an offer, or a proposal of another date.
     `choice` is what was chosen in the form before it, which waits to be confirmed. `page` is that of the window, or of
     the one below it; where it has several lists, `part` says which of them was turned, and `page` to which entry.
     """

@@ -6,6 +6,7 @@ from domain.ports.history import History
 from domain.ports.holidays import PublicHolidays
 from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
+from domain.ports.pauses import Pauses, Proposals
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 from domain.ports.replies import Replies
@@ -34,8 +35,10 @@ __all__ = [
     "NoAnswer",
     "Notices",
     "Offers",
+    "Pauses",
     "People",
     "Place",
+    "Proposals",
     "PublicHolidays",
     "Reason",
     "Refused",

@@ -9,6 +9,7 @@ from domain.ports.cues import Cues
 from domain.ports.history import History
 from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
+from domain.ports.pauses import Pauses, Proposals
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 from domain.ports.replies import Replies
@@ -29,6 +30,8 @@ class UnitOfWork(Protocol):
     check_ins: CheckIns
     needs: Needs
     offers: Offers
+    pauses: Pauses
+    proposals: Proposals
     cases: Cases
     cues: Cues
     decisions: Decisions

@@ -22,7 +22,9 @@ from domain.services.members import MemberService
 from domain.services.moves import MoveService
 from domain.services.needs import NeedService
 from domain.services.needs_you import NeedsYouService
+from domain.services.nudge_answers import NudgeAnswers
 from domain.services.preferences import PreferenceService
+from domain.services.proposals import ProposalService
 from domain.services.reactions import ReactionService
 from domain.services.reminding import Reminding
 from domain.services.replies import ReplyService
@@ -56,7 +58,9 @@ class Services:
     moves: MoveService
     needs: NeedService
     needs_you: NeedsYouService
+    nudge_answers: NudgeAnswers
     preferences: PreferenceService
+    proposals: ProposalService
     reactions: ReactionService
     reminding: Reminding
     replies: ReplyService
@@ -89,7 +93,9 @@ class Services:
             moves=MoveService(storage),
             needs=NeedService(storage),
             needs_you=NeedsYouService(storage),
+            nudge_answers=NudgeAnswers(storage),
             preferences=PreferenceService(storage),
+            proposals=ProposalService(storage),
             reactions=ReactionService(storage),
             reminding=Reminding(storage),
             replies=ReplyService(storage),

@@ -44,7 +44,12 @@ CASE_MESSAGES = (NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED)
 WEEKS_IN_SIGHT = 3
 """The messages of so many newest weeks are kept true; on an older one a press is answered by what is true."""
 
-TASK_MESSAGES = (NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_OFFERED)
+TASK_MESSAGES = (
+    NoticeKind.TASK_GIVEN,
+    NoticeKind.TASK_PROPOSED,
+    NoticeKind.TASK_OFFERED,
+    NoticeKind.DATE_PROPOSED,
+)
 
 
 def audit_task(

@@ -9,7 +9,6 @@ from domain.checkins import FULL, LONGEST_TEXT, Answer, CheckIn
 from domain.errors import BadProgressError, FollowthroughError, TaskClosedError, TooLongError
 from domain.ladder import settled_by
 from domain.needs import Need
-from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time, week_contents
@@ -18,14 +17,12 @@ from domain.services.changes import (
     Act,
     Spot,
     rewrite,
-    rewrite_need,
     rewrite_needs,
     stop,
-    tell,
     tell_late,
 )
 from domain.services.offers import end_offer
-from domain.services.routing import grantor, route
+from domain.services.raising import raise_need
 from domain.services.undo import Trace
 from domain.tasks import Status, Task, TaskState
 
@@ -132,7 +129,9 @@ def _take(
     week, found = _week_meant(uow, task, week, this_week)
     check_in = _record(uow, person, task, found, answer, now, week=week, late=week < this_week)
     after = task if _spoken_since(uow, task, week, this_week) else _apply(uow, task, check_in, now)
-    need_before, need = _raise_need(uow, person, after, answer, now)
+    need_before, need = None, None
+    if answer.need is not None:
+        need_before, need = raise_need(uow, person, after, answer.need, answer.need_text, now)
     case = uow.cases.open_on(task.id)
     stopped = case if case is not None and settled_by(case.kind, after.status, after.blocker) else None
     if stopped is not None:
@@ -197,34 +196,3 @@ def _apply(uow: UnitOfWork, task: Task, check_in: CheckIn, now: datetime) -> Tas
         previous = uow.check_ins.latest_answered(task.id, check_in.week)
         off_track_before = previous is not None and previous.status is Status.OFF_TRACK
     return checkins.applied(task, check_in, now, off_track_before=off_track_before)
-
-
-def _raise_need(
-    uow: UnitOfWork, person: Person, task: Task, answer: Answer, now: datetime
-) -> tuple[Need | None, Need | None]:
-    """The need as it was before, None for a new one, and as it is; both None when nothing is needed."""
-    if answer.need is None:
-        return None, None
-    for open_need in uow.needs.open_on(task.id):
-        if open_need.kind is answer.need:
-            changed = replace(open_need, text=answer.need_text or open_need.text)
-            uow.needs.save(changed)
-            rewrite_need(uow, changed, now)
-            return open_need, changed
-    asked_of = grantor(uow, person, task)
-    way = None if asked_of is None else route(uow, asked_of, person.id, now)
-    need = uow.needs.add(
-        Need(
-            id=0,
-            task_id=task.id,
-            kind=answer.need,
-            text=answer.need_text,
-            raised_by=person.id,
-            raised_at=now,
-            asked_of=asked_of,
-            due_at=None if way is None else way.due_at,
-        )
-    )
-    if way is not None:
-        tell(uow, NoticeKind.NEED_RAISED, need.id, way.told, now)
-    return None, need

@@ -5,23 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.cadence import week_of
+from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import LateTold
 from domain.handing import TaskProposed
 from domain.ladder import Case, Outcome
 from domain.notices import (
-    CaseAnswered,
-    CaseClimbed,
     Content,
     DecisionTold,
     Introduced,
     Notice,
     NoticeKind,
-    OwnerNudged,
     TaskGiven,
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access, leave_contents, local_time, need_contents, offers, week_contents
+from domain.services import access, leave_contents, local_time, need_contents, offers, pausing, proposals, week_contents
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digest_contents import agenda_content, digest_content
 from domain.services.given import with_given
@@ -59,7 +57,8 @@ def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) ->
         return Superseded("answered meanwhile")
     views = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=local_time.this_week(uow, _someone(to), now))
     view = with_given(uow, offers.with_offers(uow, views), local_time.today(uow, _someone(to), now))[0]
-    return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at)
+    paused = pausing.running(pausing.views_of(uow, [case.id]).get(case.id, ()), case, now)
+    return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at, paused)
 
 
 def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
@@ -67,7 +66,9 @@ def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) 
     if not (case.is_open or _standing(notice)):
         return Superseded("answered meanwhile")
     view = _given_view(uow, case.task_id, _someone(to), now)
-    return CaseClimbed(_someone(to), case, view, next_person(uow, case), case.next_at)
+    told, above = pausing.views_of(uow, [case.id]).get(case.id, ()), next_person(uow, case)
+    paused = pausing.running(told, case, now)
+    return CaseClimbed(_someone(to), case, view, above, case.next_at, told, paused)
 
 
 def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
@@ -191,6 +192,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.TASK_OFFERED: _saying_why(offers.made),
     NoticeKind.OFFER_TOLD: _saying_why(offers.told),
+    NoticeKind.DATE_PROPOSED: _saying_why(proposals.made),
+    NoticeKind.DATE_TOLD: _saying_why(proposals.told),
     NoticeKind.WELCOMED_BACK: _saying_why(week_contents.welcomed),
     NoticeKind.LEAVE_OVER: _saying_why(week_contents.leave_over),
     NoticeKind.LEAVE_NOTED: _saying_why(leave_contents.noted),

@@ -13,6 +13,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, cues, local_time
 from domain.services.absentees import A_WEEK, absentees, away_on
+from domain.services.pausing import with_pauses
 from domain.services.routing import views
 from domain.tasks import Status
 from domain.views import TaskFilter, TaskView
@@ -61,7 +62,7 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
     return Digest(
         week=week,
         today=today,
-        cases=tuple(on_top),
+        cases=with_pauses(uow, on_top),
         climbing=uow.cases.count() - waiting,
         goals=tuple(uow.goals.views()),
         moved=tuple(moved),

@@ -14,6 +14,7 @@ from domain.handing import Offer
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case
 from domain.needs import Need, NeedAnswer, NeedKind
+from domain.pausing import Pause, PauseKind, Proposal
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
@@ -21,6 +22,7 @@ from domain.services import access
 from domain.services.given import with_given
 from domain.services.offers import with_offers
 from domain.services.ownership import HANDED_OVER
+from domain.services.proposals import APPROVED
 from domain.services.routing import CLIMBED, PASSED_ON
 from domain.tasks import Task
 from domain.views import TaskFilter, TaskView
@@ -64,6 +66,8 @@ class _Records:
     cases: tuple[Case, ...]
     decisions: tuple[Decision, ...]
     offers: tuple[Offer, ...]
+    pauses: tuple[Pause, ...]
+    proposals: tuple[Proposal, ...]
     trail: tuple[AuditEntry, ...]
 
     @staticmethod
@@ -74,6 +78,8 @@ class _Records:
             tuple(uow.history.cases(task_id)),
             tuple(uow.history.decisions(task_id)),
             tuple(uow.offers.of_task(task_id)),
+            tuple(uow.pauses.of_task(task_id)),
+            tuple(uow.proposals.of_task(task_id)),
             tuple(uow.audit.of(f"task:{task_id}")),
         )
 
@@ -83,6 +89,8 @@ class _Records:
         ids += [person for need in self.needs for person in (need.raised_by, need.answered_by)]
         ids += [person for decision in self.decisions for person in (decision.decided_by, decision.owner_id)]
         ids += [person for offer in self.offers for person in (offer.offered_by, offer.offered_to)]
+        ids += [pause.person_id for pause in self.pauses]
+        ids += [person for each in self.proposals for person in (each.proposed_by, each.answered_by)]
         for entry in self.trail:
             before, after = entry.before or {}, entry.after or {}
             ids += [entry.person_id, before.get("asked_of"), after.get("asked_of"), after.get("owner_id")]
@@ -98,6 +106,7 @@ def _entries(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
     yield from _needs(told_of, people)
     yield from _cases(told_of, people)
     yield from _offers(told_of, people)
+    yield from _answers(told_of, people)
     yield from _changes(told_of, people)
 
 
@@ -162,6 +171,18 @@ def _offers(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
             yield Entry(offer.ended_at, What.OFFER_ENDED, taker, giver, offer.reason, offer=offer)
 
 
+def _answers(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
+    """What the owner answered to nudges, beside what was said and asked for."""
+    for pause in told_of.pauses:
+        by = people.get(pause.person_id) if pause.kind is PauseKind.SNOOZE else None
+        yield Entry(pause.since, What.PAUSED, by, word=pause.reason, pause=pause)
+    for each in told_of.proposals:
+        yield Entry(each.proposed_at, What.PROPOSED, people.get(each.proposed_by), word=each.reason, proposal=each)
+        if each.ended_at is not None:
+            by = people.get(each.answered_by or each.proposed_by)
+            yield Entry(each.ended_at, What.PROPOSAL_ENDED, by, word=each.answer_text, proposal=each)
+
+
 def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
     """What the trail alone knows; what was decided, or accepted, stands in decisions and offers."""
     needs = {need.id: need for need in told_of.needs}
@@ -178,7 +199,7 @@ def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
             if before == (entry.after or {}).get("asked_of"):
                 continue  # nobody was above
             yield replace(_passed_on(entry, silent, needs, people), what=What.CLIMBED, word=None)
-        elif entry.what not in {"decided", HANDED_OVER}:
+        elif entry.what not in {"decided", HANDED_OVER, APPROVED}:
             if isinstance(owner := after.get("owner_id"), int):
                 yield Entry(entry.at, What.OWNER, by, people.get(owner))
             if isinstance(due := after.get("due_on"), str):

@@ -9,12 +9,13 @@ from domain.home import TEAMS, TEAMS_ON_A_PAGE, UNOWNED, WAITING, HomeContent, T
 from domain.paging import FIRST, ON_A_PAGE, Page, Turned
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, local_time, offers, week_contents
+from domain.services import access, local_time, offers, proposals, week_contents
 from domain.services.asked_for import open_needs
 from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
 from domain.services.hours import hours_of
 from domain.services.leave import absence_of
+from domain.services.pausing import with_pauses
 from domain.services.routing import waiting_on
 from domain.services.seeing import waiting_for, with_seers
 from domain.services.turns import asked_next, resting
@@ -67,6 +68,7 @@ class HomeService:
                 needs=tuple(waiting_on(uow, person, now)),
                 unseen=unseen,
                 offers=tuple(offers.waiting_on(uow, person)),
+                proposals=tuple(proposals.waiting_on(uow, person, now)),
                 passed_over=_passed_over(uow, person, asked.week, [each for each in views if each in asked.shown]),
                 resting=asked.resting,
                 steers=access.keeps(uow, person) or bool(headed),
@@ -95,7 +97,7 @@ def _with_cases(uow: UnitOfWork, content: HomeContent, told: Sequence[int]) -> H
     `told` are all these tasks.
     """
     start = content.turned.start_of(WAITING, content.all_waiting)
-    cases = tuple(uow.cases.open_on_any(told[start : start + ON_A_PAGE]))
+    cases = with_pauses(uow, uow.cases.open_on_any(told[start : start + ON_A_PAGE]))
     return replace(content, cases=cases, more_cases=len(told) - len(cases))
 
 

@@ -16,10 +16,12 @@ from domain.errors import (
 )
 from domain.needs import Need, NeedAnswer
 from domain.notices import NoticeKind
+from domain.pausing import PauseEnd, PauseKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite_need, tell
+from domain.services.pausing import resume
 from domain.services.routing import CLIMBED, PASSED_ON, above, route, views
 from domain.services.standing_in import deputy_today
 from domain.tasks import Task, TaskState
@@ -128,6 +130,8 @@ def _answer(uow: UnitOfWork, act: Act, need: Need, answer: NeedAnswer, text: str
     _write_down(uow, act, after, AUDITED[answer], text)
     _tell_owner(uow, act, after, "answered")
     rewrite_need(uow, need, act.at, but=act.spot)
+    end = PauseEnd.GRANTED if answer is NeedAnswer.GRANTED else PauseEnd.DECLINED
+    resume(uow, PauseKind.NEED, need.id, end, act.at)
 
 
 def _ask(uow: UnitOfWork, act: Act, need: Need, person: Person, word: str | None) -> None:

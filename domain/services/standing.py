@@ -16,7 +16,10 @@ from domain.views import TaskFilter
 ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, NoticeKind.CASE_ANSWERED})
 ABOUT_A_NEED = frozenset({NoticeKind.NEED_RAISED, NoticeKind.NEED_TOLD})
 ABOUT_A_TASK = frozenset(
-    {NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_OFFERED, NoticeKind.OFFER_TOLD}
+    {
+        *(NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_OFFERED, NoticeKind.OFFER_TOLD),
+        *(NoticeKind.DATE_PROPOSED, NoticeKind.DATE_TOLD),
+    }
 )
 
 

@@ -1,5 +1,6 @@
 """Every table, by the words of the domain; columns are named like the fields of its classes."""
 
+from storage.tables.answers import pauses, proposals
 from storage.tables.base import metadata
 from storage.tables.company import calendars, departments, people, rounds, workspaces
 from storage.tables.cues import cues
@@ -35,7 +36,9 @@ __all__ = [
     "needs",
     "notices",
     "offers",
+    "pauses",
     "people",
+    "proposals",
     "questions",
     "readings",
     "replies",

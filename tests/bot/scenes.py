@@ -15,6 +15,7 @@ from bot.messages.rhythm import rhythm
 from domain.absences import Absence, Absent, Absentees, AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import Agenda, AgendaReady
 from domain.calendars import Holiday
+from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.cues import COMPANY, Cue, CueKind, CueView
 from domain.decisions import DecisionKind
 from domain.digest import Digest, DigestReady, LateTold
@@ -28,13 +29,10 @@ from domain.meetings import ActionItem
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
-    CaseAnswered,
-    CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
     Introduced,
-    OwnerNudged,
     Reminded,
     TaskGiven,
     WelcomedBack,
@@ -52,7 +50,7 @@ from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, Given, MeasureView, Move, NeedView, Participation, TaskView
 from domain.welcome import Welcome
 from domain.workspace import Workspace
-from tests.bot import ladders, offers, outboxes
+from tests.bot import ladders, nudges, offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments
 
 GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
@@ -487,6 +485,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "nudge_offered": lambda cast: replace(nudge(cast, CaseKind.STALLED), view=offers.offered(cast)),
     "climbed_offered": lambda cast: replace(climb(cast, CaseKind.STALLED), view=offers.offered(cast)),
     **offers.CONTENTS,
+    **nudges.CONTENTS,
     "digest": _digest,
     "digest_quiet": _quiet_digest,
     "digest_signs": _signs,
@@ -601,6 +600,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "task_own_offered": lambda cast: replies.task(offers.offered(cast), cast.words, TODAY, cast.owner),
     "task_offered": lambda cast: replies.task(offers.offered(cast), cast.words, TODAY, cast.head),
     **offers.REPLIES,
+    "history_nudges": lambda cast: history(replace(_history(cast), entries=nudges.entries(cast)), cast.words),
+    **nudges.REPLIES,
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),

@@ -32,7 +32,7 @@ from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import ladders, offers
+from tests.bot import ladders, nudges, offers
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
 from tests.bot.scenes import (
     MESSAGES,
@@ -81,6 +81,7 @@ def head_home(cast: Cast) -> HomeContent:
         needs=(need(cast, NeedKind.MONEY, "Two vans").of,),
         unseen=(cast.answered(14, id=8, status=Status.AT_RISK, note=NOTE),),
         offers=(offers.offer(cast),),
+        proposals=(nudges.shown(cast),),
     )
 
 
@@ -147,6 +148,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_check_in_offered": lambda cast: check_in.view(
         offers.offered(cast), WEEK, cast.words, (cast.head,), cast.owner
     ),
+    **nudges.FORMS,
     "form_hand_over": lambda cast: handing.view(cast.view(), cast.words),
     "form_not_me": lambda cast: handing.not_me_view(offers.offer(cast), cast.words),
     "form_assign_case": lambda cast: assign.view(cast.view(), cast.words, case_id=31),

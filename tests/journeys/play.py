@@ -181,12 +181,18 @@ class Actor:
         delivery = self._acts.click(self.chat_id, button.action_id, block_id=button.block_id, **where)
         self._again(delivery, times)
 
-    def chooses(self, words: str, on: Post) -> None:
-        """Choose from the list that opens in a message."""
-        lists = [element for block in on.blocks if block["type"] == "actions" for element in block["elements"]]
-        (menu,) = (element for element in lists if element["type"] == "static_select")
+    def chooses(self, words: str, on: Screen) -> None:
+        """Choose from the list that opens in a message, or on Home."""
+        lists = [
+            (block["block_id"], element)
+            for block in on.blocks
+            if block["type"] == "actions"
+            for element in block["elements"]
+        ]
+        ((block_id, menu),) = ((block, element) for block, element in lists if element["type"] == "static_select")
         (value,) = (each["value"] for each in menu["options"] if words in as_read(each["text"]["text"]))
-        self._acts.click(self.chat_id, menu["action_id"], channel=on.channel, ts=on.ts, chosen=value)
+        where = {"channel": on.channel, "ts": on.ts} if isinstance(on, Post) else {"view_id": _id(on)}
+        self._acts.click(self.chat_id, menu["action_id"], block_id=block_id, chosen=value, **where)
         self._stage.settle()
 
     def presses_stale(self, button: Button, on: Post) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 
 from domain.ladder import CaseKind
 from domain.notices import NoticeState
+from domain.pausing import PauseKind
 from domain.ports import UnitOfWork
 from domain.views import TaskFilter
 from storage.unit_of_work import SqlStorage
@@ -45,6 +46,12 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.offers.open_to(1), {"ix_offers_to"}),
     (lambda uow: uow.offers.open_on([1, 2]), {"uq_offers_one_open_of_task"}),
     (lambda uow: uow.offers.of_task(1), {"ix_offers_task_id"}),
+    (lambda uow: uow.pauses.of_cases([1, 2]), {"sqlite_autoindex_pauses_1"}),
+    (lambda uow: uow.pauses.of_task(1), {"ix_pauses_task_id"}),
+    (lambda uow: uow.pauses.waiting_for(PauseKind.NEED, 1), {"ix_pauses_subject"}),
+    (lambda uow: uow.proposals.open_on(1), {"uq_proposals_one_open_of_task"}),
+    (lambda uow: uow.proposals.asked_of(1), {"ix_proposals_asked_of"}),
+    (lambda uow: uow.proposals.of_task(1), {"ix_proposals_task_id"}),
     (lambda uow: uow.people.owners(), {"ix_tasks_owned"}),
     (lambda uow: uow.people.keepers(), {"ix_people_keepers"}),
     (lambda uow: uow.people.manages_anybody(1), {"COVERING INDEX ix_people_manager_id"}),

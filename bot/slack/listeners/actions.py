@@ -13,7 +13,19 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, handing, hearing, hours, ladder, lists, rhythm, settings, waiting
+from bot.slack.listeners import (
+    away,
+    deciding,
+    handing,
+    hearing,
+    hours,
+    ladder,
+    lists,
+    nudges,
+    rhythm,
+    settings,
+    waiting,
+)
 from bot.slack.modals import add_task, assign, check_in, week, window
 from bot.slack.request import Request
 from domain.checkins import Answer
@@ -210,6 +222,9 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.NEED_DECLINE: waiting.declined,
     actions.NEED_HAND_ON: waiting.handed_on,
     actions.TASK_HAND_OVER: handing.opened,
+    actions.NUDGE_ELSE: nudges.chosen,
+    actions.DATE_APPROVE: nudges.approved,
+    actions.DATE_DECLINE: nudges.declining,
     actions.OFFER_ACCEPT: handing.accepted,
     actions.OFFER_DECLINE: handing.declining,
     actions.OFFER_TAKE_BACK: handing.taken_back,

@@ -30,14 +30,17 @@ def typed(request: Request, hand: Hand, through: str) -> Message:
 
 def form(request: Request, hand: Hand) -> Json:
     """The form that asks to whom."""
-    return forms.view(request.services.handing.own(request.chat_id, hand.task_id or 0), request.words)
+    return form_for(request, hand.task_id or 0)
+
+
+def form_for(request: Request, task_id: int) -> Json:
+    """The same for a task."""
+    return forms.view(request.services.handing.own(request.chat_id, task_id), request.words)
 
 
 def opened(press: "Press") -> None:
     """The same, from where the owner looks at the task."""
-    request = press.request
-    view = request.services.handing.own(request.chat_id, actions.read_id(press.value))
-    press.window(forms.view(view, request.words))
+    press.window(form_for(press.request, actions.read_id(press.value)))
 
 
 def sent(request: Request, task_id: int, values: Values, through: str) -> Message:

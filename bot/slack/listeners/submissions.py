@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, handing, hours, ladder, settings
+from bot.slack.listeners import away, deciding, handing, hours, ladder, nudges, settings
 from bot.slack.modals import add_task, assign, check_in, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -107,6 +107,22 @@ def _not_me(form: Form) -> None:
     handing.declined(form.request, ids.present(form.about.offer_id), form.values, THROUGH)
 
 
+def _lack(form: Form) -> Message:
+    return nudges.lacking(form.request, form.task_id, form.values, THROUGH)
+
+
+def _new_date(form: Form) -> Message:
+    return nudges.proposed(form.request, form.task_id, form.values, THROUGH)
+
+
+def _snooze(form: Form) -> Message:
+    return nudges.snoozed(form.request, form.task_id, form.values, THROUGH)
+
+
+def _keep_date(form: Form) -> None:
+    nudges.declined(form.request, ids.present(form.about.offer_id), form.values, THROUGH)
+
+
 def _leave(form: Form) -> Message:
     return away.sent(form.request, form.values, THROUGH)
 
@@ -136,6 +152,10 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.ADD_TASK_MODAL: _add_task,
     ids.HAND_OVER_MODAL: _hand_over,
     ids.NOT_ME_MODAL: _not_me,
+    ids.LACK_MODAL: _lack,
+    ids.NEW_DATE_MODAL: _new_date,
+    ids.SNOOZE_MODAL: _snooze,
+    ids.KEEP_DATE_MODAL: _keep_date,
     ids.LEAVE_MODAL: _leave,
     ids.SETTINGS_MODAL: _settings,
     ids.HOURS_MODAL: _hours,

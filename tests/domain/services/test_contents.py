@@ -5,21 +5,19 @@ from datetime import date
 import pytest
 
 from domain.checkins import Answer
+from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Choice, DecisionKind
 from domain.handing import TaskProposed
 from domain.ladder import Case
 from domain.needs import NeedKind
 from domain.needs_you import NeedRaised
 from domain.notices import (
-    CaseAnswered,
-    CaseClimbed,
     CheckInAsked,
     Content,
     DecisionTold,
     Introduced,
     Notice,
     NoticeKind,
-    OwnerNudged,
     TaskGiven,
 )
 from domain.people import Person
