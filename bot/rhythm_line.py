@@ -1,6 +1,7 @@
 """Reading how often a task is asked about, as people type it in either language."""
 
 import re
+from collections.abc import Sequence
 
 from bot.verbs import folded
 from domain.errors import BadRhythmError, IncompleteCommandError
@@ -21,6 +22,15 @@ _WORDS = {
         *("شهرية", "شهري", "شهريا", "كل شهر", "مرة كل شهر"),
     ),
 }
+_ALONE = frozenset(
+    folded(word)
+    for word in (
+        *("weekly", "fortnightly", "biweekly", "bi-weekly", "monthly"),
+        *("أسبوعية", "أسبوعي", "أسبوعيا", "شهرية", "شهري", "شهريا"),
+    )
+)
+_BEGINNINGS = frozenset(folded(word) for word in ("every", "each", "once", "كل", "مرة", "نصف"))
+_LONGEST_PHRASE = 4
 _BY_WORD = {folded(word): rhythm for rhythm, words in _WORDS.items() for word in words}
 _CODE = re.compile(r"(?<!\w)[Tt]\s*[-‐-–]?\s*\d{1,9}(?!\w)")  # noqa: RUF001  (phones turn a hyphen into a dash)
 
@@ -28,6 +38,24 @@ _CODE = re.compile(r"(?<!\w)[Tt]\s*[-‐-–]?\s*\d{1,9}(?!\w)")  # noqa: RUF001
 def rhythm_in(text: str) -> TaskRhythm | None:
     """The rhythm that is meant; None when it is no word for one."""
     return _BY_WORD.get(" ".join(folded(text).replace("_", " ").split()))
+
+
+def take_rhythm(words: Sequence[str]) -> tuple[TaskRhythm | None, list[str]]:
+    """The rhythm that is named somewhere in a line, and the words without it.
+
+    Only words that mean nothing else there: `week` alone belongs to `by next week`.
+    """
+    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        for at in range(len(words) - length + 1):
+            phrase = words[at : at + length]
+            rhythm = rhythm_in(" ".join(phrase)) if _says_how_often(phrase) else None
+            if rhythm is not None:
+                return rhythm, [*words[:at], *words[at + length :]]
+    return None, list(words)
+
+
+def _says_how_often(phrase: Sequence[str]) -> bool:
+    return folded(phrase[0]) in _BEGINNINGS or (len(phrase) == 1 and folded(phrase[0]) in _ALONE)
 
 
 def read_rhythm(text: str, example: str) -> tuple[int, TaskRhythm | None]:

@@ -1,10 +1,13 @@
-"""Reading a task from one typed line: `"Sign the vendor" @sara by 2027-01-31 for G2 in procurement`."""
+"""Reading a task from one typed line: `"Sign the vendor" @sara by 2027-01-31 for G2 in procurement monthly`."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bot.dates import read_date
+from bot.rhythm_line import take_rhythm
 from domain.errors import BadDateError, IncompleteCommandError
+from domain.rhythm import TaskRhythm
 from domain.services.tasks import NewTask
 from domain.tasks import id_from_code
 
@@ -39,7 +42,8 @@ def read_new_task(text: str, today: date, example: str) -> NewTask:
     stray = PLAIN_MENTION.search(rest)
     if not title or stray is not None:
         raise IncompleteCommandError(field="owner" if stray else "title", example=example)
-    parts = _parts(rest, example)
+    rhythm, words = take_rhythm(rest.split())
+    parts = _parts(words, example)
     due = None
     if "due" in parts:
         due = read_date(parts["due"], today)
@@ -52,6 +56,7 @@ def read_new_task(text: str, today: date, example: str) -> NewTask:
         department=as_typed(parts.get("department", "")).lstrip("#") or None,
         due_on=due,
         start_on=today if due else None,
+        rhythm=rhythm or TaskRhythm.WEEKLY,
     )
 
 
@@ -78,10 +83,10 @@ def _unquoted(text: str) -> tuple[str, str]:
     return " ".join(words), ""
 
 
-def _parts(rest: str, example: str) -> dict[str, str]:
+def _parts(words: Sequence[str], example: str) -> dict[str, str]:
     parts: dict[str, list[str]] = {}
     current: list[str] | None = None
-    for word in rest.split():
+    for word in words:
         name = KEYWORDS.get(word.casefold())
         if name is not None:
             current = parts.setdefault(name, [])

@@ -98,6 +98,14 @@ VERBS = (
         "الاحتياجات",
     ),
     Verb(
+        "edit",
+        "help.edit",
+        ("edit", "change", "modify"),
+        ("تعديل", "عدّل", "تغيير"),
+        "edit T-12",
+        "تعديل T-12",
+    ),
+    Verb(
         "rhythm",
         "help.rhythm",
         ("rhythm", "frequency"),

@@ -97,6 +97,12 @@ class TaskProposedError(FollowthroughError):
     key = "error.task_proposed"
 
 
+class StartAfterDueError(FollowthroughError):
+    """A task cannot be due before it starts."""
+
+    key = "error.start_after_due"
+
+
 class MissingReasonError(FollowthroughError):
     """A no needs a reason."""
 

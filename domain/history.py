@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.checkins import CheckIn
 from domain.decisions import Decision
+from domain.edits import FieldChange
 from domain.handing import Offer
 from domain.ladder import Case
 from domain.needs import Need
@@ -36,6 +37,7 @@ class What(StrEnum):
     PAUSED = "paused"
     PROPOSED = "proposed"
     PROPOSAL_ENDED = "proposal_ended"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Entry:
     offer: Offer | None = None
     pause: Pause | None = None
     proposal: Proposal | None = None
+    changes: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class TaskHistory:
     """A task with its entries, newest first, and its answered check-ins, oldest first.
 
     `granted` is what was granted for it: authority, money, time and the like. People who may not read what its owner
-    wrote see no `word`, no note and no blocker, nor the one that stands on the task: `words_hidden` says so.
+    wrote see no `word`, no note and no blocker, nor the one that stands on the task: `words_hidden` says so. `may_edit`
+    says that the reader may change something of it.
     """
 
     view: TaskView
@@ -71,3 +75,4 @@ class TaskHistory:
     entries: tuple[Entry, ...]
     granted: tuple[Entry, ...]
     words_hidden: bool
+    may_edit: bool = False

@@ -10,6 +10,7 @@ from domain.agenda import AgendaReady
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
 from domain.digest import DigestReady, LateTold
+from domain.edits import TaskChanged
 from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
@@ -35,6 +36,7 @@ class NoticeKind(StrEnum):
     NEED_TOLD = "need_told"  # (need), to its owner: granted, declined, or passed on
     NEEDS_YOU = "needs_you"  # (person), occasion is the week of the digest; what waits on them
     TASK_PROPOSED = "task_proposed"  # (task)
+    TASK_CHANGED = "task_changed"  # (task), occasion is the moment of the change; to its owner
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
     DATE_PROPOSED = "date_proposed"  # (task), occasion is the proposal
     DATE_TOLD = "date_told"  # (task), occasion is the proposal; to whoever made it, and the owner
@@ -248,6 +250,7 @@ Content = (
     | NeedTold
     | NeedsYou
     | TaskProposed
+    | TaskChanged
     | OfferMade
     | OfferTold
     | DateProposed

@@ -24,6 +24,7 @@ KIND_WORDS = {
     NoticeKind.NEED_RAISED: "delivery.kind.need_raised",
     NoticeKind.NEED_TOLD: "delivery.kind.need_told",
     NoticeKind.NEEDS_YOU: "delivery.kind.needs_you",
+    NoticeKind.TASK_CHANGED: "delivery.kind.task_changed",
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",
     NoticeKind.LATE_TOLD: "delivery.kind.late_told",
     NoticeKind.DIGEST: "delivery.kind.digest",

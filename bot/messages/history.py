@@ -1,6 +1,6 @@
 """The history of a task: how it went week by week, and everything that happened to it, newest first."""
 
-from bot.messages import actions, decisions, parts
+from bot.messages import actions, decisions, editing, parts
 from bot.messages.given import given_lines
 from bot.messages.model import (
     Block,
@@ -127,6 +127,8 @@ def _chart(weeks: list[CheckIn], words: Words) -> list[Simple]:
 
 def _entry(entry: Entry, words: Words) -> list[Simple]:
     said: list[Simple] = [Paragraph(words.row((Plain(words.moment(entry.at)),), _line(entry, words)))]
+    if entry.changes:
+        said.append(editing.lines(entry.changes, words))
     note, blocker = (entry.word, None) if entry.check_in is None else (entry.check_in.note, entry.check_in.blocker)
     if note:
         said.append(Quote(words.quoted(note)))
@@ -180,6 +182,8 @@ def _changed(entry: Entry, by: Value, words: Words) -> Text:
         return words.text(_RHYTHM_WORDS[entry.rhythm], by=by)
     if entry.what is What.OWNER:
         return words.text("history.owner", by=by, owner=_name(entry.other, words))
+    if entry.what is What.CHANGED:
+        return words.text("history.changed", by=by, fields=editing.fields(entry.changes, words))
     if entry.what is What.SEEN:
         return words.text("history.seen", by=by, person=_name(entry.other, words))
     return words.text("history.added", by=by)
@@ -216,6 +220,8 @@ def _turning(content: TaskHistory, words: Words, page: int, last: int) -> list[S
         if 0 <= to <= last:
             value = actions.task_page_value(content.view.task.id, to)
             row.append(parts.button(actions.TASK_HISTORY_TURN, value, key, words, content.view))
+    if content.may_edit and page == 0:
+        row.append(editing.button(content.view, words))
     return [Buttons(tuple(row))] if row else []
 
 

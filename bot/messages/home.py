@@ -31,12 +31,13 @@ from bot.messages.model import (
     Note,
     Paragraph,
     Plain,
+    Select,
     Simple,
     Text,
 )
 from bot.messages.paging import Pager
 from bot.messages.replies import unowned_group
-from bot.words.catalogue import Words
+from bot.words.catalogue import Value, Words
 from domain.home import COMING, TASKS, TEAMS, TEAMS_ON_A_PAGE, UNOWNED, WAITING, HomeContent, TeamWeek, trouble_of
 from domain.paging import ON_A_PAGE
 from domain.views import TaskView
@@ -96,6 +97,19 @@ def _undelivered(content: HomeContent, words: Words) -> list[Block]:
 
 
 def _tasks(content: HomeContent, words: Words) -> list[Block]:
+    blocks = _own(content, words)
+    theirs = (*content.views, *content.coming)
+    if not theirs:
+        return blocks
+    options = tuple((str(view.task.id), words.line("task.title", **_named(view))) for view in theirs)
+    return [*blocks, Select(actions.TASK_OPEN, words.line("home.open_one"), options)]
+
+
+def _named(view: TaskView) -> dict[str, Value]:
+    return {"code": view.task.code, "title": view.task.title}
+
+
+def _own(content: HomeContent, words: Words) -> list[Block]:
     waiting = {view.task.id for view in content.waiting_check_ins}
     spoken = [view for view in content.views if view.task.id not in waiting]
     title, later = Heading(words.text("home.tasks")), _coming(content, words)

@@ -9,6 +9,7 @@ from bot.messages import (
     checkins,
     decisions,
     digest,
+    editing,
     handing,
     leave,
     needs,
@@ -25,6 +26,7 @@ from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import DigestReady, LateTold
+from domain.edits import TaskChanged
 from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
@@ -48,6 +50,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     DecisionTold: decisions.told,
     TaskGiven: tasks.given,
     TaskProposed: tasks.proposed,
+    TaskChanged: editing.changed,
     NeedRaised: needs.asked,
     NeedTold: needs.told,
     OfferMade: handing.offered,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.messages import actions, handing, paging, parts
+from bot.messages import actions, editing, handing, paging, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import chart, departments, goal_table
@@ -164,13 +164,20 @@ def task_line(view: TaskView, words: Words) -> Message:
 
 
 def task(
-    view: TaskView, words: Words, today: date, reader: Person | None = None, granted: Sequence[Entry] = ()
+    view: TaskView,
+    words: Words,
+    today: date,
+    reader: Person | None = None,
+    granted: Sequence[Entry] = (),
+    *,
+    may_edit: bool = False,
 ) -> Message:
     """One task with all that is known of it, what was `granted` for it too; its owner, as reader, may hand it over."""
     named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))
     state = view.task.state
     view = replace(view, given=tuple(each for each in view.given if each.lasts(today)))
     closed = [] if state is TaskState.OPEN else [Paragraph(words.text(parts.CLOSED_WORDS[state]))]
+    row = [parts.button(action, str(view.task.id), key, words, view) for action, key in _ABOUT_A_TASK]
     blocks = (
         *closed,
         parts.facts(view, words, today),
@@ -179,7 +186,7 @@ def task(
         *parts.missing(view, words),
         *(block for entry in granted for block in grant(entry, words)),
         *handing.section(view, words, reader),
-        Buttons(tuple(parts.button(action, str(view.task.id), key, words, view) for action, key in _ABOUT_A_TASK)),
+        Buttons((*([editing.button(view, words)] if may_edit else []), *row)),
     )
     return Message(named, blocks, words.language)
 

@@ -133,13 +133,18 @@ def who_may(uow: UnitOfWork, department_id: int | None) -> str:
     return "" if person_id is None else uow.people.get(person_id).name
 
 
+def answers_for(uow: UnitOfWork, person: Person, of: Task) -> bool:
+    """Whether the person owns the task, or is the deputy of its owner."""
+    if of.owner_id == person.id:
+        return True
+    return of.owner_id is not None and uow.people.get(of.owner_id).deputy_id == person.id
+
+
 def require_owner(uow: UnitOfWork, person: Person, of: Task) -> None:
     """NotAllowedError unless the person owns the task, or stands in for an owner who is away or on the ladder."""
-    if of.owner_id == person.id:
+    if answers_for(uow, person, of):
         return
     owner = None if of.owner_id is None else uow.people.get(of.owner_id)
-    if owner is not None and owner.deputy_id == person.id:
-        return
     raise NotAllowedError(who=owner.name if owner else who_may(uow, of.department_id))
 
 

@@ -11,6 +11,7 @@ from domain.services.company_settings import CompanySettings
 from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
+from domain.services.editing import EditingService
 from domain.services.handing import HandService
 from domain.services.history import HistoryService
 from domain.services.home import HomeService
@@ -47,6 +48,7 @@ class Services:
     decisions: DecisionService
     delivery: DeliveryReport
     digests: DigestService
+    editing: EditingService
     handing: HandService
     history: HistoryService
     home: HomeService
@@ -82,6 +84,7 @@ class Services:
             decisions=DecisionService(storage),
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
+            editing=EditingService(storage),
             handing=HandService(storage),
             history=HistoryService(storage),
             home=HomeService(storage),

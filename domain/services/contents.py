@@ -19,7 +19,17 @@ from domain.notices import (
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services import access, leave_contents, local_time, need_contents, offers, pausing, proposals, week_contents
+from domain.services import (
+    access,
+    editing,
+    leave_contents,
+    local_time,
+    need_contents,
+    offers,
+    pausing,
+    proposals,
+    week_contents,
+)
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digest_contents import agenda_content, digest_content
 from domain.services.given import with_given
@@ -190,6 +200,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.NEED_TOLD: _saying_why(need_contents.told),
     NoticeKind.NEEDS_YOU: _saying_why(need_contents.waiting),
     NoticeKind.TASK_PROPOSED: _proposed,
+    NoticeKind.TASK_CHANGED: _saying_why(editing.changed),
     NoticeKind.TASK_OFFERED: _saying_why(offers.made),
     NoticeKind.OFFER_TOLD: _saying_why(offers.told),
     NoticeKind.DATE_PROPOSED: _saying_why(proposals.made),

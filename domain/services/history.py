@@ -10,6 +10,7 @@ from datetime import date
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
 from domain.decisions import GIVING, OUTCOMES, Decision
+from domain.edits import FieldChange
 from domain.handing import Offer
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case
@@ -19,12 +20,13 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
 from domain.services import access
+from domain.services.editing import EDITED, changes_in, may_change
 from domain.services.given import with_given
 from domain.services.offers import with_offers
 from domain.services.ownership import HANDED_OVER
 from domain.services.proposals import APPROVED
 from domain.services.routing import CLIMBED, PASSED_ON
-from domain.tasks import Task
+from domain.tasks import Task, TaskState
 from domain.views import TaskFilter, TaskView
 
 MOST_WEEKS = 260
@@ -46,7 +48,8 @@ class HistoryService:
             task = access.task(uow, task_id)
             told_of = _Records.of(uow, task_id)
             people = uow.people.many(tuple(told_of.named()))
-            entries = sorted(_entries(told_of, people), key=lambda entry: entry.at, reverse=True)
+            edits = changes_in(uow, list(told_of.trail))
+            entries = sorted(_entries(told_of, people, edits), key=lambda entry: entry.at, reverse=True)
             hidden = not _reads_words(uow, person, task)
             told = tuple(_without_words(entry) for entry in entries) if hidden else tuple(entries)
             by_decision = {each.decided_at for each in told_of.decisions if each.kind in GIVING}
@@ -54,7 +57,9 @@ class HistoryService:
             (view,) = with_given(uow, with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,)))), date.min)
             if hidden:
                 view = _without_words_of_others(view)
-            return TaskHistory(view, told_of.check_ins, told, granted, hidden)
+            open_or_proposed = task.state in {TaskState.OPEN, TaskState.PROPOSED}
+            may_edit = open_or_proposed and bool(may_change(uow, person, task))
+            return TaskHistory(view, told_of.check_ins, told, granted, hidden, may_edit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,9 @@ class _Records:
         return {each for each in ids if isinstance(each, int)}
 
 
-def _entries(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
+def _entries(
+    told_of: _Records, people: Mapping[int, Person], edits: Mapping[int, tuple[FieldChange, ...]]
+) -> Iterator[Entry]:
     for each in told_of.check_ins:
         if each.answered_at is not None:
             yield Entry(each.answered_at, What.SAID, people.get(each.person_id), check_in=each)
@@ -108,6 +115,9 @@ def _entries(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
     yield from _offers(told_of, people)
     yield from _answers(told_of, people)
     yield from _changes(told_of, people)
+    for place, changes in edits.items():
+        by = told_of.trail[place].person_id
+        yield Entry(told_of.trail[place].at, What.CHANGED, None if by is None else people.get(by), changes=changes)
 
 
 def _reads_words(uow: UnitOfWork, person: Person, task: Task) -> bool:
@@ -199,7 +209,7 @@ def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
             if before == (entry.after or {}).get("asked_of"):
                 continue  # nobody was above
             yield replace(_passed_on(entry, silent, needs, people), what=What.CLIMBED, word=None)
-        elif entry.what not in {"decided", HANDED_OVER, APPROVED}:
+        elif entry.what not in {"decided", HANDED_OVER, APPROVED, EDITED}:
             if isinstance(owner := after.get("owner_id"), int):
                 yield Entry(entry.at, What.OWNER, by, people.get(owner))
             if isinstance(due := after.get("due_on"), str):

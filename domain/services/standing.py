@@ -17,8 +17,8 @@ ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, Noti
 ABOUT_A_NEED = frozenset({NoticeKind.NEED_RAISED, NoticeKind.NEED_TOLD})
 ABOUT_A_TASK = frozenset(
     {
-        *(NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_OFFERED, NoticeKind.OFFER_TOLD),
-        *(NoticeKind.DATE_PROPOSED, NoticeKind.DATE_TOLD),
+        *(NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_CHANGED),
+        *(NoticeKind.TASK_OFFERED, NoticeKind.OFFER_TOLD, NoticeKind.DATE_PROPOSED, NoticeKind.DATE_TOLD),
     }
 )
 

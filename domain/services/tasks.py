@@ -31,6 +31,9 @@ from domain.views import CaseView, DepartmentView, GoalView, TaskFilter, TaskVie
 LONGEST_TITLE = 200
 """Characters of a title; longer ones break out of a line on a phone."""
 
+LONGEST_PLACE = 200
+"""Characters of a place: a site, a room, a channel."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
@@ -162,8 +165,7 @@ class TaskService:
     def choices(self, chat_id: str) -> Choices:
         """The goals and departments a new task can belong to."""
         with self._storage.read() as uow:
-            person = access.actor(uow, chat_id)
-            return Choices(tuple(uow.goals.all()), tuple(uow.departments.all()), person.department_id)
+            return choices(uow, access.actor(uow, chat_id))
 
     def view(self, chat_id: str, task_id: int) -> TaskView:
         """One task with all around it."""
@@ -173,16 +175,37 @@ class TaskService:
             return _view(uow, task_id)
 
 
+def choices(uow: UnitOfWork, person: Person) -> Choices:
+    """What a form of that person offers for goal and department."""
+    return Choices(tuple(uow.goals.all()), tuple(uow.departments.all()), person.department_id)
+
+
+def goal_named(uow: UnitOfWork, code: str) -> Goal | None:
+    """The goal of that code, None for no code; UnknownGoalError."""
+    goal = next((each for each in uow.goals.all() if code and each.code.casefold() == code.casefold()), None)
+    if code and goal is None:
+        raise UnknownGoalError(field="goal", name=code)
+    return goal
+
+
+def department_named(uow: UnitOfWork, key: str) -> int | None:
+    """The id of the department of that key, None for no key; UnknownDepartmentError."""
+    if not key:
+        return None
+    for department in uow.departments.all():
+        if department.key.casefold() == key.casefold():
+            return department.id
+    raise UnknownDepartmentError(field="department", name=key)
+
+
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:
     return with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,))))[0]
 
 
 def _made(uow: UnitOfWork, person: Person, new: NewTask, now: datetime) -> Task:
-    goal = next((g for g in uow.goals.all() if new.goal and g.code.casefold() == new.goal.casefold()), None)
-    if new.goal and goal is None:
-        raise UnknownGoalError(field="goal", name=new.goal)
+    goal = goal_named(uow, new.goal or "")
     owner = access.member(uow, new.owner) if new.owner else None
-    department_id = _department(uow, new.department)
+    department_id = department_named(uow, new.department or "")
     if department_id is None:
         from_goal = goal.department_id if goal else None
         department_id = from_goal if from_goal is not None else (owner or person).department_id
@@ -204,15 +227,6 @@ def _made(uow: UnitOfWork, person: Person, new: NewTask, now: datetime) -> Task:
         created_by=person.id,
         created_at=now,
     )
-
-
-def _department(uow: UnitOfWork, key: str | None) -> int | None:
-    if not key:
-        return None
-    for department in uow.departments.all():
-        if department.key.casefold() == key.casefold():
-            return department.id
-    raise UnknownDepartmentError(field="department", name=key)
 
 
 def _tell_added(uow: UnitOfWork, person: Person, task: Task, now: datetime) -> None:

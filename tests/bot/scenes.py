@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.messages import checkins, company, heard, leave, replies, settings, welcome
+from bot.messages import checkins, company, editing, heard, leave, replies, settings, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.hours import hours
@@ -19,6 +19,7 @@ from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.cues import COMPANY, Cue, CueKind, CueView
 from domain.decisions import DecisionKind
 from domain.digest import Digest, DigestReady, LateTold
+from domain.edits import FieldChange, TaskChanged, TaskField
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
 from domain.handing import TaskProposed
 from domain.history import Entry, TaskHistory, What
@@ -42,6 +43,7 @@ from domain.people import Leave, ZoneMove
 from domain.readers import Readers
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
+from domain.services.editing import Edited
 from domain.services.preferences import Preferences
 from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
@@ -154,6 +156,19 @@ def nothing_waits(cast: Cast) -> NeedsYou:
 
 
 LEAVES = (Leave(TODAY, date(2026, 11, 20)), Leave(date(2026, 12, 24), date(2026, 12, 24)), Leave(date(2027, 1, 9)))
+
+
+EDITS = (
+    FieldChange(TaskField.TITLE, "Call the customers", "Visit the ten largest customers"),
+    FieldChange(TaskField.HOW, None, "Ten visits,\nten notes"),
+    FieldChange(TaskField.PLACE, "Riyadh", None),
+    FieldChange(TaskField.GOAL, None, "G1 النمو"),
+    FieldChange(TaskField.DEPARTMENT, "Sales", "المشتريات"),
+    FieldChange(TaskField.START, None, date(2026, 11, 2)),
+    FieldChange(TaskField.DUE, date(2026, 11, 26), date(2026, 12, 10)),
+    FieldChange(TaskField.RHYTHM, TaskRhythm.WEEKLY, TaskRhythm.MONTHLY),
+)
+"""Everything that can be changed."""
 
 
 MOVE = ZoneMove("America/New_York", "Asia/Riyadh", TOLD)
@@ -424,6 +439,8 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "task_proposed": lambda cast: TaskProposed(
         cast.head, cast.view(15, state=TaskState.PROPOSED, owner_id=None), cast.member
     ),
+    "task_changed": lambda cast: TaskChanged(cast.owner, cast.view(), cast.head, EDITS),
+    "task_changed_by_nobody": lambda cast: TaskChanged(cast.owner, cast.view(), None, EDITS[:1]),
     "task_proposed_taken": lambda cast: TaskProposed(cast.head, cast.view(15), cast.member),
     **{f"need_{kind.value}": _need_of(kind) for kind in NeedKind},
     "needs_you": needs_you,
@@ -594,8 +611,17 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "history_with_gifts": lambda cast: history(
         TaskHistory(with_gifts(cast, cast.view()), (), (), (), words_hidden=False), cast.words
     ),
+    "history_edited": lambda cast: history(
+        replace(
+            _history(cast), entries=(Entry(TOLD, What.CHANGED, cast.head, changes=EDITS),), granted=(), may_edit=True
+        ),
+        cast.words,
+    ),
+    "edited": lambda cast: editing.saved(Edited(cast.view(), EDITS[:2]), cast.words),
+    "edited_nothing": lambda cast: editing.saved(Edited(cast.view(), ()), cast.words),
     "history_empty": lambda cast: history(TaskHistory(cast.view(15), (), (), (), words_hidden=False), cast.words),
     "history_offers": lambda cast: history(replace(_history(cast), entries=offers.entries(cast)), cast.words),
+    "task_editable": lambda cast: replies.task(cast.view(), cast.words, TODAY, may_edit=True),
     "task_own": lambda cast: replies.task(cast.view(), cast.words, TODAY, cast.owner),
     "task_own_offered": lambda cast: replies.task(offers.offered(cast), cast.words, TODAY, cast.owner),
     "task_offered": lambda cast: replies.task(offers.offered(cast), cast.words, TODAY, cast.head),

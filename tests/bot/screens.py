@@ -12,6 +12,7 @@ from bot.slack.modals import (
     check_in,
     company,
     drop,
+    edit_task,
     extend,
     giving,
     handing,
@@ -23,12 +24,14 @@ from bot.slack.modals import (
     window,
 )
 from bot.slack.modals import need as need_form
+from domain.edits import EVERY, OWNERS
 from domain.home import UNOWNED, HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
 from domain.paging import Turned
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
+from domain.services.editing import Editable
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
@@ -179,6 +182,10 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
         replace(_outlook(), changes=False, next_ask_at=None, next_digest_at=None, next_meeting_on=None), cast.words
     ),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
+    "form_edit_task": lambda cast: edit_task.view(Editable(cast.view(), EVERY, CHOICES), cast.words),
+    "form_edit_task_of_owner": lambda cast: edit_task.view(
+        Editable(cast.view(15), OWNERS, Choices((), (), None)), cast.words
+    ),
     "form_add_task_bare": lambda cast: add_task.view(Choices((), (), None), cast.words),
     "window_status": lambda cast: window.view(MESSAGES["status"](cast), cast.words),
     "window_delivery": lambda cast: window.view(MESSAGES["delivery"](cast), cast.words),

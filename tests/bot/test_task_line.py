@@ -1,14 +1,17 @@
 """Reading tasks, assignments and remarks from one typed line."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rhythm_line import take_rhythm
 from bot.task_line import read_assignment, read_new_task
 from bot.verbs import BY_NAME
 from domain.errors import BadDateError, IncompleteCommandError
+from domain.rhythm import TaskRhythm
 from domain.services.tasks import NewTask
 
 TODAY = date(2027, 1, 13)
@@ -50,6 +53,29 @@ def test_a_whole_task_is_read_in_any_order(text: str) -> None:
 def test_a_title_is_enough(text: str) -> None:
     """All else can be filled in later; without a due date there is no start either."""
     assert added(text) == NewTask("Sign")
+
+
+@pytest.mark.parametrize(
+    ("text", "rhythm"),
+    [
+        (f'"Sign the vendor" {SARA} by 2027-01-31 for G2 in procurement monthly', TaskRhythm.MONTHLY),
+        (f'"Sign the vendor" every two weeks {SARA} by 2027-01-31 for G2 in procurement', TaskRhythm.FORTNIGHTLY),
+        (f"Sign the vendor {SARA} by 31 jan every month for G2 in procurement", TaskRhythm.MONTHLY),
+        (f'"Sign the vendor" {SARA} قبل 31 يناير للهدف G2 في procurement شهرية', TaskRhythm.MONTHLY),
+        (f'"Sign the vendor" {SARA} كل أسبوعين قبل 31 يناير للهدف G2 في procurement', TaskRhythm.FORTNIGHTLY),
+        (f'"Sign the vendor" weekly {SARA} by 2027-01-31 for G2 in procurement', TaskRhythm.WEEKLY),
+    ],
+)
+def test_how_often_it_is_asked_about_stands_anywhere(text: str, rhythm: TaskRhythm) -> None:
+    """A word or a few of either language, without taking anything from what stands beside them."""
+    assert added(text) == replace(WHOLE, rhythm=rhythm)
+
+
+def test_a_rhythm_in_a_title_or_a_date_is_none() -> None:
+    """Titles keep their words, and a week or a month alone may belong to a day."""
+    assert added('"Write the monthly report every month" for G1').rhythm is TaskRhythm.WEEKLY
+    assert added("Write the monthly report by 31 jan").title == "Write the monthly report"
+    assert take_rhythm(["by", "next", "month"]) == (None, ["by", "next", "month"])
 
 
 def test_quotes_protect_the_words_of_a_title() -> None:

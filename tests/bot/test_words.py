@@ -11,7 +11,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from bot.slack import ids
-from bot.slack.modals import add_task, fields
+from bot.slack.modals import fields
 from bot.words.catalogue import FOLDER, LANGUAGES, MissingWordsError, Words, translations
 from domain import decision_errors, errors, nudge_errors
 from domain.errors import FollowthroughError
@@ -61,7 +61,7 @@ ERRORS = sorted(
         for kind in vars(tree).values()
         if isinstance(kind, type) and issubclass(kind, FollowthroughError) and kind.__module__ == tree.__name__
     ]
-    + [add_task.StartAfterDueError, fields.FormFaultsError],
+    + [fields.FormFaultsError],
     key=lambda kind: kind.__name__,
 )
 

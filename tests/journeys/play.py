@@ -195,6 +195,15 @@ class Actor:
         self._acts.click(self.chat_id, menu["action_id"], block_id=block_id, chosen=value, **where)
         self._stage.settle()
 
+    def chooses_on_home(self, words: str) -> None:
+        """Choose from the list that opens on Home."""
+        home = self.opens_home()
+        rows = [(block, each) for block in home.blocks if block["type"] == "actions" for each in block["elements"]]
+        ((row, menu),) = (each for each in rows if each[1]["type"] == "static_select")
+        (value,) = (each["value"] for each in menu["options"] if words in as_read(each["text"]["text"]))
+        self._acts.click(self.chat_id, menu["action_id"], block_id=row["block_id"], view_id=home.id, chosen=value)
+        self._stage.settle()
+
     def presses_stale(self, button: Button, on: Post) -> None:
         """Press a button that their screen still showed after the message had lost it."""
         slack = self._stage.slack

@@ -16,6 +16,7 @@ from bot.slack.ids import Meta
 from bot.slack.listeners import (
     away,
     deciding,
+    editing,
     handing,
     hearing,
     hours,
@@ -139,7 +140,7 @@ def _open_task(press: Press) -> None:
         request.services.members.today(request.chat_id, request.now),
         request.services.members.me(request.chat_id),
     )
-    press.say(replies.task(found.view, request.words, today, me, found.granted))
+    press.say(replies.task(found.view, request.words, today, me, found.granted, may_edit=found.may_edit))
 
 
 def _show_history(press: Press) -> None:
@@ -213,6 +214,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     **deciding.HANDLERS,
     actions.TASK_ASSIGN: _assign_task,
     actions.TASK_OPEN: _open_task,
+    actions.TASK_EDIT: editing.opened,
     actions.TASK_RHYTHM: rhythm.opened,
     actions.RHYTHM_SET: rhythm.chosen,
     actions.TASK_HISTORY: _show_history,

@@ -13,7 +13,7 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, handing, hours, ladder, lists, rhythm, settings
+from bot.slack.listeners import away, editing, handing, hours, ladder, lists, rhythm, settings
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -104,6 +104,10 @@ def _history(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return history(request.services.history.of(request.chat_id, task_id), request.words)
 
 
+def _edit(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    return _window_or_retry(desk, body, request, editing.form(request, rest))
+
+
 def _rhythm(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return rhythm.typed(request, rest, THROUGH)
 
@@ -156,6 +160,7 @@ HANDLERS: dict[str, Handler] = {
     "ladder": _ladder,
     "needs": _needs,
     "history": _history,
+    "edit": _edit,
     "rhythm": _rhythm,
     "agenda": _agenda,
     "delivery": _delivery,

@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, handing, hours, ladder, nudges, settings
+from bot.slack.listeners import away, deciding, editing, handing, hours, ladder, nudges, settings
 from bot.slack.modals import add_task, assign, check_in, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -99,6 +99,10 @@ def _add_task(form: Form) -> Message:
     return replies.added(view, request.words, request.services.members.today(request.chat_id, request.now))
 
 
+def _edit_task(form: Form) -> Message:
+    return editing.sent(form.request, form.task_id, form.values, form.about.choice or "", THROUGH)
+
+
 def _hand_over(form: Form) -> Message:
     return handing.sent(form.request, form.task_id, form.values, THROUGH)
 
@@ -150,6 +154,7 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.DECLINE_MODAL: _decline,
     ids.HAND_ON_MODAL: _pass_on,
     ids.ADD_TASK_MODAL: _add_task,
+    ids.EDIT_TASK_MODAL: _edit_task,
     ids.HAND_OVER_MODAL: _hand_over,
     ids.NOT_ME_MODAL: _not_me,
     ids.LACK_MODAL: _lack,

@@ -8,17 +8,9 @@ from bot.slack.modals import fields
 from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
 from bot.words.catalogue import Words
 from domain.checkins import LONGEST_TEXT
-from domain.errors import FollowthroughError, MissingTitleError, TooLongError
+from domain.errors import FollowthroughError, MissingTitleError, StartAfterDueError, TooLongError
 from domain.rhythm import TaskRhythm
-from domain.services.tasks import LONGEST_TITLE, Choices, NewTask
-
-_LONGEST_PLACE = 200
-
-
-class StartAfterDueError(FollowthroughError):
-    """A task cannot be due before it starts."""
-
-    key = "error.start_after_due"
+from domain.services.tasks import LONGEST_PLACE, LONGEST_TITLE, Choices, NewTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,7 @@ def view(choices: Choices, words: Words, draft: Draft = BLANK) -> Json:
         *fields.select_field("goal", line("form.add.goal"), goals, words),
         *fields.select_field("department", line("form.add.department"), departments, words, initial=own),
         fields.person_field("owner", line("form.add.owner"), words),
-        fields.text_field("place", line("form.add.where"), most=_LONGEST_PLACE),
+        fields.text_field("place", line("form.add.where"), most=LONGEST_PLACE),
         fields.date_field("start", line("form.add.start")),
         fields.date_field("due", line("form.add.due")),
         *fields.select_field("rhythm", line("form.add.rhythm"), rhythms, words, initial=TaskRhythm.WEEKLY),
@@ -95,7 +87,7 @@ def _faults(new: NewTask) -> dict[str, FollowthroughError]:
         faults["title"] = MissingTitleError(field="title")
     for name, text, most in (
         ("title", new.title, LONGEST_TITLE),
-        ("place", new.place, _LONGEST_PLACE),
+        ("place", new.place, LONGEST_PLACE),
         ("how", new.how, LONGEST_TEXT),
     ):
         if text is not None and len(text) > most:
