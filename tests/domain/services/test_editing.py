@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.climbing import OwnerNudged
 from domain.edits import EVERY, OWNERS, FieldChange, TaskChanged, TaskField, Value
 from domain.errors import (
     FollowthroughError,
@@ -19,7 +20,7 @@ from domain.errors import (
 )
 from domain.history import What
 from domain.ladder import Outcome
-from domain.notices import NoticeKind, OwnerNudged
+from domain.notices import NoticeKind
 from domain.people import Person
 from domain.rhythm import TaskRhythm
 from domain.services.editing import Edited
