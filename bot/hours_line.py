@@ -33,12 +33,20 @@ def read_hours(text: str, example: str) -> HoursLine:
     found = _HOURS.search(line)
     hours = None
     if found is not None:
-        hours = _time(found.groups()[:3], text, example), _time(found.groups()[3:], text, example)
+        hours = _hours(found.groups(), text, example)
         line = f"{line[: found.start()]} {line[found.end() :]}"
     days = _days(line, text, example)
     if hours is None and not days:
         raise BadHoursError(field="ends", given=text, example=example)
     return HoursLine(days or None, hours)
+
+
+def _hours(parts: tuple[str | None, ...], given: str, example: str) -> tuple[time, time]:
+    """Whoever writes `9-5` goes home in the afternoon."""
+    starts, ends = _time(parts[:3], given, example), _time(parts[3:], given, example)
+    if ends <= starts and parts[5] is None and 0 < ends.hour < _NOON:
+        ends = ends.replace(hour=ends.hour + _NOON)
+    return starts, ends
 
 
 def _time(parts: tuple[str | None, ...], given: str, example: str) -> time:

@@ -154,6 +154,14 @@ VERBS = (
         "كتم حتى 1 ديسمبر",
     ),
     Verb(
+        "unmute",
+        "help.unmute",
+        ("unmute", "un-mute", "unquiet"),
+        ("إلغاء-الكتم", "إنهاء-الكتم"),
+        "unmute",
+        "إلغاء-الكتم",
+    ),
+    Verb(
         "settings",
         "help.settings",
         ("settings", "preferences"),

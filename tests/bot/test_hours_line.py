@@ -33,6 +33,10 @@ def test_days_and_hours(text: str) -> None:
     ("text", "line"),
     [
         ("9-17", HoursLine(None, (time(9), time(17)))),
+        ("9-5", HoursLine(None, (time(9), time(17)))),
+        ("8:30 to 4.30", HoursLine(None, EARLY)),
+        ("8-2:30", HoursLine(None, (time(8), time(14, 30)))),
+        ("9-5am", HoursLine(None, (time(9), time(5)))),
         ("wed thu", HoursLine(frozenset({3, 4}), None)),
         ("fri-mon", HoursLine(frozenset({5, 6, 7, 1}), None)),
         ("12am-12pm", HoursLine(None, (time(0), time(12)))),

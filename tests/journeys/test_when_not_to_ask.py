@@ -24,7 +24,8 @@ def test_muted_until_a_day(play: Play) -> None:
     play.clock_to("2027-01-11 12:00")
     said = [post.first_line for post in omar.messages() if not post.is_private]
     assert [line.startswith("The quiet that you asked for is over.") for line in said] == [True, False]
-    assert "You are asked again" in omar.answered("/plan mute off").first_line
+    for typed in ("/plan mute off", "/plan unmute"):
+        assert "You are asked again" in omar.answered(typed).first_line
 
 
 def test_muted_by_a_button(play: Play) -> None:

@@ -49,13 +49,18 @@ def typed_back(request: Request, rest: str, through: str) -> Message:
 
 def typed_mute(request: Request, rest: str, through: str) -> Message:
     """Ask nothing until the day that was typed, or again."""
-    preferences = request.services.preferences
     if folded(rest) in END_WORDS:
-        return says.muted(preferences.unmute(request.chat_id, request.now, through=through), request.words)
+        return typed_unmute(request, through)
     example = verbs.BY_NAME["mute"].shown(request.words.language)
     today = request.services.members.today(request.chat_id, request.now)
     last = read_leave(rest, today, example).last
-    return says.muted(preferences.mute(request.chat_id, last, request.now, through=through), request.words)
+    person = request.services.preferences.mute(request.chat_id, last, request.now, through=through)
+    return says.muted(person, request.words)
+
+
+def typed_unmute(request: Request, through: str) -> Message:
+    """Ask again."""
+    return says.muted(request.services.preferences.unmute(request.chat_id, request.now, through=through), request.words)
 
 
 def sent(request: Request, values: Json, through: str) -> Message:

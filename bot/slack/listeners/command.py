@@ -131,6 +131,10 @@ def _mute(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return away.typed_mute(request, rest, THROUGH)
 
 
+def _unmute(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    return away.typed_unmute(request, THROUGH)
+
+
 def _settings(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
     return _window_or_retry(desk, body, request, settings.typed(request, rest))
 
@@ -167,6 +171,7 @@ HANDLERS: dict[str, Handler] = {
     "ooo": _ooo,
     "back": _back,
     "mute": _mute,
+    "unmute": _unmute,
     "settings": _settings,
     "hours": _hours,
 }
