@@ -9,7 +9,7 @@ from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
-from domain.digest import DigestReady, LateTold
+from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.edits import TaskChanged
 from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.ladder import Case
@@ -43,6 +43,8 @@ class NoticeKind(StrEnum):
     OFFER_TOLD = "offer_told"  # (task), occasion is the offer; to its owner, and the head once it was accepted
     LATE_TOLD = "late_told"  # (person who answered), in the thread of the digest of the same occasion
     DIGEST = "digest"  # (0), occasion is the week
+    DIGEST_MORE = "digest_more"  # (0), occasion is the week; what it only counts, in its thread
+    ALL_WELL = "all_well"  # (0), occasion is the week; once in a month of weeks without a digest
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
     WELCOMED_BACK = "welcomed_back"  # (person), occasion is the week; what matters to whoever is back from leave
     LEAVE_OVER = "leave_over"  # (person), occasion is the week; the same after a leave that ended by itself
@@ -262,6 +264,8 @@ Content = (
     | ZoneAsked
     | LateTold
     | DigestReady
+    | DigestMore
+    | AllWell
     | AgendaReady
     | Introduced
 )

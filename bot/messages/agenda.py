@@ -6,7 +6,7 @@ from datetime import date
 from bot.messages import parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
-from bot.messages.digest import finished_line
+from bot.messages.digest_more import finished_line
 from bot.messages.goals import lines
 from bot.messages.model import Block, Bold, Bullets, Heading, Items, Message, Note, Paragraph, Text
 from bot.words.catalogue import Words

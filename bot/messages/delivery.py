@@ -28,6 +28,8 @@ KIND_WORDS = {
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",
     NoticeKind.LATE_TOLD: "delivery.kind.late_told",
     NoticeKind.DIGEST: "delivery.kind.digest",
+    NoticeKind.DIGEST_MORE: "delivery.kind.digest_more",
+    NoticeKind.ALL_WELL: "delivery.kind.all_well",
     NoticeKind.AGENDA: "delivery.kind.agenda",
     NoticeKind.WELCOMED_BACK: "delivery.kind.welcomed_back",
     NoticeKind.LEAVE_OVER: "delivery.kind.leave_over",

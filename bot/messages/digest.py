@@ -3,12 +3,13 @@
 from bot.messages import cues, decisions, needs, parts, pauses
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
+from bot.messages.digest_more import finished_line, lines, move_line, new_line, stuck_line
 from bot.messages.goals import goals
-from bot.messages.model import Block, Bold, Bullets, Heading, Mention, Message, Note, Paragraph, Quote, Simple, Text
+from bot.messages.model import Block, Heading, Mention, Message, Note, Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Words
 from domain.digest import Digest, DigestReady, LateTold
 from domain.tasks import Status
-from domain.views import CaseView, Move, Participation, TaskView
+from domain.views import CaseView, Participation, TaskView
 
 
 def digest(content: DigestReady, words: Words) -> Message:
@@ -24,9 +25,9 @@ def digest(content: DigestReady, words: Words) -> Message:
         blocks=(
             *_decisions(content, words),
             *_goals(told, words),
-            *_moved(told.moved, told.more_moved, words),
+            *_lists(told, words),
             *cues.cues(told.cues, words),
-            *_thanks(told.finished, told.more_finished, words),
+            *_thanks(told, words),
             Heading(words.text("digest.participation")),
             Paragraph(participation(told.participation, words)),
             *_came_late(content.came_late, words),
@@ -87,14 +88,6 @@ def participation(numbers: Participation, words: Words) -> Text:
     return words.plural("digest.answered", numbers.asked, answered=numbers.answered, late=numbers.late)
 
 
-def finished_line(view: TaskView, words: Words) -> Text:
-    """Thanks for one task."""
-    code, title = Bold(view.task.code), view.task.title
-    if view.owner is None:
-        return words.text("digest.finished", code=code, title=title)
-    return words.text("digest.finished_by", person=view.owner, code=code, title=title)
-
-
 def _decisions(content: DigestReady, words: Words) -> list[Block]:
     """Cases and requests. What an owner wrote to a request is for the leader's own eyes, and stands in no channel."""
     told = content.digest
@@ -108,30 +101,26 @@ def _decisions(content: DigestReady, words: Words) -> list[Block]:
         blocks += [Heading(words.text("digest.needs")), parts.items(groups, words, beyond=told.more_needs)]
     below = [words.plural("digest.climbing", told.climbing)] if told.climbing else []
     unowned = [words.plural("digest.unowned", told.unowned)] if told.unowned else []
-    return [*blocks, *(Paragraph(text) for text in (*below, *unowned))]
+    in_thread = [words.text("digest.in_thread")] if below or unowned else []
+    return [*blocks, *(Paragraph(text) for text in (*below, *unowned, *in_thread))]
 
 
 def _goals(told: Digest, words: Words) -> list[Block]:
     return [Heading(words.text("digest.goals")), *goals(told.goals, words)] if told.goals else []
 
 
-def _moved(moves: tuple[Move, ...], more: int, words: Words) -> list[Block]:
-    if not moves:
-        return []
-    lines = [[Bullets((_move(move, words),))] for move in moves]
-    return [Heading(words.text("digest.moved")), parts.items(lines, words, beyond=more)]
+def _list(key: str, rows: list[Text], more: int, words: Words) -> list[Block]:
+    return [Heading(words.text(key)), lines(rows, words, "digest.more_in_thread", beyond=more)] if rows else []
 
 
-def _move(move: Move, words: Words) -> Text:
-    code, title, after = Bold(move.view.task.code), move.view.task.title, parts.status(move.after, words)
-    if move.before is None:
-        return words.text("digest.first_word", code=code, title=title, after=after)
-    before = parts.status(move.before, words)
-    return words.text("digest.move", code=code, title=title, before=before, after=after)
+def _lists(told: Digest, words: Words) -> list[Block]:
+    """What moved, what stands still, and what is new."""
+    return [
+        *_list("digest.moved", [move_line(move, words) for move in told.moved], told.more_moved, words),
+        *_list("digest.stuck", [stuck_line(view, words) for view in told.stuck], told.more_stuck, words),
+        *_list("digest.new", [new_line(view, words) for view in told.new], told.more_new, words),
+    ]
 
 
-def _thanks(finished: tuple[TaskView, ...], more: int, words: Words) -> list[Block]:
-    if not finished:
-        return []
-    lines = [[Bullets((finished_line(view, words),))] for view in finished]
-    return [Heading(words.text("digest.thanks")), parts.items(lines, words, beyond=more)]
+def _thanks(told: Digest, words: Words) -> list[Block]:
+    return _list("digest.thanks", [finished_line(view, words) for view in told.finished], told.more_finished, words)

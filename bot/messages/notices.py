@@ -9,6 +9,7 @@ from bot.messages import (
     checkins,
     decisions,
     digest,
+    digest_more,
     editing,
     handing,
     leave,
@@ -25,7 +26,7 @@ from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
-from domain.digest import DigestReady, LateTold
+from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.edits import TaskChanged
 from domain.handing import OfferMade, OfferTold, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
@@ -65,6 +66,8 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     ZoneAsked: zones.asked,
     LateTold: digest.late,
     DigestReady: digest.digest,
+    DigestMore: digest_more.more,
+    AllWell: digest_more.all_well,
     AgendaReady: agenda.agenda,
 }
 
@@ -81,7 +84,7 @@ def message_for(content: Content) -> Message:
 def reader(content: Content) -> Person:
     """Whose language and zone a message is in."""
     match content:
-        case DigestReady() | AgendaReady() | LateTold():
+        case DigestReady() | DigestMore() | AllWell() | AgendaReady() | LateTold():
             return content.leader
         case DecisionTold():
             return content.reader

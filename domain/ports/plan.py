@@ -89,8 +89,23 @@ class Tasks(Protocol):
         """How many tasks such a view has."""
         ...
 
-    def moved(self, since: datetime, most: int | None = None) -> tuple[list[Move], int]:
+    def moved(
+        self, since: datetime, most: int | None = None, department_id: int | None = None
+    ) -> tuple[list[Move], int]:
         """Open tasks whose last word is not the one they had at `since`, worst first, and how many there are."""
+        ...
+
+    def stuck(
+        self, since: datetime, most: int, without: Sequence[int] = (), department_id: int | None = None
+    ) -> tuple[list[TaskView], int]:
+        """Open tasks off track for two weeks or more, or blocked now and at `since`, and how many there are.
+
+        Those in `without`, by id, are left out.
+        """
+        ...
+
+    def added(self, since: datetime, most: int, department_id: int | None = None) -> tuple[list[TaskView], int]:
+        """Open tasks that came into the plan after `since`, and how many; none where the plan itself is as new."""
         ...
 
 

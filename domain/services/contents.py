@@ -21,6 +21,7 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import (
     access,
+    digest_more,
     editing,
     leave_contents,
     local_time,
@@ -186,6 +187,16 @@ def _saying_why(gather: Callable[[UnitOfWork, Notice, Person, datetime], Content
     return load_it
 
 
+def _saying_why_to_all(gather: Callable[[UnitOfWork, Notice], Content | str]) -> Loader:
+    """The same for what goes to a channel."""
+
+    def load_it(uow: UnitOfWork, notice: Notice, _to: Person | None, _now: datetime) -> Content | Superseded:
+        found = gather(uow, notice)
+        return Superseded(found) if isinstance(found, str) else found
+
+    return load_it
+
+
 _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.CHECK_IN_ASKED: _saying_why(week_contents.asked),
     NoticeKind.REMINDED_EARLY: _saying_why(week_contents.reminded),
@@ -213,6 +224,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.ZONE_ASKED: _saying_why(leave_contents.zone_asked),
     NoticeKind.LATE_TOLD: _late,
     NoticeKind.DIGEST: _digest,
+    NoticeKind.DIGEST_MORE: _saying_why_to_all(digest_more.more),
+    NoticeKind.ALL_WELL: _saying_why_to_all(digest_more.all_well),
     NoticeKind.AGENDA: _agenda,
     NoticeKind.MESSAGE_CHANGED: _changed,
 }

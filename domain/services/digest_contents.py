@@ -1,5 +1,6 @@
 """What a digest and an agenda say, and whether a digest would say anything."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from domain.agenda import Agenda, AgendaReady
@@ -16,7 +17,7 @@ from domain.services.absentees import A_WEEK, absentees, away_on
 from domain.services.pausing import with_pauses
 from domain.services.routing import views
 from domain.tasks import Status
-from domain.views import TaskFilter, TaskView
+from domain.views import CaseView, TaskFilter, TaskView
 from domain.workspace import Workspace
 
 SPAN = timedelta(days=7)
@@ -58,6 +59,8 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
     waiting = uow.cases.count(last_rung=True)
     moved, all_moved = uow.tasks.moved(since, MOST_LISTED)
     finished, more_finished = _tasks(uow, TaskFilter(closed_since=since))
+    stuck, all_stuck = uow.tasks.stuck(since, MOST_LISTED, _shown(on_top))
+    new, all_new = uow.tasks.added(since, MOST_LISTED)
     asked = [] if leader is None else _requests(uow, leader, as_of)
     return Digest(
         week=week,
@@ -74,9 +77,18 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
         more_cases=waiting - sum(view.case.is_open for view in on_top),
         more_moved=all_moved - len(moved),
         more_finished=more_finished,
+        stuck=tuple(stuck),
+        more_stuck=all_stuck - len(stuck),
+        new=tuple(new),
+        more_new=all_new - len(new),
         away=absentees(uow, today, today + A_WEEK),
         cues=cues.told(uow, COMPANY, week),
     )
+
+
+def _shown(cases: Sequence[CaseView]) -> tuple[int, ...]:
+    """The tasks that stand above as cases, which need not be called stuck as well."""
+    return tuple(view.view.task.id for view in cases if view.case.is_open)
 
 
 def _requests(uow: UnitOfWork, leader: Person, as_of: datetime) -> list[Need]:
@@ -128,5 +140,6 @@ def something_to_say(uow: UnitOfWork, now: datetime) -> bool:
         or uow.cases.views(last_rung=True, decided_since=since, most=1)
         or uow.tasks.views(TaskFilter(closed_since=since), most=1)
         or uow.tasks.moved(since, 1)[1]
+        or uow.tasks.added(since, 1)[1]
         or uow.check_ins.participation(since, now).asked
     )

@@ -12,12 +12,18 @@ from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
 from domain.services import access, cues, local_time
-from domain.services.changes import for_channel
+from domain.services.changes import for_channel, post
 from domain.services.digest_contents import build_agenda, something_to_say
 from domain.workspace import Workspace
 
 DIGEST_GRACE = timedelta(days=2)
 """A digest that is later than this is left out: the next one says it all."""
+
+NOTHING = "nothing to say"
+"""Why a digest is left out in a week in which nothing happened."""
+
+QUIET_WEEKS = 4
+"""In the last of so many weeks with nothing to say, one line tells that all is well."""
 
 MAY_STAND = "may stand in the channel since before the restore"
 """Why a digest or an agenda is not posted after a restore: channels cannot be searched."""
@@ -105,8 +111,20 @@ def _post_digest(
         why = "too late"
     elif not may_be_posted(slot, settings.restored_at) and settings.digest_channel is not None:
         told = cues.tell(uow, found, COMPANY, week, now)
-        why = None if told or something_to_say(uow, now) else "nothing to say"
-    return _post(uow, NoticeKind.DIGEST, settings, settings.digest_channel, week, slot, now, why=why)
+        why = None if told or something_to_say(uow, now) else NOTHING
+        if why is not None and _quiet_before(uow, week):
+            return _post(uow, NoticeKind.ALL_WELL, settings, settings.digest_channel, week, slot, now, why=None)
+    posted = _post(uow, NoticeKind.DIGEST, settings, settings.digest_channel, week, slot, now, why=why)
+    if posted and settings.digest_channel is not None:
+        post(uow, NoticeKind.DIGEST_MORE, 0, settings.digest_channel, now, occasion=week.isoformat())
+    return posted
+
+
+def _quiet_before(uow: UnitOfWork, week: date) -> bool:
+    """Whether the digests of the weeks before were all left out because there was nothing to say."""
+    days = [week - timedelta(weeks=back) for back in range(1, QUIET_WEEKS)]
+    found = [uow.audit.latest(f"{_SUBJECTS[NoticeKind.DIGEST]}:{day.isoformat()}") for day in days]
+    return all(entry is not None and entry.why == NOTHING for entry in found)
 
 
 def _post_agenda(
@@ -144,7 +162,7 @@ def _post(
     return posted
 
 
-_SUBJECTS = {NoticeKind.DIGEST: "digest", NoticeKind.AGENDA: "meeting"}
+_SUBJECTS = {NoticeKind.DIGEST: "digest", NoticeKind.ALL_WELL: "digest", NoticeKind.AGENDA: "meeting"}
 
 
 def _unknown(notice: Notice, now: datetime) -> Notice:

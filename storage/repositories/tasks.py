@@ -1,18 +1,17 @@
 """Tasks."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, case, func, insert, or_, select
+from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from domain.ports import Tasks
-from domain.tasks import Status, Task
+from domain.tasks import Task
 from domain.views import Move, TaskFilter, TaskView
 from storage import rows
-from storage.repositories import resting
+from storage.repositories import digest_lists, resting
 from storage.repositories.task_views import WORST_FIRST, chosen, conditions, joined, view_in
 from storage.tables import task_words, tasks
-from storage.tables.base import word
-from storage.tables.plan import IS_OPEN
 
 _SHAPE = rows.Shape(Task, tasks)
 _BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
@@ -99,33 +98,21 @@ class SqlTasks(Tasks):
         """How many tasks such a view has."""
         return self._connection.scalar(chosen(which, func.count())) or 0
 
-    def moved(self, since: datetime, most: int | None = None) -> tuple[list[Move], int]:
+    def moved(
+        self, since: datetime, most: int | None = None, department_id: int | None = None
+    ) -> tuple[list[Move], int]:
         """Open tasks whose last word is not the one they had at `since`, worst first, and how many there are."""
-        changed = select(task_words.c.task_id).where(task_words.c.said_at > since)
-        earlier = or_(task_words.c.said_at.is_(None), task_words.c.said_at <= since)
-        before = (
-            select(task_words.c.status)
-            .where(task_words.c.task_id == tasks.c.id, earlier)
-            .order_by(task_words.c.id.desc())
-            .limit(1)
-            .scalar_subquery()
-        )
-        first = (
-            select(tasks.c.id, before.label("before"), func.count().over().label("count"))
-            .where(
-                tasks.c.id.in_(changed),
-                tasks.c.status != word(Status.DONE),
-                tasks.c.status.is_distinct_from(before),
-                IS_OPEN,
-            )
-            .order_by(*WORST_FIRST)
-            .limit(most)
-            .subquery("first")
-        )
-        with_all = joined(None, first.c.before, first.c.count).join(first, first.c.id == tasks.c.id)
-        found = [(view_in(row), row[-2], row[-1]) for row in self._connection.execute(with_all)]
-        moves = [Move(view, was, view.task.status) for view, was, _ in found if view.task.status is not None]
-        return moves, found[0][2] if found else 0
+        return digest_lists.moved(self._connection, since, most, department_id)
+
+    def stuck(
+        self, since: datetime, most: int, without: Sequence[int] = (), department_id: int | None = None
+    ) -> tuple[list[TaskView], int]:
+        """Open tasks off track for two weeks or more, or blocked now and at `since`, and how many there are."""
+        return digest_lists.stuck(self._connection, since, most, without, department_id)
+
+    def added(self, since: datetime, most: int, department_id: int | None = None) -> tuple[list[TaskView], int]:
+        """Open tasks that came into the plan after `since`, and how many; none where the plan itself is as new."""
+        return digest_lists.added(self._connection, since, most, department_id)
 
     def _remember_word(self, task: Task) -> None:
         """Keep the word if it is not the one that stands in the row."""

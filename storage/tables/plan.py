@@ -103,6 +103,8 @@ partial_index(
 )
 partial_index("ix_tasks_resting", tasks.c.rests_until, where=and_(IS_OPEN, IS_RESTING))
 partial_index("ix_tasks_blocked", tasks.c.department_id, where=and_(IS_OPEN, IS_BLOCKED))
+partial_index("ix_tasks_long_off_track", tasks.c.department_id, where=and_(IS_OPEN, IS_LONG_OFF_TRACK))
+partial_index("ix_tasks_created", tasks.c.created_at, where=IS_OPEN)
 partial_index("ix_tasks_often_moved", tasks.c.due_moves, where=and_(IS_OPEN, IS_OFTEN_MOVED))
 partial_index("ix_tasks_finished", tasks.c.closed_at, where=IS_DONE)
 

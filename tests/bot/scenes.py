@@ -18,7 +18,7 @@ from domain.calendars import Holiday
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.cues import COMPANY, Cue, CueKind, CueView
 from domain.decisions import DecisionKind
-from domain.digest import Digest, DigestReady, LateTold
+from domain.digest import AllWell, Digest, DigestMore, DigestReady, LateTold
 from domain.edits import FieldChange, TaskChanged, TaskField
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
 from domain.handing import TaskProposed
@@ -246,6 +246,35 @@ def _away(cast: Cast, more: int = 0) -> Absentees:
 def _to_leader(cast: Cast) -> NeedView:
     of = need(cast, NeedKind.AUTHORITY, "To sign up to 5,000").of
     return replace(of, need=replace(of.need, asked_of=cast.leader.id), asked=cast.leader)
+
+
+def _lists(cast: Cast) -> DigestReady:
+    """A digest of a week in which some stand still, some are new, and more is counted than listed."""
+    found = replace(
+        _quiet_digest(cast).digest,
+        stuck=(cast.view(14), cast.view(12, status=Status.OFF_TRACK, off_track_weeks=3)),
+        more_stuck=2,
+        new=(cast.view(15), cast.view(13, owner_id=None)),
+        more_new=40,
+        climbing=1,
+    )
+    return DigestReady(found, cast.leader)
+
+
+def _digest_more(cast: Cast) -> DigestMore:
+    return DigestMore(
+        leader=cast.leader,
+        week=WEEK,
+        today=TODAY,
+        cases=(cast.case_view(CaseKind.BLOCKED, 14),),
+        climbing=(cast.case_view(),),
+        unowned=(cast.view(13, owner_id=None),),
+        stuck=(cast.view(12, status=Status.OFF_TRACK, off_track_weeks=2),),
+        moved=(Move(cast.view(12), Status.ON_TRACK, Status.AT_RISK), Move(cast.view(13), None, Status.ON_TRACK)),
+        new=(cast.view(15),),
+        finished=(cast.view(15),),
+        left=3,
+    )
 
 
 def _signs(cast: Cast) -> DigestReady:
@@ -506,6 +535,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "digest": _digest,
     "digest_quiet": _quiet_digest,
     "digest_signs": _signs,
+    "digest_lists": _lists,
+    "digest_more": _digest_more,
+    "all_well": lambda cast: AllWell(cast.leader, WEEK, tasks=12, goals=3, owners=7),
     "agenda": _agenda,
     "agenda_empty": _empty_agenda,
     "digest_away": lambda cast: replace(

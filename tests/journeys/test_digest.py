@@ -133,10 +133,40 @@ def test_two_leaders_hands_decide_once(waiting: tuple[Play, Post]) -> None:
 
 
 def test_is_left_out_when_there_is_nothing_to_say(stage: Stager) -> None:
-    """A week in which nothing waits, moved or was asked has no digest."""
+    """A week in which nothing waits, moved or was asked has no digest; a month of them has one line."""
     play = stage(plans.small(owners=()))
-    play.clock_to("2027-01-29 18:00")
-    assert play.as_("sara").messages(in_="#leadership") == []
+    sara = play.as_("sara")
+    play.clock_to("2027-01-27 18:00")
+    assert sara.messages(in_="#leadership") == []
+    play.clock_to("2027-01-28 09:30")
+    (line,) = sara.messages(in_="#leadership")
+    assert line.first_line.startswith("Sara Harbi, all is well: nothing has needed a digest since")
+    assert "0 open tasks" in line.text
+
+
+def test_the_proof_of_life_in_arabic(stage: Stager) -> None:
+    """The line speaks the leader's language."""
+    play = stage(plans.small(owners=(), locale="ar-SA"))
+    play.clock_to("2027-01-28 09:30")
+    (line,) = play.as_("sara").messages(in_="#leadership")
+    assert "الأمور بخير" in line.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "new", "below"),
+    [("en-US", "New in the plan", "Cases on their way up"), ("ar-SA", "جديد في الخطة", "حالات تصعد سلم المتابعة")],
+)
+def test_tells_what_is_new_and_lists_the_rest_in_its_thread(stage: Stager, locale: str, new: str, below: str) -> None:
+    """A task that was added stands in the next digest; cases on their way are named in its thread."""
+    late = plans.task("late", "Paint the gate", owner="omar", department="operations", due="today-1d")
+    play = stage(plans.small(owners=("lena",), more=late, locale=locale))
+    hadi = play.as_("hadi")
+    play.clock_to("2027-01-13 10:00")
+    hadi.types('/plan add "Buy a scale" @omar by 2027-03-31')
+    play.clock_to("2027-01-14 09:30")
+    digest = play.as_("sara").sees_message(new, in_="#leadership")
+    assert "Buy a scale" in digest.text
+    assert below not in digest.text
 
 
 def test_says_when_nothing_waits_on_the_leader(stage: Stager) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.agenda import Agenda, AgendaReady
 from domain.checkins import Answer
-from domain.digest import DigestReady
+from domain.digest import AllWell, DigestMore, DigestReady
 from domain.errors import StrangerError
 from domain.measures import Reading
 from domain.notices import NoticeKind
@@ -134,7 +134,7 @@ def test_the_digest_leads_with_what_waits_on_the_leader(company: Company) -> Non
         uow.check_ins.ask([top.id, low.id], company.owner.id, date(2027, 1, 11), at("2027-01-11 09:30"))
     company.services.digests.digest_due(THURSDAY)
 
-    (post,) = company.deliver(THURSDAY)
+    post, _ = company.deliver(THURSDAY)
 
     assert isinstance(post.content, DigestReady)
     digest = post.content.digest
@@ -178,6 +178,90 @@ def test_one_thing_is_enough_for_a_digest(company: Company, what: str) -> None:
             uow.check_ins.ask([task.id], company.owner.id, date(2027, 1, 11), MONDAY)
 
     assert company.services.digests.digest_due(THURSDAY)
+
+
+def test_what_stands_still_and_what_is_new(company: Company) -> None:
+    """Off track for two weeks, or blocked before and now, and not shown as a case; new is what came since."""
+    settings, before, since = company.settings(), at("2027-01-05 10:00"), THURSDAY - timedelta(days=2)
+    company.task("Old", created_at=at("2026-12-01 10:00"))
+    slow = company.task("Slow", status=Status.OFF_TRACK, off_track_weeks=2)
+    company.task("First week", status=Status.OFF_TRACK, off_track_weeks=1)
+    blocked, just = company.task("Blocked", blocker="No budget"), company.task("Just now", blocker="No budget")
+    case = company.task("A case", status=Status.OFF_TRACK, off_track_weeks=3)
+    company.task("Young", created_at=since)
+    with company.storage.write() as uow:
+        for task, week, when in ((blocked, -1, before), (blocked, 0, since), (just, 0, since)):
+            said = mothers.check_in(task.id, company.owner.id, week=date(2027, 1, 11) + week * timedelta(days=7))
+            uow.check_ins.add(replace(said, answered_at=when, blocker="No budget"))
+        uow.cases.add(mothers.case(case.id, mothers.ladder(company.leader.id), rung=0))
+        digest = build_digest(uow, settings, date(2027, 1, 14), THURSDAY)
+    assert [view.task.title for view in digest.stuck] == [slow.title, blocked.title]
+    assert "Young" in {view.task.title for view in digest.new}
+    assert "Old" not in {view.task.title for view in digest.new}
+
+
+def test_the_beginning_of_a_plan_is_not_new(company: Company) -> None:
+    """Where every task came in this week nothing is news: it is the plan."""
+    company.task("First", created_at=MONDAY)
+    with company.storage.read() as uow:
+        assert build_digest(uow, company.settings(), date(2027, 1, 14), THURSDAY).new == ()
+    assert not company.services.digests.digest_due(THURSDAY)
+
+
+def test_the_thread_lists_what_is_only_counted(company: Company) -> None:
+    """Cases on their way, tasks without an owner, and what stands beyond the first of a list; nothing twice."""
+    with company.storage.write() as uow:
+        for number in range(MOST_LISTED + 2):
+            done = mothers.task(f"Done {number}", state=TaskState.DONE, status=Status.DONE, closed_at=MONDAY)
+            uow.tasks.add(done)
+        low = uow.tasks.add(mothers.task("Low", owner_id=company.owner.id))
+        uow.cases.add(mothers.case(low.id, mothers.ladder(company.owner.id, company.leader.id), rung=0))
+        uow.tasks.add(mothers.task("Nobody's"))
+    company.services.digests.digest_due(THURSDAY)
+
+    digest, more = company.deliver(THURSDAY)
+
+    assert isinstance(digest.content, DigestReady)
+    assert isinstance(more.content, DigestMore)
+    assert more.place.thread_ts == company.outbox(NoticeKind.DIGEST)[0].sent_ts
+    assert [view.view.task.title for view in more.content.climbing] == ["Low"]
+    assert [view.task.title for view in more.content.unowned] == ["Nobody's"]
+    assert {view.task.id for view in more.content.finished}.isdisjoint(
+        view.task.id for view in digest.content.digest.finished
+    )
+    assert (len(more.content.finished), more.content.left) == (2, 0)
+
+
+def test_there_is_no_thread_when_everything_stands_in_the_digest(company: Company) -> None:
+    """A short week has one message."""
+    finished(company, THURSDAY - timedelta(days=1))
+    company.services.digests.digest_due(THURSDAY)
+    assert len(company.deliver(THURSDAY)) == 1
+    (more,) = company.outbox(NoticeKind.DIGEST_MORE)
+    assert more.reason == "everything stands in the digest"
+
+
+def test_a_quiet_month_has_a_proof_of_life(company: Company) -> None:
+    """In the fourth week with nothing to say one line is posted, and then not before another month."""
+    moments = [THURSDAY + weeks * timedelta(days=7) for weeks in range(8)]
+    posted = [company.services.digests.digest_due(moment) for moment in moments]
+    assert posted == [False, False, False, True, False, False, False, True]
+    assert digests(company) == []
+    (post,) = [each for each in company.deliver(moments[3]) if each.notice.occasion == "2027-02-04"]
+    assert isinstance(post.content, AllWell)
+    assert (post.content.since, post.content.owners) == (date(2027, 1, 7), 0)
+    assert company.audited("digest:2027-02-04") == [("all_well_posted", None)]
+
+
+def test_a_week_with_something_to_say_breaks_the_silence(company: Company) -> None:
+    """After a digest the month begins anew."""
+    for weeks in range(3):
+        company.services.digests.digest_due(THURSDAY + weeks * timedelta(days=7))
+    fourth = THURSDAY + timedelta(days=21)
+    finished(company, fourth - timedelta(days=1))
+    assert company.services.digests.digest_due(fourth)
+    assert not company.services.digests.digest_due(fourth + timedelta(days=7))
+    assert [notice.kind for notice in company.outbox(NoticeKind.DIGEST, NoticeKind.ALL_WELL)] == [NoticeKind.DIGEST]
 
 
 def test_the_agenda_is_posted_when_due(company: Company) -> None:
