@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
+from domain.cards import CardsReady
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
@@ -41,6 +42,8 @@ class NoticeKind(StrEnum):
     DATE_PROPOSED = "date_proposed"  # (task), occasion is the proposal
     DATE_TOLD = "date_told"  # (task), occasion is the proposal; to whoever made it, and the owner
     OFFER_TOLD = "offer_told"  # (task), occasion is the offer; to its owner, and the head once it was accepted
+    DECISION_CARDS = "decision_cards"  # (0), occasion is the moment; what came to the leader
+    CARD_DECIDED = "card_decided"  # (decision), in the thread of the cards of that occasion
     LATE_TOLD = "late_told"  # (person who answered), in the thread of the digest of the same occasion
     DIGEST = "digest"  # (0), occasion is the week
     DIGEST_MORE = "digest_more"  # (0), occasion is the week; what it only counts, in its thread
@@ -266,6 +269,7 @@ Content = (
     | DigestReady
     | DigestMore
     | AllWell
+    | CardsReady
     | AgendaReady
     | Introduced
 )

@@ -209,6 +209,7 @@ class Company:
         self.services.handing.lapse_due(now)
         self.services.needs_you.tell_due(now)
         self.services.digests.digest_due(now)
+        self.services.cards.deal_due(now)
         self.services.digests.agenda_due(now)
 
     def deliver(self, now: datetime) -> Sequence[Post]:

@@ -3,6 +3,7 @@
 from bot.messages import actions, parts
 from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Value, Words
+from bot.words.tidy import MOST_IN_QUOTE
 from domain.decisions import Decision, DecisionKind
 from domain.ladder import Case
 from domain.notices import DecisionTold
@@ -73,9 +74,11 @@ def told(content: DecisionTold, words: Words) -> Message:
     )
 
 
-def line(decision: Decision, by: Person | None, new_owner: Person | None, words: Words) -> list[Simple]:
-    """What was decided on a case, and why, below the line that names the task."""
-    return [Paragraph(made(decision, by, new_owner, words)), *_note(decision, words)]
+def line(
+    decision: Decision, by: Person | None, new_owner: Person | None, words: Words, most: int = MOST_IN_QUOTE
+) -> list[Simple]:
+    """What was decided on a case, and why (so many characters of it), below the line that names the task."""
+    return [Paragraph(made(decision, by, new_owner, words)), *_note(decision, words, most)]
 
 
 def made(decision: Decision, by: Person | None, new_owner: Person | None, words: Words) -> Text:
@@ -110,8 +113,8 @@ def _lasts(decision: Decision, words: Words) -> list[Simple]:
     return [Paragraph(words.text("decisions.lasts", day=words.full_day(decision.until)))]
 
 
-def _note(decision: Decision, words: Words) -> list[Simple]:
+def _note(decision: Decision, words: Words, most: int = MOST_IN_QUOTE) -> list[Simple]:
     if not decision.note:
         return []
     key = _NOTE_WORDS.get(decision.kind, "decisions.reason")
-    return [Paragraph(words.text(key)), Quote(words.quoted(decision.note))]
+    return [Paragraph(words.text(key)), Quote(words.quoted(decision.note, most))]

@@ -18,6 +18,8 @@ KIND_WORDS = {
     NoticeKind.CASE_ANSWERED: "delivery.kind.case_answered",
     NoticeKind.DECISION_TOLD: "delivery.kind.decision_told",
     NoticeKind.DECISION_POSTED: "delivery.kind.decision_posted",
+    NoticeKind.DECISION_CARDS: "delivery.kind.decision_cards",
+    NoticeKind.CARD_DECIDED: "delivery.kind.card_decided",
     NoticeKind.TASK_GIVEN: "delivery.kind.task_given",
     NoticeKind.TASK_OFFERED: "delivery.kind.task_offered",
     NoticeKind.OFFER_TOLD: "delivery.kind.offer_told",

@@ -49,6 +49,17 @@ def case_group(view: CaseView, words: Words, choices: decisions.Choices = decisi
     return [*group, decisions.buttons(view.case, view.view, words, choices)] if view.case.is_open else group
 
 
+def _case(view: CaseView, told: Digest, words: Words) -> list[Simple]:
+    """A case that comes with this digest whole; of one whose card stands above already what still can be decided."""
+    brought = None if view.case.card_at is None else words.formats.local_day(view.case.card_at)
+    if view.decision is not None or not view.case.is_open or brought is None or brought >= told.today:
+        return case_group(view, words)
+    kind = words.text(KIND_WORDS[view.case.kind], day=parts.day_of(view.case.opened_at, words))
+    since = words.text("digest.brought", day=words.day(brought, told.today))
+    row = decisions.buttons(view.case, view.view, words, decisions.LEADERS)
+    return [parts.title(view.view, words), Paragraph(words.row(kind, since)), row]
+
+
 def late(content: LateTold, words: Words) -> Message:
     """In the thread of a digest: who answered after the week had closed, and what they said."""
     if not content.views:
@@ -94,7 +105,7 @@ def _decisions(content: DigestReady, words: Words) -> list[Block]:
     blocks: list[Block] = []
     if told.cases:
         blocks.append(Heading(words.text("digest.decisions")))
-        groups = [case_group(view, words) for view in told.cases]
+        groups = [_case(view, told, words) for view in told.cases]
         blocks.append(parts.items(groups, words, beyond=told.more_cases))
     if told.needs:
         groups = [needs.group(of, words, content.leader, openly=True) for of in told.needs]

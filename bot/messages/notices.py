@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.messages import (
     agenda,
+    cards,
     cases,
     checkins,
     decisions,
@@ -25,6 +26,7 @@ from bot.messages.model import Divider, Message
 from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
+from domain.cards import CardsReady
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.edits import TaskChanged
@@ -68,6 +70,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     DigestReady: digest.digest,
     DigestMore: digest_more.more,
     AllWell: digest_more.all_well,
+    CardsReady: cards.cards,
     AgendaReady: agenda.agenda,
 }
 
@@ -84,7 +87,7 @@ def message_for(content: Content) -> Message:
 def reader(content: Content) -> Person:
     """Whose language and zone a message is in."""
     match content:
-        case DigestReady() | DigestMore() | AllWell() | AgendaReady() | LateTold():
+        case DigestReady() | DigestMore() | AllWell() | AgendaReady() | LateTold() | CardsReady():
             return content.leader
         case DecisionTold():
             return content.reader

@@ -152,6 +152,26 @@ class Cases(Protocol):
         """Open cases whose next rung is this person, by id."""
         ...
 
+    def without_card(self, most: int) -> list[CaseView]:
+        """Open cases that wait on the leader and were not brought to them yet, oldest first."""
+        ...
+
+    def count_without_card(self) -> int:
+        """How many of them there are."""
+        ...
+
+    def on_card(self, at: datetime) -> list[CaseView]:
+        """The cases that were brought to the leader at that moment, open or closed, oldest first."""
+        ...
+
+    def deal(self, case_ids: Sequence[int], at: datetime) -> None:
+        """Write down that these cases are brought to the leader at that moment."""
+        ...
+
+    def last_dealt(self) -> datetime | None:
+        """When cases were brought to the leader last."""
+        ...
+
     def view(self, case_id: int) -> CaseView | None:
         """One case, open or closed, with all around it."""
         ...

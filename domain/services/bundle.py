@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.pace import USUAL, Limits
 from domain.ports import Storage
 from domain.services.asking import Asking
+from domain.services.cards import CardService
 from domain.services.cases import CaseService
 from domain.services.checkins import CheckInService
 from domain.services.company_settings import CompanySettings
@@ -42,6 +43,7 @@ class Services:
     """The use cases; cheap to make, so that each incoming event can have its own."""
 
     asking: Asking
+    cards: CardService
     cases: CaseService
     check_ins: CheckInService
     company: CompanySettings
@@ -78,6 +80,7 @@ class Services:
         """The use cases on that storage; `limits` say how fast the outbox empties."""
         return cls(
             asking=Asking(storage),
+            cards=CardService(storage),
             cases=CaseService(storage),
             check_ins=CheckInService(storage),
             company=CompanySettings(storage),

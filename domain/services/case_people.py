@@ -24,7 +24,10 @@ def was_told(uow: UnitOfWork, case: Case, person: Person) -> bool:
     """Whether the person has seen the case: by a card of their own, or, the leader, in a digest since it came."""
     if uow.notices.sent_to(NoticeKind.CASE_CLIMBED, case.id, person.id):
         return True
-    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
-    if case.told_at is None or digest is None or digest.sent_at is None:
+    if person.id != access.workspace(uow).leader_id or case.told_at is None:
         return False
-    return person.id == access.workspace(uow).leader_id and digest.sent_at >= case.told_at
+    shown = [uow.notices.latest(NoticeKind.DIGEST, 0)]
+    if case.card_at is not None:
+        shown.append(uow.notices.latest(NoticeKind.DECISION_CARDS, 0, case.card_at.isoformat()))
+    moments = [each.sent_at for each in shown if each is not None and each.sent_at is not None]
+    return any(moment >= case.told_at for moment in moments)

@@ -182,14 +182,19 @@ def _prompts(uow: UnitOfWork, person_id: int, weeks: int) -> list[Notice]:
 
 
 def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None = None) -> None:
-    """Have every message that shows a case written anew: the nudge, the cards, and the digest that lists it.
+    """Have every message that shows a case written anew: the nudge, all cards, and the digest that lists it.
 
     That it was answered may have been said before, when the answer was taken back.
     """
     rewrite(uow, uow.notices.sent_about([*CASE_MESSAGES, NoticeKind.CASE_ANSWERED], case.id), now, but=but)
-    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
-    if case.on_last_rung and digest is not None:
-        rewrite(uow, [digest], now, but=but)
+    digest, cards = uow.notices.latest(NoticeKind.DIGEST, 0), cards_of(uow, case)
+    if case.on_last_rung:
+        rewrite(uow, [each for each in (digest, cards) if each is not None], now, but=but)
+
+
+def cards_of(uow: UnitOfWork, case: Case) -> Notice | None:
+    """The message that brought a case to the leader, if it was one of cards."""
+    return None if case.card_at is None else uow.notices.latest(NoticeKind.DECISION_CARDS, 0, case.card_at.isoformat())
 
 
 def rewrite_task(uow: UnitOfWork, task_id: int, now: datetime, *, but: Spot | None = None) -> None:

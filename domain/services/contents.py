@@ -31,6 +31,7 @@ from domain.services import (
     proposals,
     week_contents,
 )
+from domain.services.cards import cards
 from domain.services.case_people import closed_by, next_person, was_told
 from domain.services.digest_contents import agenda_content, digest_content
 from domain.services.given import with_given
@@ -131,6 +132,11 @@ def _digest(uow: UnitOfWork, notice: Notice, _to: Person | None, _now: datetime)
     return digest_content(uow, notice) or Superseded("no leader")
 
 
+def _cards(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
+    found = cards(uow, notice, now)
+    return Superseded(found) if isinstance(found, str) else found
+
+
 def _late(uow: UnitOfWork, notice: Notice, _to: Person | None, now: datetime) -> Content | Superseded:
     settings = access.workspace(uow)
     leader = access.leader(uow, settings)
@@ -206,6 +212,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.CASE_ANSWERED: _answered,
     NoticeKind.DECISION_TOLD: _decision,
     NoticeKind.DECISION_POSTED: _decision,
+    NoticeKind.DECISION_CARDS: _cards,
+    NoticeKind.CARD_DECIDED: _decision,
     NoticeKind.TASK_GIVEN: _task_given,
     NoticeKind.NEED_RAISED: _saying_why(need_contents.raised),
     NoticeKind.NEED_TOLD: _saying_why(need_contents.told),

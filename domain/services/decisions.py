@@ -25,6 +25,7 @@ from domain.services.changes import (
     Spot,
     audit_closed,
     audit_task,
+    cards_of,
     plain,
     post,
     rewrite_case,
@@ -190,6 +191,13 @@ def _tell_concerned(uow: UnitOfWork, settings: Workspace, act: Act, case: Case, 
             tell(uow, NoticeKind.DECISION_TOLD, decision.id, person_id, act.at)
     if decision.owner_id is not None and decision.owner_id != act.by.id:
         tell(uow, NoticeKind.TASK_GIVEN, task.id, decision.owner_id, act.at, occasion=f"decision:{decision.id}")
-    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
-    if case.on_last_rung and digest is not None and digest.channel is not None:
-        post(uow, NoticeKind.DECISION_POSTED, decision.id, digest.channel, act.at, occasion=digest.occasion)
+    _post(uow, act, case, decision)
+
+
+def _post(uow: UnitOfWork, act: Act, case: Case, decision: Decision) -> None:
+    """Tell everybody in the channel, below what brought the case to the leader there."""
+    cards, digest = cards_of(uow, case), uow.notices.latest(NoticeKind.DIGEST, 0)
+    kind = NoticeKind.DECISION_POSTED if cards is None else NoticeKind.CARD_DECIDED
+    above = digest if cards is None else cards
+    if case.on_last_rung and above is not None and above.channel is not None:
+        post(uow, kind, decision.id, above.channel, act.at, occasion=above.occasion)

@@ -12,8 +12,9 @@ from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import Storage, UnitOfWork
 from domain.restoring import may_be_posted
 from domain.services import access, cues, local_time
+from domain.services.cards import carried
 from domain.services.changes import for_channel, post
-from domain.services.digest_contents import build_agenda, something_to_say
+from domain.services.digest_contents import MOST_LISTED, SPAN, build_agenda, something_to_say
 from domain.workspace import Workspace
 
 DIGEST_GRACE = timedelta(days=2)
@@ -115,6 +116,8 @@ def _post_digest(
         if why is not None and _quiet_before(uow, week):
             return _post(uow, NoticeKind.ALL_WELL, settings, settings.digest_channel, week, slot, now, why=None)
     posted = _post(uow, NoticeKind.DIGEST, settings, settings.digest_channel, week, slot, now, why=why)
+    if posted:
+        carried(uow, uow.cases.views(last_rung=True, decided_since=now - SPAN, most=MOST_LISTED), now)
     if posted and settings.digest_channel is not None:
         post(uow, NoticeKind.DIGEST_MORE, 0, settings.digest_channel, now, occasion=week.isoformat())
     return posted

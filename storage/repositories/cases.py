@@ -15,7 +15,7 @@ from storage.repositories import resting
 from storage.repositories.case_reasons import ANYTHING, CANDIDATES, GRAVEST_FIRST, SWEEP, UNBEGUN, bound, gives
 from storage.repositories.case_views import joined, view_in
 from storage.tables import case_rungs, cases, decisions, tasks
-from storage.tables.following import IS_OPEN_CASE
+from storage.tables.following import IS_OPEN_CASE, IS_WITHOUT_CARD
 
 _SHAPE = rows.Shape(Case, cases)
 _SELECT = select(*_SHAPE.columns)
@@ -49,6 +49,9 @@ _TOLD_TO = (
     .group_by(cases.c.id)
     .order_by(cases.c.opened_at, cases.c.id)
 )
+_COUNT_WITHOUT_CARD = select(func.count()).select_from(cases).where(IS_WITHOUT_CARD)
+_DEAL = cases.update().where(cases.c.id.in_(bindparam("dealt", expanding=True))).values(card_at=bindparam("at"))
+_LAST_DEALT = select(func.max(cases.c.card_at))
 
 
 class SqlCases(Cases):
@@ -193,6 +196,28 @@ class SqlCases(Cases):
     def climbing_to(self, person_id: int) -> list[Case]:
         """Open cases whose next rung is this person, by id."""
         return [_SHAPE.read(row) for row in self._connection.execute(_CLIMBING_TO, {"person": person_id})]
+
+    def without_card(self, most: int) -> list[CaseView]:
+        """Open cases that wait on the leader and were not brought to them yet, oldest first."""
+        first = select(cases.c.id).where(IS_WITHOUT_CARD).order_by(cases.c.opened_at, cases.c.id).limit(most)
+        return [view_in(row) for row in self._connection.execute(joined().where(cases.c.id.in_(first)))]
+
+    def count_without_card(self) -> int:
+        """How many of them there are."""
+        return self._connection.scalar(_COUNT_WITHOUT_CARD) or 0
+
+    def on_card(self, at: datetime) -> list[CaseView]:
+        """The cases that were brought to the leader at that moment, oldest first."""
+        return [view_in(row) for row in self._connection.execute(joined().where(cases.c.card_at == at))]
+
+    def deal(self, case_ids: Sequence[int], at: datetime) -> None:
+        """Write down that these cases are brought to the leader at that moment."""
+        self._connection.execute(_DEAL, {"dealt": list(case_ids), "at": at})
+
+    def last_dealt(self) -> datetime | None:
+        """When cases were brought to the leader last."""
+        moment: datetime | None = self._connection.scalar(_LAST_DEALT)
+        return moment
 
     def view(self, case_id: int) -> CaseView | None:
         """One case, open or closed, with all around it."""

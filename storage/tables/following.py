@@ -81,10 +81,13 @@ cases = Table(
     Column("next_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
     Column("outcome", Choice(Outcome)),
+    Column("card_at", UtcDateTime, index=True),
 )
 IS_OPEN_CASE = cases.c.closed_at.is_(None)
 partial_index("uq_cases_one_open_of_task", cases.c.task_id, where=IS_OPEN_CASE, unique=True)
 partial_index("ix_cases_due", cases.c.next_at, where=IS_OPEN_CASE)
+IS_WITHOUT_CARD = and_(IS_OPEN_CASE, cases.c.next_at.is_(None), cases.c.card_at.is_(None))
+partial_index("ix_cases_without_card", cases.c.opened_at, cases.c.id, where=IS_WITHOUT_CARD)
 
 # The frozen ladder once more, by person, to find the cases somebody stands on. Written once, with the case.
 case_rungs = Table(

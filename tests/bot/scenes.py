@@ -52,7 +52,7 @@ from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, Given, MeasureView, Move, NeedView, Participation, TaskView
 from domain.welcome import Welcome
 from domain.workspace import Workspace
-from tests.bot import ladders, nudges, offers, outboxes
+from tests.bot import cards, ladders, nudges, offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments
 
 GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
@@ -216,7 +216,7 @@ def _digest(cast: Cast) -> DigestReady:
     digest = Digest(
         week=WEEK,
         today=TODAY,
-        cases=(cast.case_view(), cast.case_view(CaseKind.UNOWNED, 13), decided),
+        cases=(cast.case_view(), cast.case_view(CaseKind.UNOWNED, 13), _brought(cast), decided),
         climbing=3,
         goals=GOALS,
         moved=(
@@ -232,6 +232,12 @@ def _digest(cast: Cast) -> DigestReady:
         ),
     )
     return DigestReady(digest, cast.leader)
+
+
+def _brought(cast: Cast) -> CaseView:
+    """A case whose card came before the digest."""
+    view = cast.case_view(CaseKind.OVERDUE, 15)
+    return replace(view, case=replace(view.case, card_at=TOLD - timedelta(days=1)))
 
 
 def _away(cast: Cast, more: int = 0) -> Absentees:
@@ -373,6 +379,7 @@ def _asked_for(cast: Cast) -> tuple[NeedView, ...]:
 
 
 CONTENTS: dict[str, Callable[[Cast], Content]] = {
+    **cards.CONTENTS,
     "check_in_asked": lambda cast: asked(cast, *(cast.view(number) for number in (14, 12, 13, 15))),
     "check_in_none": asked,
     "check_in_one": lambda cast: replace(asked(cast, cast.view(15)), seen_by=()),

@@ -28,7 +28,7 @@ def test_leads_with_what_the_leader_must_decide(waiting: tuple[Play, Post]) -> N
     assert digest.first_line.startswith("@Sara Harbi, 1 decision waits on you") or digest.first_line.startswith("Sara")
     assert digest.labels() == ["Assign…", "Extend…", "Fund…", "Grant authority…", "Cut scope…", "Drop…", "Noted"]
     assert digest.text.index("What needs a decision") < digest.text.index("Goals, by their weakest link")
-    assert "Owner: Omar Salem" in digest.text
+    assert "card of Tue, Jan 12 above" in digest.text
 
 
 def test_noted_lets_it_rest(waiting: tuple[Play, Post]) -> None:
@@ -184,12 +184,13 @@ def test_says_when_nothing_waits_on_the_leader(stage: Stager) -> None:
 
 
 def _is_decided(play: Play, digest: Post, made: str, told: str) -> None:
-    """The decision stands in the digest, in its thread and with owner and head; no button is left, no case open."""
+    """The decision stands in the digest, below the card and with owner and head; no button is left, no case open."""
     play.as_("sara").sees_no_form()
     assert digest.labels() == []
     assert f"Decided by Sara Harbi: {made}" in digest.text
     assert digest.first_line == "The plan this week: nothing waits on Sara Harbi."
-    (posted,) = play.as_("kim").sees_thread(digest)
+    kim = play.as_("kim")
+    (posted,) = kim.sees_thread(kim.sees_message("nothing here waits on Sara Harbi", in_="#leadership"))
     assert told in posted.text
     for key in ("omar", "hadi"):
         assert play.as_(key).sees_message(told).labels() == []
