@@ -28,7 +28,7 @@ def test_leads_with_what_the_leader_must_decide(waiting: tuple[Play, Post]) -> N
     assert digest.first_line.startswith("@Sara Harbi, 1 decision waits on you") or digest.first_line.startswith("Sara")
     assert digest.labels() == ["Assign…", "Extend…", "Fund…", "Grant authority…", "Cut scope…", "Drop…", "Noted"]
     assert digest.text.index("What needs a decision") < digest.text.index("Goals, by their weakest link")
-    assert "card of Tue, Jan 12 above" in digest.text
+    assert "card of Mon, Jan 11 above" in digest.text
 
 
 def test_noted_lets_it_rest(waiting: tuple[Play, Post]) -> None:

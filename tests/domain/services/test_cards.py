@@ -196,8 +196,10 @@ def test_they_tell_the_whole_story(company: Company) -> None:
         rungs = mothers.ladder(company.owner.id, company.head.id, company.leader.id)
         again = uow.cases.add(mothers.case(task.id, rungs, rung=2, next_at=None))
         assert again is not None
-        uow.notices.add(mothers.notice(again.id, person_id=company.head.id, channel=None, created_at=asked, not_before=asked))
-    company.deliver(TUESDAY - timedelta(minutes=5))
+        uow.notices.add(
+            mothers.notice(again.id, person_id=company.head.id, channel=None, created_at=asked, not_before=asked)
+        )
+    company.deliver(at("2027-01-11 10:00"))
     deal(company, TUESDAY)
 
     (post,) = [each for each in company.deliver(TUESDAY) if each.notice.kind is CARDS]
