@@ -38,8 +38,8 @@ NAP = timedelta(seconds=30)
 LOOK = timedelta(seconds=1)
 """How often the process that holds the lease looks for what the others put in, which does not wake it."""
 
-IN_THREAD = dict.fromkeys((NoticeKind.DECISION_POSTED, NoticeKind.LATE_TOLD, NoticeKind.DIGEST_MORE), NoticeKind.DIGEST)
-IN_THREAD[NoticeKind.CARD_DECIDED] = NoticeKind.DECISION_CARDS
+_OF_THE_DIGEST = (NoticeKind.DECISION_POSTED, NoticeKind.LATE_TOLD, NoticeKind.DIGEST_MORE)
+IN_THREAD = {**dict.fromkeys(_OF_THE_DIGEST, NoticeKind.DIGEST), NoticeKind.CARD_DECIDED: NoticeKind.DECISION_CARDS}
 """Notices that answer in the thread of an earlier one in the same channel."""
 
 WRITING = frozenset({Method.POST, Method.UPDATE})
