@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.types import UtcDateTime
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 
 _WAITS = sa.text("closed_at IS NULL AND next_at IS NULL AND card_at IS NULL")
 
