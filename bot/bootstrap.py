@@ -12,7 +12,7 @@ from uuid import uuid4
 from bot.public_holidays import KnownHolidays
 from bot.slack.afterwards import Afterwards
 from bot.slack.app import BoltApp, build_app
-from bot.slack.attention import SCOPE, SlackAttention
+from bot.slack.attention import SlackAttention
 from bot.slack.connection import Reach
 from bot.slack.desk import Desk
 from bot.slack.sender import SlackSender
@@ -89,7 +89,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     shared = database.takes_many
     holder = process_name() if shared else ONLY_PROCESS
     sender = SlackSender(reach.posting)
-    attention = SlackAttention(reach.answering) if SCOPE in reach.identity.scopes else None
+    attention = SlackAttention(reach.answering)  # whether it may ask can change while the program runs
     pacer = Pacer(pulse.limits)
     answers = Answers(pacer, awake.set)
     delivery = DeliveryService(

@@ -56,6 +56,12 @@ REMEDIES = {
     Standing.SHARED: "Name a channel that only your company reads.",
 }
 
+WITHOUT = {
+    "dnd:read": "whoever paused notifications is written to all the same",
+    "reactions:read": "a check mark or thumb on a message says nothing, only the buttons do",
+}
+"""What goes without each optional scope of the manifest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -150,7 +156,9 @@ def _slack(configuration: Settings, plan: _Plan) -> Iterator[Finding]:
         yield _app_token(configuration.slack_app_token.get_secret_value(), chat)
     else:
         yield _address(configuration)
-    yield _scopes(chat)
+    scopes = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))["oauth_config"]["scopes"]
+    yield _scopes(chat, frozenset(scopes["bot"]))
+    yield _optional_scopes(chat, frozenset(scopes["bot_optional"]))
     checks: list[tuple[str, Callable[[], Finding]]] = [("clock", lambda: _clock(chat))]
     checks += [("people", lambda: _people(chat, plan))] if plan.people else []
     checks += [(f"channel {channel}", partial(_channel, chat, channel)) for channel in plan.channels]
@@ -222,13 +230,22 @@ def _app_token(token: str, chat: Reach) -> Finding:
     return Finding("app token", well=True, said="opens Socket Mode")
 
 
-def _scopes(chat: Reach) -> Finding:
-    wanted = frozenset(yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))["oauth_config"]["scopes"]["bot"])
+def _scopes(chat: Reach, wanted: frozenset[str]) -> Finding:
     missing = sorted(wanted - chat.identity.scopes)
     if missing:
         remedy = "Paste manifest.yml into the app's settings again, and reinstall the app to the workspace."
         return Finding("scopes", well=False, said=f"missing: {', '.join(missing)}", remedy=remedy)
     return Finding("scopes", well=True, said=f"all {len(wanted)} granted")
+
+
+def _optional_scopes(chat: Reach, offered: frozenset[str]) -> Finding:
+    """Which are missing and what goes without them; nothing is wrong with that."""
+    missing = sorted(offered - chat.identity.scopes)
+    if not missing:
+        return Finding("optional scopes", well=True, said=f"all {len(offered)} granted")
+    without = "; ".join(f"without {scope} {WITHOUT[scope]}" for scope in missing)
+    remedy = "To have that, add it in the app's settings and reinstall the app; the bot notices it by itself."
+    return Finding("optional scopes", well=True, said=without, remedy=remedy)
 
 
 def _clock(chat: Reach) -> Finding:

@@ -17,16 +17,17 @@ from domain.ports import Attention, TryLater
 
 log = logging.getLogger(__name__)
 
-SCOPE = "dnd:read"
+NOT_GRANTED = "missing_scope"
 TOO_MANY = 429
 USUAL_REST = 30.0
 
 
 class SlackAttention(Attention):
-    """Asks Slack, once for each call."""
+    """Asks Slack, once for each call; where the scope is missing too, for it may be granted at any time."""
 
     def __init__(self, client: WebClient) -> None:
         self._client = client
+        self._told_missing = False
 
     def quiet_until(self, chat_ids: Sequence[str], now: datetime) -> Mapping[str, datetime] | TryLater | None:
         """Until when those of these members who want silence at `now` want it; None when Slack does not tell."""
@@ -35,14 +36,23 @@ class SlackAttention(Attention):
         except SlackApiError as error:
             if not isinstance(error.response, str) and error.response.status_code == TOO_MANY:
                 return TryLater(float(error.response.headers.get("Retry-After", USUAL_REST)), "ratelimited")
-            log.warning("slack does not tell who wants silence: %s", _name(error))
+            self._note(_name(error))
             return None
         except (OSError, HTTPException) as error:
             log.warning("slack does not tell who wants silence: %s", type(error).__name__)
             return None
+        self._told_missing = False
         users: dict[str, dict[str, Any]] = response.get("users") or {}
         ends = {chat_id: _end(told, now) for chat_id, told in users.items()}
         return {chat_id: end for chat_id, end in ends.items() if end is not None}
+
+    def _note(self, fault: str) -> None:
+        """That the scope was left out is no fault, and said once."""
+        if fault != NOT_GRANTED:
+            log.warning("slack does not tell who wants silence: %s", fault)
+        elif not self._told_missing:
+            log.info("without the scope dnd:read nobody who paused notifications is spared")
+            self._told_missing = True
 
 
 def _end(told: Mapping[str, Any], now: datetime) -> datetime | None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # Slack shows an error when the app has not sent options after this many (real) seconds.
 OPTIONS_WAIT = 3.0
+
+PAUSES = ("0", "60", "1440")
+"""For how long the page offers to pause notifications, in minutes; none ends the pause."""
+
 # Words the client itself has for what is wrong with an entry, by what the workspace says.
 _CLIENT_WORDS = {
     "Please complete this required field.": "required",
@@ -157,6 +161,14 @@ def _join(ws: Workspace, user: str, body: Json) -> None:
     ws.acts.join_channel(user, _text(body, "channel"))
 
 
+def _pause(ws: Workspace, user: str, body: Json) -> None:
+    """Pause notifications for so many minutes; 0 ends the pause."""
+    minutes = _text(body, "minutes")
+    if minutes not in PAUSES:
+        raise ActRefusedError("bad_request", f"minutes must be one of {', '.join(PAUSES)}")
+    ws.acts.snooze(user, int(minutes))
+
+
 def _read(ws: Workspace, user: str, body: Json) -> None:
     ws.acts.read(user, _text(body, "channel"))
 
@@ -176,6 +188,7 @@ _ACTS: dict[str, Callable[[Workspace, str, Json], None]] = {
     "dismiss": _dismiss,
     "react": _react,
     "join": _join,
+    "pause": _pause,
     "read": _read,
     "click": _click,
     "submit": _submit,

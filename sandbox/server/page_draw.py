@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -175,10 +175,19 @@ def _clock(ws: Workspace, reader: Reader, moves: Moves) -> Json:
         "now": reader.here(now),
         "now_words": whole(now, reader),
         "local_time": clock_time(now, reader),
+        "paused_until": _paused_until(ws, reader, now),
         "zone": reader.tz.replace("_", " "),
         "move": {"words": whole(move.target, reader), "share": move.share(now)} if move else None,
         "faulty": ws.limits.is_on or ws.outgoing.is_held or bool(ws.faults.waiting) or ws.is_revoked,
     }
+
+
+def _paused_until(ws: Workspace, reader: Reader, now: datetime) -> str:
+    """When the pause of notifications of whoever looks ends, in words; empty while there is none."""
+    member = ws.users.get(reader.user_id)
+    if member is None or member.dnd.snooze_until <= now.timestamp():
+        return ""
+    return whole(datetime.fromtimestamp(member.dnd.snooze_until, UTC), reader)
 
 
 def _panel(ws: Workspace, place: Place, reader: Reader) -> Json:

@@ -715,6 +715,7 @@ const doing = {
     }
   },
   join: () => act("join", { channel: place.get("at") }),
+  pause: (button) => act("pause", { minutes: button.value }),
   shortcut: (button) => act("shortcut", { name: button.value }),
   "message-shortcut": (button) => act("message-shortcut", { ...whereIs(button), name: button.value }),
   close: () => closeModal(),

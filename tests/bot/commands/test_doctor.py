@@ -11,9 +11,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
+import yaml
 from sqlalchemy import text
 
 from bot.cli import main
+from bot.commands.checkup import WITHOUT
 from bot.slack.http_mode import PATH, Requests
 from bot.web import Pages, WebServer
 from domain.people import Person
@@ -88,6 +90,7 @@ def test_all_well(doctor: Doctor) -> None:
         "ok   bot token",
         "ok   app token",
         "ok   scopes",
+        "ok   optional scopes",
         "ok   clock",
         "ok   people",
         f"ok   channel {DIGEST}",
@@ -164,6 +167,23 @@ def test_scopes(doctor: Doctor, founded: Office) -> None:
     code, lines = doctor()
     assert code == 1
     assert f"FIX  channel {SALES}: Slack says missing_scope" in [line.replace("#sales", SALES) for line in lines]
+
+
+def test_optional_scopes(doctor: Doctor, founded: Office) -> None:
+    """One that was left out is named with what goes without it; nothing is wrong with that."""
+    manifest = founded.workspace.manifest
+    for scope, without in WITHOUT.items():
+        founded.workspace.manifest = replace(manifest, scopes=manifest.scopes - {scope})
+        code, lines = doctor()
+        assert code == 0
+        assert f"ok   optional scopes: without {scope} {without}" in lines
+        assert any("reinstall the app" in line for line in lines)
+
+
+def test_every_optional_scope_is_explained() -> None:
+    """What the manifest offers, the doctor knows."""
+    offered = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))["oauth_config"]["scopes"]["bot_optional"]
+    assert set(WITHOUT) == set(offered)
 
 
 def test_no_database_yet(doctor: Doctor) -> None:

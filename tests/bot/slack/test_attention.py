@@ -46,6 +46,20 @@ def test_without_the_scope_nothing_is_told(office: Office, attention: SlackAtten
     assert attention.quiet_until([OMAR], office.workspace.clock.now()) is None
 
 
+def test_a_scope_that_is_granted_later_is_noticed(
+    office: Office, attention: SlackAttention, caplog: pytest.LogCaptureFixture
+) -> None:
+    """That it is missing is said once and no warning; once it is there, silence is known without a restart."""
+    caplog.set_level("INFO", "bot.slack.attention")
+    manifest, now = office.workspace.manifest, office.workspace.clock.now()
+    office.workspace.acts.snooze(OMAR, 30)
+    office.workspace.manifest = replace(manifest, scopes=manifest.scopes - {"dnd:read"})
+    assert [attention.quiet_until([OMAR], now) for _ in range(2)] == [None, None]
+    assert [record.levelname for record in caplog.records] == ["INFO"]
+    office.workspace.manifest = manifest
+    assert set(attention.quiet_until([OMAR], now) or {}) == {OMAR}
+
+
 def test_a_slack_that_does_not_answer_tells_nothing(attention: SlackAttention, office: Office) -> None:
     """Nor does one that cannot be reached."""
     nowhere = SlackAttention(client("xoxb-1", "http://127.0.0.1:9/api/", 1))

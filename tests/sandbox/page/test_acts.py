@@ -36,6 +36,16 @@ def test_say(workspace: Workspace) -> None:
     ]
 
 
+def test_a_pause_of_notifications(workspace: Workspace) -> None:
+    """An hour or a day, until it is ended; nothing else is a length."""
+    for minutes in ("60", "1440", "0"):
+        do(workspace, "pause", minutes=minutes)
+        left = workspace.users[OMAR].dnd.snooze_until - int(workspace.clock.now().timestamp())
+        assert left == 60 * int(minutes) if minutes != "0" else left <= 0
+    with pytest.raises(ActRefusedError, match="minutes must be"):
+        do(workspace, "pause", minutes="61")
+
+
 def test_commands(workspace: Workspace) -> None:
     """Words that begin with a slash are a command, with the rest as its text; in threads there are none."""
     do(workspace, "say", channel=KITCHEN, text="/lunch two soups")

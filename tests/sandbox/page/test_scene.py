@@ -48,6 +48,18 @@ def test_local_time(workspace: Workspace) -> None:
     assert "9:00 ص بتوقيت Asia/Riyadh" in part(workspace, "side", **{"as": MONA})
 
 
+def test_a_pause_of_notifications(workspace: Workspace) -> None:
+    """It is offered while there is none; while there is, its end is told in their own time, and may be brought on."""
+    assert re.findall(r'data-do="pause" value="(\d+)"', part(workspace, "side")) == ["60", "1440"]
+    workspace.acts.snooze(OMAR, 60)
+    paused = part(workspace, "side")
+    assert "Notifications are paused until" in paused
+    assert re.findall(r'data-do="pause" value="(\d+)"', paused) == ["0"]
+    assert "paused until" not in part(workspace, "side", **{"as": MONA})
+    workspace.clock.advance(timedelta(hours=2))
+    assert "paused until" not in part(workspace, "side")
+
+
 def test_language_follows_the_member(workspace: Workspace) -> None:
     """A member with an Arabic locale gets the page in Arabic, from right to left; others in English."""
     assert '<html lang="ar" dir="rtl">' in drawn(workspace, **{"as": MONA})
