@@ -98,17 +98,31 @@ def applied(task: Task, check_in: CheckIn, now: datetime, *, off_track_before: b
     """
     status = _or(check_in.status, task.status)
     done = status is Status.DONE
-    progress = None if task.status is Status.DONE else task.progress
+    progress = _or(check_in.progress, None if task.status is Status.DONE else task.progress)
+    word = (status, progress, check_in.blocker)
     return replace(
         task,
         state=TaskState.DONE if done else TaskState.OPEN,
         status=status,
-        progress=_or(check_in.progress, progress),
+        progress=progress,
         blocker=check_in.blocker,
+        still_since=_still_since(task, word, now),
         last_check_in_at=now,
         off_track_weeks=(1 + off_track_before) if status is Status.OFF_TRACK else 0,
         closed_at=_or(task.closed_at, now) if done else None,
     )
+
+
+def _still_since(task: Task, word: tuple[Status | None, int | None, str | None], now: datetime) -> datetime | None:
+    """Since when the words on a task say the same; None for a word that need not move.
+
+    On track without any progress says that all is well: one tap a week is all that was asked for.
+    """
+    status, progress, _ = word
+    if status in {None, Status.DONE} or (status is Status.ON_TRACK and progress is None):
+        return None
+    same = task.last_check_in_at is not None and word == (task.status, task.progress, task.blocker)
+    return _or(task.still_since, now) if same else now
 
 
 def _or(new: T | None, old: T | None) -> T | None:

@@ -14,10 +14,13 @@ class CaseKind(StrEnum):
     """Why a case is open."""
 
     UNOWNED = "unowned"
-    STALLED = "stalled"
+    UNHEARD = "unheard"  # whoever owns it has never said a word
     OVERDUE = "overdue"
-    OFF_TRACK = "off_track"
     BLOCKED = "blocked"
+    OFF_TRACK = "off_track"
+    NEED = "need"  # something is needed, and nobody is asked for it any more
+    SILENT = "silent"  # heard of once, and not for long
+    STALLED = "stalled"  # heard of, and nothing moves
 
 
 class Role(StrEnum):
@@ -88,6 +91,17 @@ class Case:
     def on_last_rung(self) -> bool:
         """Whether the last rung, the leader's, has been told."""
         return self.rung >= len(self.ladder) - 1
+
+    @property
+    def may_be_claimed(self) -> bool:
+        """Whether somebody else may take the task without being asked: nobody owns it, or nobody who ever answered.
+
+        An owner who has never said a word is asked once more, and stops to count when the next one is told.
+        """
+        if not self.is_open:
+            return False
+        never = self.kind is CaseKind.UNHEARD and bool(self.told) and self.told[-1].role is not Role.OWNER
+        return never or self.kind is CaseKind.UNOWNED
 
     @property
     def told(self) -> tuple[Rung, ...]:
@@ -177,12 +191,17 @@ def _next_above(start: int | None, known: set[int], line: Line) -> int | None:
     return None
 
 
-def settled_by(kind: CaseKind, status: Status | None, blocker: str | None) -> bool:
-    """Whether the owner's word ends a case of this kind.
+def settled_by(kind: CaseKind, status: Status | None, blocker: str | None, *, moved: bool = True) -> bool:
+    """Whether the owner's word ends a case of this kind; `moved` says that it is not what was said before.
 
     Silence and a passed date end with any word. A task that is off track, or blocked, waits for help: there a word
-    ends the case only when it says that the trouble is over.
+    ends the case only when it says that the trouble is over. One that stalls wants another word than the last ones:
+    that it moves, or what is in its way. What is needed is for others to answer.
     """
+    if kind is CaseKind.NEED:
+        return False
+    if kind is CaseKind.STALLED:
+        return moved
     if kind is CaseKind.OFF_TRACK:
         return status is not Status.OFF_TRACK
     if kind is CaseKind.BLOCKED:

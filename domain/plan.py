@@ -181,6 +181,7 @@ class PlanDraft:
     digest: Rhythm = _USUAL.digest
     meeting: MeetingRhythm = _USUAL.meeting
     silent_weeks: int = _USUAL.silent_weeks
+    still_turns: int = _USUAL.still_turns
     ladder: LadderRule = _USUAL.ladder
     channels: tuple[ChannelDraft, ...] = ()
     calendars: tuple[CalendarDraft, ...] = ()

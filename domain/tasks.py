@@ -42,7 +42,8 @@ class Task:
     `place` is where (a site or a channel; the department counts too), `how` the definition of done. `quiet_until`
     is the end of the cooldown after a case on it was closed. `off_track_weeks` counts off-track weeks in a row.
     `owned_since` is when the present owner took it. `rhythm` is how often it is asked about, and `rhythm_set_at`
-    when that was said; None where nobody ever did.
+    when that was said; None where nobody ever did. `still_since` is since when the owner's words say the same, None
+    for words that need not move.
     """
 
     id: int
@@ -68,6 +69,7 @@ class Task:
     closed_at: datetime | None = None
     rhythm: TaskRhythm = TaskRhythm.WEEKLY
     rhythm_set_at: datetime | None = None
+    still_since: datetime | None = None
 
     @property
     def code(self) -> str:

@@ -36,7 +36,8 @@ class Workspace:
     other team are refused. `next_digest_at` and `next_agenda_at` are instants; `next_meeting_on` a local date of
     the leader. `restored_at` is when the database was last put back from a backup, None when it never was. `strength`
     is how much those are reminded who did not say so themselves, `answer_days` is how long a need may wait.
-    `ladder` is the rule of every department without one of its own.
+    `ladder` is the rule of every department without one of its own. `silent_weeks` counts questions without a word,
+    `still_turns` questions whose answers say the same, before either is a reason for a case.
     `person_load` is from how many open tasks on somebody has a heavy load, `plan_load` the same of a department and of
     the plan: plans of fewer than 20 elements succeed far more often than those of 60 or more.
     """
@@ -58,5 +59,6 @@ class Workspace:
     strength: Strength = Strength.STANDARD
     answer_days: int = 3
     ladder: LadderRule = USUAL
+    still_turns: int = 4
     person_load: int = 20
     plan_load: int = 60

@@ -44,6 +44,7 @@ _NEXT = select(
             select(func.min(notices.c.deadline)).where(IS_SENDING),
             select(func.min(tasks.c.rests_until)).where(IS_OPEN, IS_RESTING),
             select(func.min(_heard)).where(IS_OPEN, IS_OWNED, _heard > bindparam("since")),
+            select(func.min(tasks.c.still_since)).where(IS_OPEN, tasks.c.still_since > bindparam("since")),
         )
     )
 )
@@ -82,7 +83,8 @@ _QUERIES: dict[rows.Shape[Any], Select[Any]] = {
 class Next(NamedTuple):
     """When a post may go, somebody is asked or reminded, a case looked at, a lost post searched for, a rest over.
 
-    And `heard`, the earliest of the moments at which an open task was heard of last, or given to its owner.
+    And `heard`, the earliest of the moments at which an open task was heard of last, or given to its owner; `still`,
+    the earliest since when the words on one say the same.
     """
 
     post: datetime | None
@@ -92,6 +94,7 @@ class Next(NamedTuple):
     search: datetime | None
     wake: datetime | None
     heard: datetime | None
+    still: datetime | None
 
 
 class View:

@@ -109,6 +109,7 @@ def notice(subject_id: int = 1, **changes: Any) -> Notice:  # noqa: ANN401
 
 
 def thresholds(**changes: Any) -> Thresholds:  # noqa: ANN401
-    """Silent after two weeks, four or ten, as often as it is asked about; blocked after two days."""
+    """Silent after two weeks, four or ten, by how often it is asked; stalled after twice that; blocked after two."""
     silent = (days_ago(14), days_ago(28), days_ago(70))
-    return replace(Thresholds(NOW, TODAY, *silent, blocked_since=days_ago(2)), **changes)
+    still = (days_ago(28), days_ago(56), days_ago(140))
+    return replace(Thresholds(NOW, TODAY, *silent, *still, blocked_since=days_ago(2)), **changes)

@@ -11,6 +11,9 @@ from domain.views import TaskView
 
 _NUDGE_WORDS = {
     CaseKind.UNOWNED: "cases.nudge.unowned",
+    CaseKind.UNHEARD: "cases.nudge.unheard",
+    CaseKind.NEED: "cases.nudge.need",
+    CaseKind.SILENT: "cases.nudge.silent",
     CaseKind.STALLED: "cases.nudge.stalled",
     CaseKind.OVERDUE: "cases.nudge.overdue",
     CaseKind.OFF_TRACK: "cases.nudge.off_track",
@@ -18,6 +21,9 @@ _NUDGE_WORDS = {
 }
 _WAY_OUT_WORDS = {
     CaseKind.UNOWNED: "cases.way_out.unowned",
+    CaseKind.UNHEARD: "cases.way_out.unheard",
+    CaseKind.NEED: "cases.way_out.need",
+    CaseKind.SILENT: "cases.way_out.silent",
     CaseKind.STALLED: "cases.way_out.stalled",
     CaseKind.OVERDUE: "cases.way_out.overdue",
     CaseKind.OFF_TRACK: "cases.way_out.off_track",
@@ -25,6 +31,9 @@ _WAY_OUT_WORDS = {
 }
 _CLIMBED_WORDS = {
     CaseKind.UNOWNED: "cases.climbed.unowned",
+    CaseKind.UNHEARD: "cases.climbed.unheard",
+    CaseKind.NEED: "cases.climbed.need",
+    CaseKind.SILENT: "cases.climbed.silent",
     CaseKind.STALLED: "cases.climbed.stalled",
     CaseKind.OVERDUE: "cases.climbed.overdue",
     CaseKind.OFF_TRACK: "cases.climbed.off_track",
@@ -32,6 +41,9 @@ _CLIMBED_WORDS = {
 }
 KIND_WORDS = {
     CaseKind.UNOWNED: "cases.kind.unowned",
+    CaseKind.UNHEARD: "cases.kind.unheard",
+    CaseKind.NEED: "cases.kind.need",
+    CaseKind.SILENT: "cases.kind.silent",
     CaseKind.STALLED: "cases.kind.stalled",
     CaseKind.OVERDUE: "cases.kind.overdue",
     CaseKind.OFF_TRACK: "cases.kind.off_track",
@@ -152,8 +164,10 @@ def _matter(content: OwnerNudged | CaseClimbed, words: Words) -> Paragraph:
             text = words.text("cases.matter.overdue", day=words.day(task.due_on))
         case CaseKind.OFF_TRACK:
             text = words.plural("cases.matter.off_track", task.off_track_weeks)
-        case CaseKind.STALLED if task.last_check_in_at is None:
+        case CaseKind.UNHEARD:
             text = words.text("cases.matter.never")
+        case CaseKind.STALLED if task.still_since is not None:
+            text = words.text("cases.matter.stalled", day=parts.day_of(task.still_since, words))
         case _ if task.last_check_in_at is not None:
             text = words.text("cases.matter.last_word", day=parts.day_of(task.last_check_in_at, words))
         case _:

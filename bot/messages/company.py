@@ -27,6 +27,7 @@ def _told(of: Outlook, words: Words, key: str) -> Message:
     lines += [
         words.plural("company.answer_days", wanted.answer_days),
         words.plural("company.silent_weeks", wanted.silent_weeks),
+        words.plural("company.still_turns", wanted.still_turns),
         words.text("company.load", person=wanted.person_load, plan=wanted.plan_load),
     ]
     return Message(words.text(key), (Bullets(tuple(lines)), Note(words.text("company.footer"))), words.language)

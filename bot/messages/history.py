@@ -49,6 +49,9 @@ _RHYTHM_WORDS = {
 }
 _CASE_WORDS = {
     CaseKind.UNOWNED: "history.case.unowned",
+    CaseKind.UNHEARD: "history.case.unheard",
+    CaseKind.NEED: "history.case.need",
+    CaseKind.SILENT: "history.case.silent",
     CaseKind.STALLED: "history.case.stalled",
     CaseKind.OVERDUE: "history.case.overdue",
     CaseKind.OFF_TRACK: "history.case.off_track",

@@ -48,6 +48,7 @@ def draft_of(plan: PlanSection, leader: str) -> PlanDraft:
         digest=_moment(rhythm.digest, usual.digest),
         meeting=_meeting(rhythm.meeting, usual.meeting),
         silent_weeks=_or(rhythm.silent_weeks, usual.silent_weeks),
+        still_turns=_or(rhythm.still_turns, usual.still_turns),
         ladder=_company_ladder(plan),
         channels=_channels(plan),
         calendars=_calendars(plan),

@@ -67,6 +67,7 @@ class RhythmSection(Section):
     digest: MomentSection = MomentSection()
     meeting: MeetingSection = MeetingSection()
     rung_days: Annotated[int, PlainValidator(texts.whole(1, LONGEST_STEP))] | None = None
+    still_turns: Annotated[int, PlainValidator(texts.whole(2, 12))] | None = None
     silent_weeks: Annotated[int, PlainValidator(texts.whole(1, 12))] | None = None
     cooldown_days: Annotated[int, PlainValidator(texts.whole(0, LONGEST_COOLDOWN))] | None = None
 

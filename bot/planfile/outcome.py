@@ -20,6 +20,7 @@ _FIELDS = {
     "digest": "digest",
     "meeting": "meeting",
     "ladder": "ladder",
+    "still_turns": "turns without movement",
     "silent_weeks": "weeks of silence",
     "rhythm": "rhythm",
     "zone": "time zone",

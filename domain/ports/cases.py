@@ -40,8 +40,9 @@ class Candidate:
 class Thresholds:
     """From when on a task gives a reason.
 
-    Stalled: owned, and neither a word nor another rhythm since before `silent_since`, or before the next two where
-    it is asked about every two weeks or every month. Blocked: a blocker or an unanswered need told before
+    Silent, or never heard of: owned, and neither a word nor another rhythm since before `silent_since`, or before the
+    next two where it is asked about every two weeks or every month. Stalled: its words say the same since before
+    `still_since`, or before the next two likewise. Blocked: a blocker or an unanswered need told before
     `blocked_since`. Overdue: due before `today`.
     """
 
@@ -50,6 +51,9 @@ class Thresholds:
     silent_since: datetime
     fortnightly_since: datetime
     monthly_since: datetime
+    still_since: datetime
+    fortnightly_still_since: datetime
+    monthly_still_since: datetime
     blocked_since: datetime
 
 

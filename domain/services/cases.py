@@ -26,7 +26,11 @@ LONGEST_REST = timedelta(hours=1)
 """A task on which no case can be opened yet, for a reason that is not its own, is looked at again after this."""
 
 ANSWER_WINDOW = timedelta(days=2)
-"""After the last of the silent weeks' questions an owner still has this long before the task counts as stalled."""
+"""After the last of the silent weeks' questions an owner still has this long before the task counts as silent."""
+
+
+_SILENCE = frozenset({CaseKind.SILENT, CaseKind.UNHEARD})
+"""Kinds for which somebody who is away is excused."""
 
 
 class CaseService:
@@ -126,6 +130,9 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
         silent_since=_silent_since(now, settings, TaskRhythm.WEEKLY),
         fortnightly_since=_silent_since(now, settings, TaskRhythm.FORTNIGHTLY),
         monthly_since=_silent_since(now, settings, TaskRhythm.MONTHLY),
+        still_since=_still_since(now, settings, TaskRhythm.WEEKLY),
+        fortnightly_still_since=_still_since(now, settings, TaskRhythm.FORTNIGHTLY),
+        monthly_still_since=_still_since(now, settings, TaskRhythm.MONTHLY),
         blocked_since=workdays_earlier(schedule, now, settings.ladder.owner_days),
     )
 
@@ -133,6 +140,11 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
 def _silent_since(now: datetime, settings: Workspace, rhythm: TaskRhythm) -> datetime:
     """Silence is counted in turns: so many questions without a word, and time to answer the last of them."""
     return now - settings.silent_weeks * LONGEST_GAP[rhythm] - ANSWER_WINDOW
+
+
+def _still_since(now: datetime, settings: Workspace, rhythm: TaskRhythm) -> datetime:
+    """What does not move is counted in turns as well: so many answers, and time to give another one."""
+    return now - settings.still_turns * LONGEST_GAP[rhythm] - ANSWER_WINDOW
 
 
 def _zone_of(leader: Person | None) -> str:
@@ -165,7 +177,7 @@ def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], now: datetime) -
 
 def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:
     """Until when an owner who was away need not have spoken; None when they were not, or nothing was asked of them."""
-    if found.kind is not CaseKind.STALLED or found.away_until is None or found.owner_id is None:
+    if found.kind not in _SILENCE or found.away_until is None or found.owner_id is None:
         return None
     owner = uow.people.get(found.owner_id)
     schedule = local_time.schedule(uow, owner)

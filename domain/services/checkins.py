@@ -133,7 +133,9 @@ def _take(
     if answer.need is not None:
         need_before, need = raise_need(uow, person, after, answer.need, answer.need_text, now)
     case = uow.cases.open_on(task.id)
-    stopped = case if case is not None and settled_by(case.kind, after.status, after.blocker) else None
+    moved = after.still_since in {None, now}
+    settled = case is not None and settled_by(case.kind, after.status, after.blocker, moved=moved)
+    stopped = case if settled else None
     if stopped is not None:
         stop(uow, stopped, person, now, spot=act.spot)
         quiet = workdays_later(schedule, now, access.ladder(uow, task.department_id).cooldown_days)

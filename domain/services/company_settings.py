@@ -26,6 +26,7 @@ class CompanyWanted:
     meeting: MeetingRhythm
     strength: Strength
     silent_weeks: int
+    still_turns: int
     answer_days: int
     person_load: int
     plan_load: int

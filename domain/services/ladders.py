@@ -8,8 +8,8 @@ from domain.ladder_rules import LadderRule
 from domain.ports import Candidate, UnitOfWork
 from domain.services import access
 
-WITHOUT_OWNER = frozenset({CaseKind.UNOWNED})
-"""Kinds whose ladder begins at the head, for there is nobody to ask first."""
+WITHOUT_OWNER = frozenset({CaseKind.UNOWNED, CaseKind.NEED})
+"""Kinds whose ladder begins at the head: nobody owns the task, or its owner is the one who waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,11 @@ def ladders_for(uow: UnitOfWork, candidates: Sequence[Candidate], rules: Rules) 
 
 def _line(found: Candidate, leader_id: int | None, managers: Mapping[int, int]) -> Line:
     nobody = found.kind in WITHOUT_OWNER
+    above_owner = nobody and found.owner_id is not None and found.head_id in {None, found.owner_id}
     return Line(
         owner=None if nobody else found.owner_id,
         deputy=None if nobody else found.deputy_id,
-        head=found.head_id,
+        head=managers.get(found.owner_id or 0) if above_owner else found.head_id,
         leader=leader_id,
         managers=managers,
     )

@@ -48,6 +48,7 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "answered_at": _moment,
     "seen_at": _moment,
     "next_at": _moment,
+    "still_since": _moment,
 }
 """How a field is read back from the trail; the others are there as they are."""
 

@@ -30,13 +30,18 @@ from storage.tables.following import IS_UNANSWERED
 from storage.tables.plan import IS_AWAKE, IS_BLOCKED, IS_LONG_OFF_TRACK, IS_OPEN, IS_OWNED, IS_UNOWNED
 from storage.types import UtcDateTime
 
-GRAVEST_FIRST = (CaseKind.UNOWNED, CaseKind.OVERDUE, CaseKind.BLOCKED, CaseKind.OFF_TRACK, CaseKind.STALLED)
+GRAVEST_FIRST = tuple(CaseKind)
 
 _TODAY = bindparam("today", type_=Date)
 _SILENT_SINCE = {
     TaskRhythm.WEEKLY: bindparam("silent_since", type_=UtcDateTime),
     TaskRhythm.FORTNIGHTLY: bindparam("fortnightly_since", type_=UtcDateTime),
     TaskRhythm.MONTHLY: bindparam("monthly_since", type_=UtcDateTime),
+}
+_STILL_SINCE = {
+    TaskRhythm.WEEKLY: bindparam("still_since", type_=UtcDateTime),
+    TaskRhythm.FORTNIGHTLY: bindparam("fortnightly_still_since", type_=UtcDateTime),
+    TaskRhythm.MONTHLY: bindparam("monthly_still_since", type_=UtcDateTime),
 }
 _BLOCKED_SINCE = bindparam("blocked_since", type_=UtcDateTime)
 _MOST: BindParameter[int] = bindparam("most")
@@ -45,20 +50,38 @@ _BEGUN = or_(tasks.c.start_on.is_(None), tasks.c.start_on <= _TODAY)
 _NEVER_HEARD = tasks.c.last_check_in_at.is_(None)
 
 
-def _silent(rhythm: TaskRhythm) -> Iterator[ColumnElement[bool]]:
-    """Not heard of for long: since the last word, or since the task was given to its owner, or made.
+def _asked(rhythm: TaskRhythm, begun: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    """Asked about in that rhythm for long enough: nobody is silent in one that was set only just now."""
+    since = _SILENT_SINCE[rhythm]
+    return (
+        IS_OWNED,
+        begun,
+        tasks.c.rhythm == word(rhythm),
+        or_(tasks.c.rhythm_set_at.is_(None), tasks.c.rhythm_set_at < since),
+    )
 
-    Nobody is silent in a rhythm that was set only just now. Each way is a condition of its own, for its own walk
-    through the index.
+
+def _silent(rhythm: TaskRhythm, begun: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Not heard of for long, since its last word."""
+    return and_(*_asked(rhythm, begun), tasks.c.last_check_in_at < _SILENT_SINCE[rhythm])
+
+
+def _unheard(rhythm: TaskRhythm, begun: ColumnElement[bool]) -> Iterator[ColumnElement[bool]]:
+    """No word ever since it was given to its owner long ago, or made.
+
+    Each way is a condition of its own, for its own walk through the index.
     """
     since = _SILENT_SINCE[rhythm]
-    asked = (tasks.c.rhythm == word(rhythm), or_(tasks.c.rhythm_set_at.is_(None), tasks.c.rhythm_set_at < since))
-    yield and_(*asked, tasks.c.last_check_in_at < since)
-    yield and_(*asked, _NEVER_HEARD, tasks.c.owned_since < since)
-    yield and_(*asked, _NEVER_HEARD, tasks.c.owned_since.is_(None), tasks.c.created_at < since)
+    yield and_(*_asked(rhythm, begun), _NEVER_HEARD, tasks.c.owned_since < since)
+    yield and_(*_asked(rhythm, begun), _NEVER_HEARD, tasks.c.owned_since.is_(None), tasks.c.created_at < since)
 
 
-_SILENT = tuple(condition for rhythm in TaskRhythm for condition in _silent(rhythm))
+def _still(rhythm: TaskRhythm) -> ColumnElement[bool]:
+    """Heard of, and the words have said the same for long."""
+    spoken = (tasks.c.rhythm == word(rhythm), tasks.c.last_check_in_at.is_not(None))
+    return and_(*spoken, tasks.c.still_since < _STILL_SINCE[rhythm])
+
+
 # A need with a date goes up by itself; one that nobody is asked for has none, and would be lost without a case.
 _ASKED_LONG_AGO = select(needs.c.task_id).where(
     IS_UNANSWERED, needs.c.raised_at < _BLOCKED_SINCE, needs.c.due_at.is_(None)
@@ -67,12 +90,12 @@ _ASKED_LONG_AGO = select(needs.c.task_id).where(
 _CONDITIONS: dict[CaseKind, tuple[ColumnElement[bool], ...]] = {
     CaseKind.UNOWNED: (IS_UNOWNED,),
     CaseKind.OVERDUE: (tasks.c.due_on < _TODAY,),
-    CaseKind.BLOCKED: (
-        and_(IS_BLOCKED, tasks.c.last_check_in_at < _BLOCKED_SINCE),
-        tasks.c.id.in_(_ASKED_LONG_AGO),
-    ),
+    CaseKind.UNHEARD: tuple(condition for rhythm in TaskRhythm for condition in _unheard(rhythm, _BEGUN)),
+    CaseKind.BLOCKED: (and_(IS_BLOCKED, tasks.c.last_check_in_at < _BLOCKED_SINCE),),
     CaseKind.OFF_TRACK: (IS_LONG_OFF_TRACK,),
-    CaseKind.STALLED: tuple(and_(IS_OWNED, _BEGUN, silent) for silent in _SILENT),
+    CaseKind.NEED: (tasks.c.id.in_(_ASKED_LONG_AGO),),
+    CaseKind.SILENT: tuple(_silent(rhythm, _BEGUN) for rhythm in TaskRhythm),
+    CaseKind.STALLED: tuple(_still(rhythm) for rhythm in TaskRhythm),
 }
 """What makes each reason; any of its conditions does."""
 
@@ -136,9 +159,14 @@ The tasks are held until the transaction ends; those that another one holds are 
 """
 
 _BEGINS_LATER = tasks.c.start_on > _TODAY
-_WOULD_BE_SILENT = union_all(
-    *(select(_first(IS_OWNED, _BEGINS_LATER, silent).c.task_id) for silent in _SILENT)
-).subquery("would_be_silent")
+_SILENT_BUT_FOR_THAT = [
+    condition
+    for rhythm in TaskRhythm
+    for condition in (_silent(rhythm, _BEGINS_LATER), *_unheard(rhythm, _BEGINS_LATER))
+]
+_WOULD_BE_SILENT = union_all(*(select(_first(silent).c.task_id) for silent in _SILENT_BUT_FOR_THAT)).subquery(
+    "would_be_silent"
+)
 UNBEGUN = (
     select(tasks.c.id, tasks.c.start_on, tasks.c.due_on)
     .where(IS_OPEN, IS_AWAKE, tasks.c.id.in_(select(_WOULD_BE_SILENT.c.task_id)))

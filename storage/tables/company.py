@@ -125,6 +125,7 @@ workspaces = Table(
     Column("strength", Choice(Strength), nullable=False, server_default=Strength.STANDARD),
     Column("answer_days", Integer, nullable=False, server_default="3"),
     Column("ladder", LadderJson, nullable=False, server_default="{}"),
+    Column("still_turns", Integer, nullable=False, server_default="4"),
     Column("person_load", Integer, nullable=False, server_default="20"),
     Column("plan_load", Integer, nullable=False, server_default="60"),
     CheckConstraint("id = 1", name="only_one"),

@@ -82,13 +82,13 @@ class Cast:
         said = CheckIn(7, number, self.owner.id, WEEK, asked_at=TOLD, answered_at=TOLD, status=Status.ON_TRACK)
         return replace(view, check_in=replace(said, **changes))
 
-    def case(self, kind: CaseKind = CaseKind.STALLED, number: int = 12, **changes: Any) -> Case:  # noqa: ANN401
+    def case(self, kind: CaseKind = CaseKind.SILENT, number: int = 12, **changes: Any) -> Case:  # noqa: ANN401
         """A case that has come to the head; `changes` are its fields."""
         rungs = (Rung(Role.OWNER, 1), Rung(Role.HEAD, 2), Rung(Role.LEADER, 4))
         case = Case(31, number, kind, rungs, OPENED, rung=1, next_at=NEXT, told_at=TOLD)
         return replace(case, **changes)
 
-    def case_view(self, kind: CaseKind = CaseKind.STALLED, number: int = 12, **changes: Any) -> CaseView:  # noqa: ANN401
+    def case_view(self, kind: CaseKind = CaseKind.SILENT, number: int = 12, **changes: Any) -> CaseView:  # noqa: ANN401
         """A case on the last rung with its task."""
         case = replace(self.case(kind, number), id=30 + number, rung=2, next_at=None)
         view = CaseView(case, self.view(number), head=self.head)

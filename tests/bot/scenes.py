@@ -56,6 +56,7 @@ from tests.bot import cards, ladders, nudges, offers, outboxes
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments
 
 GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
+STILL = datetime(2026, 10, 26, 8, 30, tzinfo=UTC)
 NOTE = "A customer wants the new prices first.\nThe rest is on its way."
 
 
@@ -426,27 +427,31 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     ),
     "reminded_answered": lambda cast: Reminded(cast.owner, asked(cast, cast.answered()), Strength.STANDARD),
     "nudge_standing_in": lambda cast: replace(
-        nudge(cast, CaseKind.STALLED), to=cast.deputy, view=covered(cast, cast.view())
+        nudge(cast, CaseKind.SILENT), to=cast.deputy, view=covered(cast, cast.view())
     ),
     "late_told": lambda cast: LateTold(
         cast.owner, WEEK, (cast.answered(late=True, note=NOTE), cast.answered(13, late=True)), cast.leader
     ),
     "late_taken_back": lambda cast: LateTold(cast.owner, WEEK, (), cast.leader),
     "digest_came_late": lambda cast: replace(_digest(cast), came_late=3),
-    "nudge_stalled": lambda cast: nudge(cast, CaseKind.STALLED),
-    "nudge_never_spoken": lambda cast: nudge(cast, CaseKind.STALLED, 13),
+    "nudge_silent": lambda cast: nudge(cast, CaseKind.SILENT),
+    "nudge_unheard": lambda cast: nudge(cast, CaseKind.UNHEARD, 13),
     "nudge_overdue": lambda cast: nudge(cast, CaseKind.OVERDUE, 14),
     "nudge_off_track": lambda cast: nudge(cast, CaseKind.OFF_TRACK, 14),
     "nudge_blocked": lambda cast: nudge(cast, CaseKind.BLOCKED, 14),
-    "nudge_without_next": lambda cast: replace(nudge(cast, CaseKind.STALLED), next_person=None, next_at=None),
+    "nudge_without_next": lambda cast: replace(nudge(cast, CaseKind.SILENT), next_person=None, next_at=None),
     "nudge_answered": lambda cast: replace(
-        nudge(cast, CaseKind.STALLED), case=cast.case(closed_at=TOLD, outcome=Outcome.ANSWERED)
+        nudge(cast, CaseKind.SILENT), case=cast.case(closed_at=TOLD, outcome=Outcome.ANSWERED)
     ),
     "nudge_reassigned": lambda cast: replace(
-        nudge(cast, CaseKind.STALLED), case=cast.case(closed_at=TOLD, outcome=Outcome.REASSIGNED)
+        nudge(cast, CaseKind.SILENT), case=cast.case(closed_at=TOLD, outcome=Outcome.REASSIGNED)
     ),
     "climbed_unowned": lambda cast: climb(cast, CaseKind.UNOWNED, 13, owner_id=None),
-    "climbed_stalled": lambda cast: climb(cast, CaseKind.STALLED),
+    "nudge_stalled": lambda cast: replace(nudge(cast, CaseKind.STALLED), view=cast.view(still_since=STILL)),
+    "climbed_stalled": lambda cast: replace(climb(cast, CaseKind.STALLED), view=cast.view(still_since=STILL)),
+    "climbed_unheard": lambda cast: climb(cast, CaseKind.UNHEARD, 13),
+    "climbed_need": lambda cast: climb(cast, CaseKind.NEED),
+    "climbed_silent": lambda cast: climb(cast, CaseKind.SILENT),
     "climbed_overdue": lambda cast: climb(cast, CaseKind.OVERDUE, 14),
     "climbed_off_track": lambda cast: climb(cast, CaseKind.OFF_TRACK, 14),
     "climbed_blocked": lambda cast: climb(cast, CaseKind.BLOCKED, 14),
@@ -484,7 +489,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.head, nothing_waits(cast), Welcome("Palm & Box", "خطة 2027", (cast.member,))
     ),
     "climbed_first_of_keeper": lambda cast: Introduced(
-        cast.head, climb(cast, CaseKind.STALLED), Welcome("Palm & Box", "خطة 2027", (cast.head,))
+        cast.head, climb(cast, CaseKind.SILENT), Welcome("Palm & Box", "خطة 2027", (cast.head,))
     ),
     "needs_you_of_many": lambda cast: replace(
         needs_you(cast),
@@ -532,11 +537,11 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "zone_asked_over": lambda cast: ZoneAsked(cast.owner, None),
     "unmuted": lambda cast: Unmuted(cast.owner, NEXT),
     "unmuted_unasked": lambda cast: Unmuted(cast.owner, None),
-    "nudge_muted": lambda cast: replace(nudge(cast, CaseKind.STALLED), to=replace(cast.owner, muted_until=TODAY)),
+    "nudge_muted": lambda cast: replace(nudge(cast, CaseKind.SILENT), to=replace(cast.owner, muted_until=TODAY)),
     "leave_noted": lambda cast: LeaveNoted(cast.owner, cast.head, LEAVES, cast.deputy),
     "check_in_offered": lambda cast: asked(cast, offers.offered(cast), cast.view(13)),
-    "nudge_offered": lambda cast: replace(nudge(cast, CaseKind.STALLED), view=offers.offered(cast)),
-    "climbed_offered": lambda cast: replace(climb(cast, CaseKind.STALLED), view=offers.offered(cast)),
+    "nudge_offered": lambda cast: replace(nudge(cast, CaseKind.SILENT), view=offers.offered(cast)),
+    "climbed_offered": lambda cast: replace(climb(cast, CaseKind.SILENT), view=offers.offered(cast)),
     **offers.CONTENTS,
     **nudges.CONTENTS,
     "digest": _digest,

@@ -187,7 +187,7 @@ def test_somebody_who_left_is_passed_over() -> None:
     assert step == Notify(0)
 
 
-@pytest.mark.parametrize("kind", [CaseKind.UNOWNED, CaseKind.STALLED, CaseKind.OVERDUE])
+@pytest.mark.parametrize("kind", [CaseKind.UNOWNED, CaseKind.SILENT, CaseKind.OVERDUE])
 @pytest.mark.parametrize("status", [None, *Status])
 def test_any_word_settles_silence_and_lateness(kind: CaseKind, status: Status | None) -> None:
     """Somebody spoke, which is what was asked for."""

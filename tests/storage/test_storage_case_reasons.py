@@ -42,14 +42,17 @@ GIVES: list[tuple[CaseKind, dict[str, Any]]] = [
     (CaseKind.OVERDUE, {"due_on": YESTERDAY}),
     (CaseKind.BLOCKED, {"blocker": "no steel", "last_check_in_at": days_ago(2.1)}),
     (CaseKind.OFF_TRACK, {"status": Status.OFF_TRACK, "off_track_weeks": 2}),
-    (CaseKind.STALLED, {"last_check_in_at": days_ago(14.1)}),
-    (CaseKind.STALLED, {"last_check_in_at": None, "owned_since": days_ago(14.1)}),
-    (CaseKind.STALLED, {"last_check_in_at": None, "owned_since": None, "created_at": days_ago(14.1)}),
-    (CaseKind.STALLED, {"last_check_in_at": days_ago(14.1), "start_on": TODAY}),
-    (CaseKind.STALLED, {"last_check_in_at": days_ago(14.1), "rhythm_set_at": days_ago(14.1)}),
-    (CaseKind.STALLED, {"last_check_in_at": days_ago(28.1), "rhythm": FORTNIGHTLY, "rhythm_set_at": days_ago(40)}),
-    (CaseKind.STALLED, {"last_check_in_at": None, "owned_since": days_ago(70.1), "rhythm": MONTHLY}),
+    (CaseKind.SILENT, {"last_check_in_at": days_ago(14.1)}),
+    (CaseKind.UNHEARD, {"last_check_in_at": None, "owned_since": days_ago(14.1)}),
+    (CaseKind.UNHEARD, {"last_check_in_at": None, "owned_since": None, "created_at": days_ago(14.1)}),
+    (CaseKind.SILENT, {"last_check_in_at": days_ago(14.1), "start_on": TODAY}),
+    (CaseKind.SILENT, {"last_check_in_at": days_ago(14.1), "rhythm_set_at": days_ago(14.1)}),
+    (CaseKind.SILENT, {"last_check_in_at": days_ago(28.1), "rhythm": FORTNIGHTLY, "rhythm_set_at": days_ago(40)}),
+    (CaseKind.UNHEARD, {"last_check_in_at": None, "owned_since": days_ago(70.1), "rhythm": MONTHLY}),
     (CaseKind.OVERDUE, {"due_on": YESTERDAY, "rhythm": MONTHLY}),
+    (CaseKind.STALLED, {"still_since": days_ago(28.1)}),
+    (CaseKind.STALLED, {"still_since": days_ago(56.1), "rhythm": FORTNIGHTLY}),
+    (CaseKind.STALLED, {"still_since": days_ago(140.1), "rhythm": MONTHLY}),
 ]
 
 GIVES_NOT: list[dict[str, Any]] = [
@@ -65,6 +68,9 @@ GIVES_NOT: list[dict[str, Any]] = [
     {"last_check_in_at": days_ago(30), "rhythm_set_at": days_ago(13.9)},
     {"last_check_in_at": days_ago(27.9), "rhythm": FORTNIGHTLY},
     {"last_check_in_at": days_ago(69.9), "rhythm": MONTHLY},
+    {"still_since": days_ago(27.9)},
+    {"still_since": days_ago(55.9), "rhythm": FORTNIGHTLY},
+    {"still_since": days_ago(60), "last_check_in_at": None, "owned_since": days_ago(1)},  # another owner's words
 ]
 
 
@@ -96,14 +102,14 @@ def test_only_open_tasks_give_reasons(uow: UnitOfWork, healthy: dict[str, Any], 
     assert not any(uow.cases.still_true(mothers.case(task.id, kind=kind), mothers.thresholds()) for kind in CaseKind)
 
 
-def test_an_unanswered_need_blocks_a_task(uow: UnitOfWork, healthy: dict[str, Any]) -> None:
+def test_a_need_that_nobody_is_asked_for_is_a_reason(uow: UnitOfWork, healthy: dict[str, Any]) -> None:
     """A need that waits too long is a reason until it is answered; a young one is none."""
     old, young = (uow.tasks.add(mothers.task(**healthy)) for _ in range(2))
     owner_id = healthy["owner_id"]
     need = uow.needs.add(mothers.need(old.id, owner_id, raised_at=days_ago(2.1)))
     uow.needs.add(mothers.need(young.id, owner_id, raised_at=days_ago(1.9)))
-    assert uow.cases.reasons(mothers.thresholds(), 100) == [Reason(old.id, CaseKind.BLOCKED)]
-    case = mothers.case(old.id, kind=CaseKind.BLOCKED)
+    assert uow.cases.reasons(mothers.thresholds(), 100) == [Reason(old.id, CaseKind.NEED)]
+    case = mothers.case(old.id, kind=CaseKind.NEED)
     assert uow.cases.still_true(case, mothers.thresholds())
     uow.needs.save(mothers.need(old.id, owner_id, id=need.id, answered_at=NOW))
     assert kinds(uow) == []
@@ -118,7 +124,7 @@ def test_the_gravest_reason_of_a_task_is_given(uow: UnitOfWork, healthy: dict[st
         "due_on": YESTERDAY,
         "owner_id": None,
     }
-    order = [CaseKind.STALLED, CaseKind.OFF_TRACK, CaseKind.BLOCKED, CaseKind.OVERDUE, CaseKind.UNOWNED]
+    order = [CaseKind.SILENT, CaseKind.OFF_TRACK, CaseKind.BLOCKED, CaseKind.OVERDUE, CaseKind.UNOWNED]
     fields = {**healthy, "last_check_in_at": days_ago(90)}
     expected: list[Reason] = []
     for (name, value), kind in zip([("title", "late"), *everything.items()], order, strict=True):

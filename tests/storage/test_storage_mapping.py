@@ -34,7 +34,7 @@ OWN_COLUMNS = {
     "workspaces": {"id"},
     "notices": {"recipient"},
     "audit": {"id"},
-    "tasks": {"rests_until"},
+    "tasks": {"rests_until", "due_moves"},
     "people": {"returns_after", "move_since"},
 }
 """Columns that no field holds, by table."""

@@ -92,11 +92,15 @@ def _looks(view: View, now: datetime, soon: Next, limits: Thresholds) -> list[da
 
 
 def _silences(view: View, now: datetime, limits: Thresholds) -> Iterator[datetime]:
-    """When the next task may count as silent, in each rhythm; some of these looks find nothing."""
+    """When the next task may count as silent or stalled, in each rhythm; some of these looks find nothing."""
     for since in (limits.silent_since, limits.fortnightly_since, limits.monthly_since):
         heard = view.next(since).heard
         if heard is not None:
             yield heard + (now - since) + timedelta(seconds=1)
+    for since in (limits.still_since, limits.fortnightly_still_since, limits.monthly_still_since):
+        still = view.next(since).still
+        if still is not None:
+            yield still + (now - since) + timedelta(seconds=1)
 
 
 def _minute(moment: datetime) -> datetime:

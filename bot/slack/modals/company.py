@@ -19,6 +19,7 @@ _WEEK = range(1, 8)
 _PLACES = range(1, 5)
 _LIMITS = {
     "silent_weeks": range(1, 13),
+    "still_turns": range(2, 13),
     "answer_days": range(1, 21),
     "person_load": range(5, 65, 5),
     "plan_load": range(20, 520, 20),
@@ -50,6 +51,7 @@ def view(of: CompanyWanted, words: Words) -> Json:
         *chosen("strength", line("form.company.strength"), strengths, of.strength.value),
         *number("answer_days", line("form.company.answer_days"), of.answer_days),
         *number("silent_weeks", line("form.company.silent_weeks"), of.silent_weeks),
+        *number("still_turns", line("form.company.still_turns"), of.still_turns),
         *number("person_load", line("form.company.person_load"), of.person_load),
         *number("plan_load", line("form.company.plan_load"), of.plan_load),
     ]
@@ -99,7 +101,7 @@ def encode(wanted: CompanyWanted) -> str:
     parts = [
         *(part for rhythm in (wanted.check_in, wanted.digest) for part in (rhythm.weekday, f"{rhythm.at:%H%M}")),
         *(meeting.nth, meeting.weekday, f"{meeting.at:%H%M}", meeting.agenda_lead),
-        *(wanted.strength.value, wanted.silent_weeks, wanted.answer_days),
+        *(wanted.strength.value, wanted.silent_weeks, wanted.still_turns, wanted.answer_days),
         *(wanted.person_load, wanted.plan_load),
     ]
     return "-".join(str(part) for part in parts)
@@ -120,13 +122,14 @@ def decode(text: str) -> CompanyWanted:
 
 def _decode(parts: list[str]) -> CompanyWanted:
     ask_day, ask_at, digest_day, digest_at, nth, day, at, lead, strength, *numbers = parts
-    silent, answer, person, plan = map(int, numbers)
+    silent, still, answer, person, plan = map(int, numbers)
     return CompanyWanted(
         check_in=Rhythm(int(ask_day), _time(ask_at)),
         digest=Rhythm(int(digest_day), _time(digest_at)),
         meeting=MeetingRhythm(int(nth), int(day), _time(at), int(lead)),
         strength=Strength(strength),
         silent_weeks=silent,
+        still_turns=still,
         answer_days=answer,
         person_load=person,
         plan_load=plan,

@@ -46,7 +46,7 @@ def schedule_before(book: Ledger, person: Person, calendars: Calendars) -> Sched
     return Schedule.of(person, (known[0] if known else None) or book.uow.calendars.get(person.calendar))
 
 
-FROM_CHAT = ("check_in", "digest", "meeting", "ladder", "silent_weeks")
+FROM_CHAT = ("check_in", "digest", "meeting", "ladder", "silent_weeks", "still_turns")
 """What the chat may change as well; where it has, its word stays."""
 
 _CALLED_BEFORE = {"ladder": "rung_days"}
@@ -85,6 +85,7 @@ def bring_settings(
         digest=draft.digest,
         meeting=draft.meeting,
         silent_weeks=draft.silent_weeks,
+        still_turns=draft.still_turns,
         ladder=draft.ladder,
     )
     schedule = schedule_after(book, leader, calendars)

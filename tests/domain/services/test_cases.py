@@ -50,8 +50,9 @@ def overdue(company: Company, **changes: Any) -> Task:  # noqa: ANN401  (fields 
         ({"due_on": date(2027, 1, 10)}, CaseKind.OVERDUE),
         ({"blocker": "no vans", "last_check_in_at": at("2027-01-06 09:00")}, CaseKind.BLOCKED),
         ({"status": Status.OFF_TRACK, "off_track_weeks": 2, "last_check_in_at": MONDAY}, CaseKind.OFF_TRACK),
-        ({"owned_since": LONG_AGO}, CaseKind.STALLED),
-        ({"last_check_in_at": LONG_AGO}, CaseKind.STALLED),
+        ({"owned_since": LONG_AGO}, CaseKind.UNHEARD),
+        ({"last_check_in_at": LONG_AGO}, CaseKind.SILENT),
+        ({"last_check_in_at": MONDAY, "still_since": at("2026-12-12 09:29")}, CaseKind.STALLED),
     ],
 )
 def test_each_reason_opens_its_case(company: Company, changes: dict[str, Any], kind: CaseKind) -> None:
@@ -73,7 +74,7 @@ def test_an_unanswered_need_opens_a_case(company: Company) -> None:
 
     company.services.cases.open_new(MONDAY)
 
-    assert company.case(task).kind is CaseKind.BLOCKED
+    assert company.case(task).kind is CaseKind.NEED
 
 
 @pytest.mark.parametrize(
@@ -255,7 +256,7 @@ def test_silence_while_on_leave_is_no_reason(company: Company) -> None:
     live(company, "2027-01-08 10:00", "2027-01-11 09:00", "2027-01-13 08:59")
     assert company.cases() == []
     live(company, "2027-01-13 09:00")
-    assert [case.kind for case in company.cases()] == [CaseKind.STALLED]
+    assert [case.kind for case in company.cases()] == [CaseKind.SILENT]
 
 
 def test_silence_on_a_later_leave_is_no_reason(company: Company) -> None:
@@ -270,7 +271,7 @@ def test_silence_on_a_later_leave_is_no_reason(company: Company) -> None:
     live(company, "2027-01-04 10:00", "2027-01-11 09:00", "2027-01-13 08:59")
     assert company.cases() == []
     live(company, "2027-01-13 09:00")
-    assert [case.kind for case in company.cases()] == [CaseKind.STALLED]
+    assert [case.kind for case in company.cases()] == [CaseKind.SILENT]
 
 
 def test_two_processes_open_and_climb_once(company_anywhere: Company) -> None:

@@ -59,14 +59,14 @@ def test_away_owners_do_not_keep_others_waiting(company: Company) -> None:
         behind = uow.tasks.add(mothers.task(owner_id=company.colleague.id, last_check_in_at=LONG_AGO))
 
     assert company.services.cases.open_new(MONDAY) == 1
-    assert company.case(behind).kind is CaseKind.STALLED
+    assert company.case(behind).kind is CaseKind.SILENT
 
 
 @pytest.mark.parametrize(
     ("due_on", "moment", "kind"),
     [
-        (date(2027, 1, 29), "2027-01-20 22:00", CaseKind.STALLED),  # midnight in Riyadh, where the leader is
-        (None, "2027-01-20 22:00", CaseKind.STALLED),
+        (date(2027, 1, 29), "2027-01-20 22:00", CaseKind.UNHEARD),  # midnight in Riyadh, where the leader is
+        (None, "2027-01-20 22:00", CaseKind.UNHEARD),
         (date(2027, 1, 14), "2027-01-14 22:00", CaseKind.OVERDUE),
     ],
 )

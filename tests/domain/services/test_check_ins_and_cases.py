@@ -36,7 +36,7 @@ def case_on(company: Company, task: Task, kind: CaseKind, rung: int = 0) -> Case
     return made
 
 
-@pytest.mark.parametrize("kind", [CaseKind.STALLED, CaseKind.OVERDUE])
+@pytest.mark.parametrize("kind", [CaseKind.SILENT, CaseKind.OVERDUE])
 def test_any_word_ends_silence_and_lateness(company: Company, kind: CaseKind) -> None:
     """The case is closed as answered and the task rests for the cooldown."""
     task = company.task()
@@ -52,7 +52,7 @@ def test_any_word_ends_silence_and_lateness(company: Company, kind: CaseKind) ->
 def test_those_who_were_asked_are_told(company: Company) -> None:
     """The head, who had been told, hears of it; the leader, who had not, does not; the owner knows."""
     task = company.task()
-    case_on(company, task, CaseKind.STALLED, rung=1)
+    case_on(company, task, CaseKind.SILENT, rung=1)
 
     say(company, task, Answer(Status.ON_TRACK))
 

@@ -106,7 +106,7 @@ def test_silence_is_counted_in_the_rhythm_of_the_task(company: Company, rhythm: 
     limit = FOUNDED + timedelta(weeks=weeks, days=2)
     assert company.services.cases.open_new(limit - timedelta(hours=1)) == 0
     assert company.services.cases.open_new(limit + timedelta(hours=1)) == 1
-    assert (company.case(task).task_id, company.case(task).kind) == (task.id, CaseKind.STALLED)
+    assert (company.case(task).task_id, company.case(task).kind) == (task.id, CaseKind.SILENT)
 
 
 def test_nobody_is_silent_in_a_rhythm_that_was_just_set(company: Company) -> None:

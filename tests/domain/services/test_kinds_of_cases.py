@@ -1,0 +1,120 @@
+"""What each kind of case asks for, and of whom."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from domain.checkins import Answer
+from domain.ladder import CaseKind, Outcome, Role
+from domain.needs import Need, NeedAnswer, NeedKind
+from domain.notices import NoticeKind
+from domain.tasks import Status
+from tests.company import MONDAY, Company, at
+
+STILL: dict[str, Any] = {
+    "status": Status.AT_RISK,
+    "last_check_in_at": at("2027-01-08 10:00"),
+    "still_since": at("2026-12-08 10:00"),
+}
+
+
+@pytest.fixture
+def company(sqlite_engine: Engine) -> Company:
+    """The company, in a week in which Omar has no weekly question."""
+    made = Company(sqlite_engine)
+    made.change(made.owner, next_ask_at=at("2027-01-25 09:30"))
+    return made
+
+
+def live(company: Company, *moments: str) -> None:
+    """The metronome's two looks at cases, at each of some moments in Berlin."""
+    for moment in moments:
+        company.services.cases.open_new(at(moment))
+        company.services.cases.advance_due(at(moment))
+
+
+def say(company: Company, task_id: int, answer: Answer) -> None:
+    """Omar says something of a task."""
+    company.services.check_ins.answer(company.owner.chat_id, task_id, answer, at("2027-01-11 11:00"), through="test")
+
+
+@pytest.mark.parametrize(
+    ("answer", "ends"),
+    [
+        (Answer(Status.AT_RISK), False),
+        (Answer(Status.AT_RISK, note="We wait."), False),
+        (Answer(Status.ON_TRACK), True),
+        (Answer(Status.AT_RISK, progress=30), True),
+        (Answer(Status.AT_RISK, blocker="No vans"), True),
+    ],
+)
+def test_a_stalled_task_wants_another_word(company: Company, answer: Answer, *, ends: bool) -> None:
+    """The same word again climbs; a word that moves, or says what is in the way, ends the case."""
+    task = company.task(**STILL)
+    live(company, "2027-01-11 10:00")
+    assert company.case(task).kind is CaseKind.STALLED
+
+    say(company, task.id, answer)
+    live(company, "2027-01-13 10:00")
+
+    assert company.case(task).is_open is not ends
+    assert company.told(NoticeKind.CASE_CLIMBED) == ([] if ends else ["Hanna"])
+
+
+def test_a_stalled_answer_can_be_taken_back(company: Company) -> None:
+    """Undo puts back since when nothing moved, and the case with it."""
+    task = company.task(**STILL)
+    live(company, "2027-01-11 10:00")
+    say(company, task.id, Answer(Status.ON_TRACK))
+
+    company.services.undo.last_answer(company.owner.chat_id, task.id, at("2027-01-11 11:05"), through="test")
+
+    assert company.task_now(task).still_since == STILL["still_since"]
+    assert company.case(task).is_open
+
+
+def test_an_owner_who_was_never_heard_of_is_asked_once_more(company: Company) -> None:
+    """Then the case goes to the head, and the task may be claimed; a first word ends it."""
+    task = company.task(owned_since=at("2026-12-01 10:00"))
+    live(company, "2027-01-11 10:00")
+    assert (company.case(task).kind, company.told(NoticeKind.OWNER_NUDGED)) == (CaseKind.UNHEARD, ["Omar"])
+    assert not company.case(task).may_be_claimed
+    live(company, "2027-01-13 10:00")
+    assert company.case(task).may_be_claimed
+
+    say(company, task.id, Answer(Status.ON_TRACK))
+
+    assert company.case(task).outcome is Outcome.ANSWERED
+
+
+def test_whoever_waits_for_a_need_is_not_nudged(company: Company) -> None:
+    """A need that nobody is asked for goes to the head, and ends when it is answered."""
+    task = company.task()
+    own = company.task("Of the head", owner_id=company.head.id)
+    with company.storage.write() as uow:
+        for each, by in ((task, company.owner), (own, company.head)):
+            raised = at("2027-01-06 09:00")
+            uow.needs.add(Need(0, each.id, NeedKind.MONEY, None, by.id, raised, asked_of=None))
+    live(company, "2027-01-11 10:00")
+
+    assert [rung.role for rung in company.case(task).ladder] == [Role.HEAD, Role.LEADER]
+    assert [rung.role for rung in company.case(own).ladder] == [Role.LEADER]
+    assert (company.told(NoticeKind.OWNER_NUDGED), company.told(NoticeKind.CASE_CLIMBED)) == ([], ["Hanna"])
+    say(company, task.id, Answer(Status.ON_TRACK))
+    assert company.case(task).is_open
+
+    with company.storage.write() as uow:
+        (need,) = uow.needs.open_on(task.id)
+        uow.needs.save(replace(need, answered_at=at("2027-01-12 10:00"), answer=NeedAnswer.GRANTED))
+    live(company, "2027-01-13 10:00")
+    assert company.case(task).outcome is Outcome.SETTLED
+
+
+def test_the_turns_are_a_setting(company: Company) -> None:
+    """With more turns nothing stalls yet."""
+    company.settings(still_turns=6)
+    company.task(**STILL)
+
+    assert company.services.cases.open_new(MONDAY) == 0
