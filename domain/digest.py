@@ -18,7 +18,7 @@ class Digest:
     are tasks that stand still, `new` those that came into the plan, `finished` those done since the last digest, for
     thanks. Of long lists the first are here, and how many more there
     are; of cases, those that wait. `away` are those who are away in the week to come, `cues` the
-    early signs that are told in this digest.
+    early signs that are told in this digest, `thanked` the finished tasks, by id, for which the leader said thanks.
     """
 
     week: date
@@ -39,6 +39,7 @@ class Digest:
     more_stuck: int = 0
     new: tuple[TaskView, ...] = ()
     more_new: int = 0
+    thanked: frozenset[int] = frozenset()
     away: Absentees | None = None
     cues: tuple[CueView, ...] = ()
 

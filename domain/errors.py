@@ -109,6 +109,12 @@ class MissingReasonError(FollowthroughError):
     key = "error.missing_reason"
 
 
+class ThankedError(FollowthroughError):
+    """Thanks were said before, or there is nobody to thank."""
+
+    key = "error.thanked"
+
+
 class UnknownPersonError(FollowthroughError):
     """The member is not in the plan."""
 

@@ -34,6 +34,7 @@ class What(StrEnum):
     OFFER_ENDED = "offer_ended"
     DUE = "due"
     RHYTHM = "rhythm"
+    THANKED = "thanked"
     PAUSED = "paused"
     PROPOSED = "proposed"
     PROPOSAL_ENDED = "proposal_ended"

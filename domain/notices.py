@@ -17,6 +17,7 @@ from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
+from domain.recognition import Thanked
 from domain.strength import Strength
 from domain.tasks import TaskState
 from domain.views import CaseView, NeedView, TaskView
@@ -46,6 +47,7 @@ class NoticeKind(StrEnum):
     CARD_DECIDED = "card_decided"  # (decision), in the thread of the cards of that occasion
     LATE_TOLD = "late_told"  # (person who answered), in the thread of the digest of the same occasion
     DIGEST = "digest"  # (0), occasion is the week
+    THANKED = "thanked"  # (recognition)
     DIGEST_MORE = "digest_more"  # (0), occasion is the week; what it only counts, in its thread
     ALL_WELL = "all_well"  # (0), occasion is the week; once in a month of weeks without a digest
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
@@ -267,6 +269,7 @@ Content = (
     | ZoneAsked
     | LateTold
     | DigestReady
+    | Thanked
     | DigestMore
     | AllWell
     | CardsReady

@@ -29,6 +29,7 @@ from storage.repositories.offers import SqlOffers
 from storage.repositories.pauses import SqlPauses
 from storage.repositories.people import SqlPeople
 from storage.repositories.proposals import SqlProposals
+from storage.repositories.recognitions import SqlRecognitions
 from storage.repositories.replies import SqlReplies
 from storage.repositories.rounds import SqlRounds
 from storage.repositories.tasks import SqlTasks
@@ -56,6 +57,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.cues = SqlCues(connection)
         self.decisions = SqlDecisions(connection)
         self.action_items = SqlActionItems(connection)
+        self.recognitions = SqlRecognitions(connection)
         self.replies = SqlReplies(connection)
         self.notices = SqlNotices(connection)
         self.inbox = SqlInbox(connection)

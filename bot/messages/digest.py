@@ -1,9 +1,9 @@
 """The leader's digest: what needs the leader first, then goals, what moved, early signs, thanks, and who answered."""
 
-from bot.messages import cues, decisions, needs, parts, pauses
+from bot.messages import cues, decisions, needs, parts, pauses, thanks
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
-from bot.messages.digest_more import finished_line, lines, move_line, new_line, stuck_line
+from bot.messages.digest_more import lines, move_line, new_line, stuck_line
 from bot.messages.goals import goals
 from bot.messages.model import Block, Heading, Mention, Message, Note, Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Words
@@ -27,7 +27,7 @@ def digest(content: DigestReady, words: Words) -> Message:
             *_goals(told, words),
             *_lists(told, words),
             *cues.cues(told.cues, words),
-            *_thanks(told, words),
+            *thanks.proposed(content, words),
             Heading(words.text("digest.participation")),
             Paragraph(participation(told.participation, words)),
             *_came_late(content.came_late, words),
@@ -131,7 +131,3 @@ def _lists(told: Digest, words: Words) -> list[Block]:
         *_list("digest.stuck", [stuck_line(view, words) for view in told.stuck], told.more_stuck, words),
         *_list("digest.new", [new_line(view, words) for view in told.new], told.more_new, words),
     ]
-
-
-def _thanks(told: Digest, words: Words) -> list[Block]:
-    return _list("digest.thanks", [finished_line(view, words) for view in told.finished], told.more_finished, words)

@@ -47,6 +47,7 @@ _RHYTHM_WORDS = {
     TaskRhythm.FORTNIGHTLY: "history.rhythm.fortnightly",
     TaskRhythm.MONTHLY: "history.rhythm.monthly",
 }
+_TO_SOMEBODY_WORDS = {What.SEEN: "history.seen", What.THANKED: "history.thanked"}
 _CASE_WORDS = {
     CaseKind.UNOWNED: "history.case.unowned",
     CaseKind.UNHEARD: "history.case.unheard",
@@ -187,8 +188,8 @@ def _changed(entry: Entry, by: Value, words: Words) -> Text:
         return words.text("history.owner", by=by, owner=_name(entry.other, words))
     if entry.what is What.CHANGED:
         return words.text("history.changed", by=by, fields=editing.fields(entry.changes, words))
-    if entry.what is What.SEEN:
-        return words.text("history.seen", by=by, person=_name(entry.other, words))
+    if entry.what in _TO_SOMEBODY_WORDS:
+        return words.text(_TO_SOMEBODY_WORDS[entry.what], by=by, person=_name(entry.other, words))
     return words.text("history.added", by=by)
 
 

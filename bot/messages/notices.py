@@ -19,6 +19,7 @@ from bot.messages import (
     proposals,
     reminders,
     tasks,
+    thanks,
     welcome,
     zones,
 )
@@ -43,6 +44,7 @@ from domain.notices import (
 )
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
+from domain.recognition import Thanked
 
 _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     CheckInAsked: checkins.asked,
@@ -69,6 +71,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     LateTold: digest.late,
     DigestReady: digest.digest,
     DigestMore: digest_more.more,
+    Thanked: thanks.thanked,
     AllWell: digest_more.all_well,
     CardsReady: cards.cards,
     AgendaReady: agenda.agenda,

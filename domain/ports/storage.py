@@ -12,6 +12,7 @@ from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.pauses import Pauses, Proposals
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
+from domain.ports.recognitions import Recognitions
 from domain.ports.replies import Replies
 from domain.ports.rounds import Rounds
 
@@ -36,6 +37,7 @@ class UnitOfWork(Protocol):
     cues: Cues
     decisions: Decisions
     action_items: ActionItems
+    recognitions: Recognitions
     replies: Replies
     notices: Notices
     inbox: Inbox

@@ -35,6 +35,7 @@ from domain.services.rhythms import RhythmService
 from domain.services.seeing import SeeingService
 from domain.services.standing import StandingService
 from domain.services.tasks import TaskService
+from domain.services.thanks import ThanksService
 from domain.services.undo import UndoService
 
 
@@ -73,6 +74,7 @@ class Services:
     returns: ReturnService
     standing: StandingService
     tasks: TaskService
+    thanks: ThanksService
     undo: UndoService
 
     @classmethod
@@ -110,5 +112,6 @@ class Services:
             returns=ReturnService(storage),
             standing=StandingService(storage),
             tasks=TaskService(storage),
+            thanks=ThanksService(storage),
             undo=UndoService(storage),
         )

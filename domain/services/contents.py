@@ -29,6 +29,7 @@ from domain.services import (
     offers,
     pausing,
     proposals,
+    thanks,
     week_contents,
 )
 from domain.services.cards import cards
@@ -232,6 +233,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.ZONE_ASKED: _saying_why(leave_contents.zone_asked),
     NoticeKind.LATE_TOLD: _late,
     NoticeKind.DIGEST: _digest,
+    NoticeKind.THANKED: _saying_why(thanks.thanked),
     NoticeKind.DIGEST_MORE: _saying_why_to_all(digest_more.more),
     NoticeKind.ALL_WELL: _saying_why_to_all(digest_more.all_well),
     NoticeKind.AGENDA: _agenda,

@@ -80,6 +80,7 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
         stuck=tuple(stuck),
         more_stuck=all_stuck - len(stuck),
         new=tuple(new),
+        thanked=frozenset() if leader is None else _thanked(uow, leader, finished),
         more_new=all_new - len(new),
         away=absentees(uow, today, today + A_WEEK),
         cues=cues.told(uow, COMPANY, week),
@@ -89,6 +90,11 @@ def build_digest(uow: UnitOfWork, settings: Workspace, week: date, as_of: dateti
 def _shown(cases: Sequence[CaseView]) -> tuple[int, ...]:
     """The tasks that stand above as cases, which need not be called stuck as well."""
     return tuple(view.view.task.id for view in cases if view.case.is_open)
+
+
+def _thanked(uow: UnitOfWork, leader: Person, finished: Sequence[TaskView]) -> frozenset[int]:
+    said = uow.recognitions.of_tasks([view.task.id for view in finished])
+    return frozenset(each.task_id for each in said if each.by_id == leader.id)
 
 
 def _requests(uow: UnitOfWork, leader: Person, as_of: datetime) -> list[Need]:

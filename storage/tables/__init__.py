@@ -17,6 +17,7 @@ from storage.tables.following import (
     replies,
 )
 from storage.tables.plan import goals, measures, readings, task_words, tasks
+from storage.tables.recognition import recognitions
 
 __all__ = [
     "action_items",
@@ -41,6 +42,7 @@ __all__ = [
     "proposals",
     "questions",
     "readings",
+    "recognitions",
     "replies",
     "rounds",
     "task_words",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.messages import checkins, company, editing, heard, leave, replies, settings, welcome
+from bot.messages import checkins, company, editing, heard, leave, replies, settings, thanks, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.hours import hours
@@ -41,6 +41,7 @@ from domain.notices import (
 from domain.paging import Page
 from domain.people import Leave, ZoneMove
 from domain.readers import Readers
+from domain.recognition import Thanked
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.editing import Edited
@@ -282,6 +283,17 @@ def _digest_more(cast: Cast) -> DigestMore:
         finished=(cast.view(15),),
         left=3,
     )
+
+
+def _finished(cast: Cast, count: int, *thanked: int) -> DigestReady:
+    """A digest of a week in which so many tasks were finished, some of which the leader has thanked for."""
+    done = {"state": TaskState.DONE, "status": Status.DONE}
+    views = tuple(cast.view(number, **done) for number in (12, 13, 14, 15))
+    many = tuple(
+        replace(view, task=replace(view.task, id=view.task.id + 10 * turn)) for turn in (0, 1) for view in views
+    )
+    digest = replace(_quiet_digest(cast).digest, finished=many[:count], thanked=frozenset(thanked))
+    return DigestReady(digest, cast.leader)
 
 
 def _signs(cast: Cast) -> DigestReady:
@@ -547,6 +559,12 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "digest": _digest,
     "digest_quiet": _quiet_digest,
     "digest_signs": _signs,
+    "digest_finished": lambda cast: _finished(cast, 3),
+    "digest_finished_many": lambda cast: _finished(cast, 8),
+    "digest_thanked": lambda cast: _finished(cast, 2, 12),
+    "digest_thanked_all": lambda cast: _finished(cast, 1, 12),
+    "thanked": lambda cast: Thanked(cast.owner, cast.leader, cast.view(12)),
+    "thanked_in_words": lambda cast: Thanked(cast.owner, cast.leader, cast.view(13), "Well done, and *early*."),
     "digest_lists": _lists,
     "digest_more": _digest_more,
     "all_well": lambda cast: AllWell(cast.leader, WEEK, tasks=12, goals=3, owners=7),
@@ -675,6 +693,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),
+    "thanks_sent": lambda cast: thanks.sent(cast.view(12), cast.words),
     "noted": lambda cast: replies.noted(cast.view(13), cast.words),
     "readers": lambda cast: welcome.readers(
         Readers((cast.head,), cast.leader, cast.deputy, (cast.member,)), cast.words

@@ -24,11 +24,13 @@ from bot.slack.modals import (
     window,
 )
 from bot.slack.modals import need as need_form
+from bot.slack.modals import thanks as thanks_form
 from domain.edits import EVERY, OWNERS
 from domain.home import UNOWNED, HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
 from domain.paging import Turned
+from domain.recognition import Thanks
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.editing import Editable
@@ -135,6 +137,7 @@ def _outlook() -> Outlook:
 
 
 VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "form_thanks": lambda cast: thanks_form.view(Thanks(cast.leader, WEEK, (cast.view(12), cast.view(13))), cast.words),
     "home": lambda cast: home.view(_home(cast)),
     "home_of_head": lambda cast: home.view(head_home(cast)),
     "home_turned": lambda cast: home.view(turned_home(cast)),

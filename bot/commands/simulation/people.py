@@ -29,6 +29,7 @@ NEED_ANSWERS = frozenset({actions.NEED_GRANT, actions.NEED_DECLINE, actions.NEED
 SMALL_ANSWERS = frozenset(
     {
         *(actions.CHECK_IN_MEANT, actions.CHECK_IN_ONLY_NOTE, actions.ANSWER_SEEN, actions.AWAY_YES, actions.AWAY_NO),
+        *(actions.THANKS_SEND, actions.THANKS_ALL),
         *(actions.OFFER_ACCEPT, actions.OFFER_DECLINE, actions.ZONE_YES, actions.ZONE_NO),
     }
 )

@@ -25,6 +25,7 @@ from bot.slack.listeners import (
     nudges,
     rhythm,
     settings,
+    thanks,
     waiting,
 )
 from bot.slack.modals import add_task, assign, check_in, week, window
@@ -230,6 +231,9 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.OFFER_ACCEPT: handing.accepted,
     actions.OFFER_DECLINE: handing.declining,
     actions.OFFER_TAKE_BACK: handing.taken_back,
+    actions.THANKS_SEND: thanks.sent,
+    actions.THANKS_ALL: thanks.sent_to_all,
+    actions.THANKS_WORDS: thanks.opened,
     actions.LEAVE_OPEN: away.opened,
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,

@@ -12,7 +12,7 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, editing, handing, hours, ladder, nudges, settings
+from bot.slack.listeners import away, deciding, editing, handing, hours, ladder, nudges, settings, thanks
 from bot.slack.modals import add_task, assign, check_in, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -143,6 +143,10 @@ def _settings(form: Form) -> Message:
     return settings.sent(form.request, form.values, THROUGH)
 
 
+def _thanks(form: Form) -> Message:
+    return thanks.filled(form.request, form.values, THROUGH)
+
+
 def _hours(form: Form) -> Message:
     return hours.sent(form.request, form.values, THROUGH)
 
@@ -164,6 +168,7 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.LEAVE_MODAL: _leave,
     ids.SETTINGS_MODAL: _settings,
     ids.HOURS_MODAL: _hours,
+    ids.THANKS_MODAL: _thanks,
     ids.COMPANY_MODAL: _company,
     ids.COMPANY_CONFIRM_MODAL: _company_confirmed,
     ids.LADDER_MODAL: lambda form: ladder.chosen(form.request, form.about.choice, form.values),
