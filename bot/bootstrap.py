@@ -151,6 +151,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
         _counted("climb needs", every, services.needs.climb_due),
         _counted("end offers", every, services.handing.lapse_due),
         _counted("tell what needs somebody", every, services.needs_you.tell_due),
+        _counted("follow decisions up", every, services.following_up.look_due),
         _counted("post the digest", every, services.digests.digest_due),
         _counted("bring cases to the leader", every, services.cards.deal_due),
         _counted("post the agenda", every, services.digests.agenda_due),

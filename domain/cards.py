@@ -8,7 +8,10 @@ from domain.ladder import CaseKind
 from domain.people import Person
 from domain.views import CaseView, Given, NeedView
 
-_GRAVEST_FIRST = (CaseKind.OVERDUE, CaseKind.BLOCKED, CaseKind.OFF_TRACK, CaseKind.UNOWNED, CaseKind.STALLED)
+_GRAVEST_FIRST = (
+    *(CaseKind.OVERDUE, CaseKind.BLOCKED, CaseKind.OFF_TRACK, CaseKind.NEED),
+    *(CaseKind.UNOWNED, CaseKind.UNHEARD, CaseKind.SILENT, CaseKind.STALLED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +71,4 @@ def most_urgent_first(views: Iterable[CaseView]) -> list[CaseView]:
 
 def _urgency(view: CaseView) -> tuple[int, date, datetime, int]:
     case = view.case
-    rank = _GRAVEST_FIRST.index(case.kind) if case.kind in _GRAVEST_FIRST else len(_GRAVEST_FIRST)
-    return rank, view.view.task.due_on or date.max, case.opened_at, case.id
+    return _GRAVEST_FIRST.index(case.kind), view.view.task.due_on or date.max, case.opened_at, case.id

@@ -68,7 +68,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision as it is recorded, on a case and its task; the fields of its choice mean the same."""
+    """A decision as it is recorded, on a case and its task; the fields of its choice mean the same.
+
+    `follow_up_at` is when it is looked at whether it changed anything, None where nobody will, and `followed_up_at`
+    when that was done.
+    """
 
     id: int
     case_id: int
@@ -81,6 +85,8 @@ class Decision:
     note: str | None = None
     amount: Decimal | None = None
     until: date | None = None
+    follow_up_at: datetime | None = None
+    followed_up_at: datetime | None = None
 
 
 def is_amount(amount: Decimal | None) -> bool:

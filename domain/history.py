@@ -28,6 +28,7 @@ class What(StrEnum):
     CASE_OPENED = "case_opened"
     CASE_ENDED = "case_ended"
     DECIDED = "decided"
+    CAME_BACK = "came_back"
     ADDED = "added"
     OWNER = "owner"
     OFFERED = "offered"

@@ -67,7 +67,8 @@ class Case:
     `ladder` is frozen when the case opens. `rung` is the index of the rung that was told last, -1 before the first,
     and `told_at` when that was.
     `next_at` is the instant of the next look; None when the case is closed or waits on the leader.
-    `card_at` is when it was brought to the leader, on a card or in the digest of that day.
+    `card_at` is when it was brought to the leader, on a card or in the digest of that day. `follows` is the decision
+    that changed nothing, where one brought it back to the leader.
     """
 
     id: int
@@ -81,6 +82,7 @@ class Case:
     closed_at: datetime | None = None
     outcome: Outcome | None = None
     card_at: datetime | None = None
+    follows: int | None = None
 
     @property
     def is_open(self) -> bool:

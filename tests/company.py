@@ -208,6 +208,7 @@ class Company:
         self.services.needs.climb_due(now)
         self.services.handing.lapse_due(now)
         self.services.needs_you.tell_due(now)
+        self.services.following_up.look_due(now)
         self.services.digests.digest_due(now)
         self.services.cards.deal_due(now)
         self.services.digests.agenda_due(now)

@@ -78,6 +78,8 @@ def _story(card: Card, words: Words) -> list[Simple]:
         decision, by = card.earlier.given.decision, card.earlier.given.by
         made = decisions.made(decision, by, card.earlier.new_owner, words)
         lines.append(words.row(parts.day_of(decision.decided_at, words), made))
+        if card.of.case.follows == decision.id:
+            lines.append(words.text("cards.nothing_changed"))
     return [Bullets(tuple(lines))] if lines else []
 
 

@@ -69,7 +69,7 @@ def told(content: DecisionTold, words: Words) -> Message:
         footer = words.text("decisions.footer.told", command=parts.command("stalled", words))
     return Message(
         summary=words.text(_TOLD_WORDS[decision.kind], **values),
-        blocks=(*_lasts(decision, words), *_note(decision, words), Note(footer)),
+        blocks=(*_lasts(decision, words), *_note(decision, words), *_looked_at(decision, words), Note(footer)),
         language=words.language,
     )
 
@@ -111,6 +111,14 @@ def _lasts(decision: Decision, words: Words) -> list[Simple]:
     if decision.until is None:
         return []
     return [Paragraph(words.text("decisions.lasts", day=words.full_day(decision.until)))]
+
+
+def _looked_at(decision: Decision, words: Words) -> list[Simple]:
+    """When it comes back if nothing changes, so that nobody is surprised."""
+    if decision.follow_up_at is None or decision.followed_up_at is not None:
+        return []
+    key = "decisions.follow_up_noted" if decision.kind is DecisionKind.NOTED else "decisions.follow_up"
+    return [Paragraph(words.text(key, day=parts.day_of(decision.follow_up_at, words)))]
 
 
 def _note(decision: Decision, words: Words, most: int = MOST_IN_QUOTE) -> list[Simple]:

@@ -149,6 +149,8 @@ def _line(entry: Entry, words: Words) -> Text:
         return _about_need(entry.need, entry, by, words)
     if entry.case is not None:
         return _about_case(entry.case, entry, words)
+    if entry.what is What.CAME_BACK:
+        return words.text("history.came_back", by=by)
     if entry.decision is not None:
         return decisions.made(entry.decision, entry.by, entry.other, words)
     return _asked_or_changed(entry, by, words)

@@ -172,6 +172,10 @@ class Cases(Protocol):
         """Write down that these cases are brought to the leader at that moment."""
         ...
 
+    def follow(self, case_id: int, decision_id: int) -> None:
+        """Write down which decision changed nothing, so that the leader has the case (again)."""
+        ...
+
     def last_dealt(self) -> datetime | None:
         """When cases were brought to the leader last."""
         ...
@@ -183,6 +187,18 @@ class Cases(Protocol):
 
 class Decisions(Protocol):
     """Decisions."""
+
+    def to_follow_up(self, now: datetime, limit: int) -> list[Decision]:
+        """Decisions at which it is time to look whether they changed anything, oldest first."""
+        ...
+
+    def follow_up(self, decision_id: int, now: datetime) -> bool:
+        """Write down that this was done; False when it was done before."""
+        ...
+
+    def follow_up_later(self, decision_id: int, at: datetime) -> None:
+        """Look at it at another moment."""
+        ...
 
     def giving(self, task_ids: Sequence[int]) -> list[Decision]:
         """What decisions gave these tasks, or left out of them, oldest first."""

@@ -13,6 +13,7 @@ from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
 from domain.services.editing import EditingService
+from domain.services.following_up import FollowUpService
 from domain.services.handing import HandService
 from domain.services.history import HistoryService
 from domain.services.home import HomeService
@@ -52,6 +53,7 @@ class Services:
     delivery: DeliveryReport
     digests: DigestService
     editing: EditingService
+    following_up: FollowUpService
     handing: HandService
     history: HistoryService
     home: HomeService
@@ -90,6 +92,7 @@ class Services:
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
             editing=EditingService(storage),
+            following_up=FollowUpService(storage),
             handing=HandService(storage),
             history=HistoryService(storage),
             home=HomeService(storage),

@@ -15,6 +15,7 @@ from domain.errors import (
     TooLongError,
     UnknownCaseError,
 )
+from domain.following_up import look_at
 from domain.ladder import Case
 from domain.meetings import ActionItem
 from domain.notices import NoticeKind
@@ -132,6 +133,7 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
             note=choice.note,
             amount=choice.amount,
             until=choice.until,
+            follow_up_at=look_at(choice.kind, task.rhythm, act.at) if _is_final(settings, act, case) else None,
         )
     )
     audit_task(uow, task, after, act.at, "decided", by=act.by.id, through=act.through, more=({}, _written(decision)))
@@ -146,6 +148,11 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
     rewrite_waiting(uow, access.concerned(uow, act.by, task.department_id), act.at)
     answer_needs(uow, decision)
     return Decided(decision, case, after)
+
+
+def _is_final(settings: Workspace, act: Act, case: Case) -> bool:
+    """Whether nobody above can decide otherwise; what is decided below climbs by itself if it changes nothing."""
+    return case.on_last_rung or act.by.id == settings.leader_id
 
 
 def _changed(task: Task, choice: Choice, now: datetime) -> Task:

@@ -169,8 +169,11 @@ def _cases(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]:
         yield Entry(case.opened_at, What.CASE_OPENED, case=case)
         if case.closed_at is not None and case.outcome not in BY_DECISION:
             yield Entry(case.closed_at, What.CASE_ENDED, case=case)
+    back = {case.follows for case in told_of.cases}
     for decision in told_of.decisions:
         yield _decided(decision, people)
+        if decision.id in back and decision.followed_up_at is not None:
+            yield Entry(decision.followed_up_at, What.CAME_BACK, people.get(decision.decided_by), decision=decision)
 
 
 def _decided(decision: Decision, people: Mapping[int, Person]) -> Entry:

@@ -214,6 +214,10 @@ class SqlCases(Cases):
         """Write down that these cases are brought to the leader at that moment."""
         self._connection.execute(_DEAL, {"dealt": list(case_ids), "at": at})
 
+    def follow(self, case_id: int, decision_id: int) -> None:
+        """Write down which decision changed nothing, so that the leader has the case (again)."""
+        self._connection.execute(cases.update().where(cases.c.id == case_id).values(follows=decision_id))
+
     def last_dealt(self) -> datetime | None:
         """When cases were brought to the leader last."""
         moment: datetime | None = self._connection.scalar(_LAST_DEALT)

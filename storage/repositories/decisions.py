@@ -1,6 +1,7 @@
 """Decisions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -8,6 +9,7 @@ from domain.decisions import GIVING, Decision
 from domain.ports import Decisions
 from storage import rows
 from storage.tables import decisions
+from storage.tables.following import IS_TO_FOLLOW_UP
 
 _SHAPE = rows.Shape(Decision, decisions)
 _GIVING = (
@@ -15,6 +17,13 @@ _GIVING = (
     .where(decisions.c.task_id.in_(bindparam("tasks", expanding=True)), decisions.c.kind.in_(GIVING))
     .order_by(decisions.c.id)
 )
+_TO_FOLLOW_UP = (
+    select(*_SHAPE.columns)
+    .where(IS_TO_FOLLOW_UP, decisions.c.follow_up_at <= bindparam("now"))
+    .order_by(decisions.c.follow_up_at, decisions.c.id)
+    .limit(bindparam("most"))
+)
+_OF_DECISION = decisions.update().where(decisions.c.id == bindparam("decision"), IS_TO_FOLLOW_UP)
 
 
 class SqlDecisions(Decisions):
@@ -28,6 +37,20 @@ class SqlDecisions(Decisions):
         if not task_ids:
             return []
         return [_SHAPE.read(row) for row in self._connection.execute(_GIVING, {"tasks": list(task_ids)})]
+
+    def to_follow_up(self, now: datetime, limit: int) -> list[Decision]:
+        """Decisions at which it is time to look whether they changed anything, oldest first."""
+        found = self._connection.execute(_TO_FOLLOW_UP, {"now": now, "most": limit})
+        return [_SHAPE.read(row) for row in found]
+
+    def follow_up(self, decision_id: int, now: datetime) -> bool:
+        """Write down that this was done; False when it was done before."""
+        done = _OF_DECISION.values(followed_up_at=now)
+        return self._connection.execute(done, {"decision": decision_id}).rowcount == 1
+
+    def follow_up_later(self, decision_id: int, at: datetime) -> None:
+        """Look at it at another moment."""
+        self._connection.execute(_OF_DECISION.values(follow_up_at=at), {"decision": decision_id})
 
     def get(self, decision_id: int) -> Decision:
         """The decision; KeyError when there is none."""

@@ -82,6 +82,7 @@ cases = Table(
     Column("closed_at", UtcDateTime),
     Column("outcome", Choice(Outcome)),
     Column("card_at", UtcDateTime, index=True),
+    Column("follows", Integer),  # a decision; SQLite takes no named foreign key for a table that is there
 )
 IS_OPEN_CASE = cases.c.closed_at.is_(None)
 partial_index("uq_cases_one_open_of_task", cases.c.task_id, where=IS_OPEN_CASE, unique=True)
@@ -112,7 +113,11 @@ decisions = Table(
     Column("note", Text),
     Column("amount", ExactDecimal),
     Column("until", Date),
+    Column("follow_up_at", UtcDateTime),
+    Column("followed_up_at", UtcDateTime),
 )
+IS_TO_FOLLOW_UP = and_(decisions.c.follow_up_at.is_not(None), decisions.c.followed_up_at.is_(None))
+partial_index("ix_decisions_to_follow_up", decisions.c.follow_up_at, where=IS_TO_FOLLOW_UP)
 
 action_items = Table(
     "action_items",

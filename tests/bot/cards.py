@@ -23,7 +23,7 @@ def _blocked(cast: Cast) -> Card:
     earlier = Given(cast.decided(DecisionKind.FUND, amount=Decimal(20000), note="Two vans"), cast.leader)
     given = (Given(cast.decided(DecisionKind.SCOPE, note="The north"), cast.leader),)
     return Card(
-        replace(view, view=replace(of_task, given=given)),
+        replace(view, view=replace(of_task, given=given), case=replace(view.case, follows=earlier.decision.id)),
         (Told(cast.owner, OPENED), Told(cast.head, TOLD)),
         Earlier(earlier, None),
         (NeedView(asks, of_task, cast.owner, cast.head),),

@@ -99,6 +99,12 @@ def told(cast: Cast, kind: DecisionKind, note: str | None = None) -> DecisionTol
     return DecisionTold(cast.owner, cast.owner, decision, cast.case(), cast.view(), cast.leader, cast.member)
 
 
+def _followed_up(cast: Cast, kind: DecisionKind) -> DecisionTold:
+    """A decision that comes back if it changes nothing."""
+    content = told(cast, kind)
+    return replace(content, decision=replace(content.decision, follow_up_at=NEXT))
+
+
 def with_gifts(cast: Cast, view: TaskView) -> TaskView:
     """A task that got money and authority, and of which a part is left out."""
     kinds = (DecisionKind.FUND, DecisionKind.AUTHORITY, DecisionKind.SCOPE)
@@ -480,6 +486,8 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "decision_fund": lambda cast: told(cast, DecisionKind.FUND, "Two vans"),
     "decision_authority": lambda cast: told(cast, DecisionKind.AUTHORITY, "To sign contracts up to 5,000"),
     "decision_scope": lambda cast: told(cast, DecisionKind.SCOPE, "العملاء خارج الرياض"),
+    "decision_followed_up": lambda cast: _followed_up(cast, DecisionKind.EXTEND),
+    "decision_noted_followed_up": lambda cast: _followed_up(cast, DecisionKind.NOTED),
     "decision_drop": lambda cast: told(cast, DecisionKind.DROP, "ليست أولوية هذا العام"),
     "decision_noted": lambda cast: told(cast, DecisionKind.NOTED),
     "decision_handle": lambda cast: told(cast, DecisionKind.HANDLE),
@@ -611,6 +619,7 @@ def _history(cast: Cast) -> TaskHistory:
         Entry(TOLD, What.CLIMBED, cast.head, cast.leader, need=asked_for),
         Entry(TOLD, What.NEEDED, cast.owner, word="To sign up to 5,000", need=asked_for),
         Entry(TOLD, What.DECIDED, cast.leader, None, "The vendor is late.", decision=decision),
+        Entry(TOLD, What.CAME_BACK, cast.leader, decision=decision),
         Entry(TOLD, What.CASE_OPENED, case=cast.case()),
         Entry(TOLD, What.DUE, cast.head, due_on=date(2027, 1, 31)),
         Entry(TOLD, What.RHYTHM, cast.head, rhythm=TaskRhythm.MONTHLY),
