@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.types import UtcDateTime
 
-revision = "0033"
-down_revision = "0032"
+revision = "0034"
+down_revision = "0033"
 
 _WAITS = sa.text("follow_up_at IS NOT NULL AND followed_up_at IS NULL")
 
