@@ -21,6 +21,7 @@ from domain.pace import Limits, Pacer
 from domain.ports import Clock, Storage
 from domain.services.answering import Answers
 from domain.services.bundle import Services
+from domain.services.changes import WEEKS_IN_SIGHT
 from domain.services.delivery import DeliveryService
 from domain.services.holidays import HolidayService
 from scheduler.pump import Pump
@@ -32,6 +33,9 @@ log = logging.getLogger(__name__)
 
 INBOX_KEPT = timedelta(hours=25)
 """Slack repeats an event for up to a day; what was handled is remembered a little longer."""
+
+QUESTIONS_KEPT = timedelta(weeks=WEEKS_IN_SIGHT)
+"""Which task somebody meant is asked for so long; later the message speaks of a week that nobody looks at."""
 
 
 SHOWING = 2.0
@@ -137,6 +141,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
     def forget(now: datetime) -> None:
         with storage.write() as uow:
             uow.inbox.purge(now - INBOX_KEPT)
+            uow.replies.purge(now - QUESTIONS_KEPT)
 
     return [
         _counted("recover lost messages", every, delivery.recover),

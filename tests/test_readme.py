@@ -19,6 +19,7 @@ from domain.calendars import Calendar
 from domain.reminders import reminders
 from domain.services.importing.company import FROM_CHAT
 from domain.strength import Strength
+from domain.workspace import Rhythm
 from sandbox.render.words import words_for
 
 TOP = Path(__file__).parent.parent
@@ -113,7 +114,7 @@ def test_how_often_people_are_reminded() -> None:
     assert "as often as they like: not at all, or twice" in re.sub(r"\s+", " ", section("Privacy and manners"))
     schedule, week = Schedule("UTC", Calendar("default")), date(2027, 1, 11)
     asked = instant("UTC", week, time(9, 30))
-    counts = [len(reminders(schedule, time(9, 30), week, asked, strength)) for strength in Strength]
+    counts = [len(reminders(schedule, Rhythm(1, time(9, 30)), week, asked, strength)) for strength in Strength]
     assert counts == [0, 1, 2]
 
 

@@ -1,5 +1,6 @@
 """Replies: which message said what."""
 
+from datetime import datetime
 from typing import Protocol
 
 from domain.replies import Question, Reply
@@ -26,6 +27,10 @@ class Replies(Protocol):
 
     def asked(self, channel: str, ts: str) -> Question | None:
         """The open question about a message, if there is one."""
+        ...
+
+    def purge(self, before: datetime) -> int:
+        """Forget questions older than that; how many."""
         ...
 
     def settle(self, channel: str, ts: str) -> bool:

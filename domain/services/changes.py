@@ -225,8 +225,13 @@ def rewrite_need(uow: UnitOfWork, need: Need, now: datetime, *, but: Spot | None
 
 
 def rewrite_waiting(uow: UnitOfWork, people: Iterable[int | None], now: datetime, *, but: Spot | None = None) -> None:
-    """Have the message of the week that tells these people what waits on them written anew, if they got one."""
-    told = [uow.notices.latest(NoticeKind.NEEDS_YOU, each) for each in sorted({each for each in people if each})]
+    """Have the message of the week that tells these people what waits on them written anew, if they got one.
+
+    Whoever stands in for them may have got it in their place.
+    """
+    named = {each for each in people if each}
+    deputies = {each.deputy_id for each in uow.people.many(sorted(named)).values() if each.deputy_id}
+    told = [uow.notices.latest(NoticeKind.NEEDS_YOU, each) for each in sorted(named | deputies)]
     rewrite(uow, [each for each in told if each is not None and now - each.created_at < A_WEEK], now, but=but)
 
 

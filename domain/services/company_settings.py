@@ -10,6 +10,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import differences
 from domain.services.importing.company import with_digest, with_meeting
+from domain.services.reminding import following_reminder
 from domain.strength import Strength
 from domain.workspace import MeetingRhythm, Rhythm, Workspace
 
@@ -84,6 +85,7 @@ class CompanySettings:
             if after != settings:
                 _move_questions(uow, settings, after, now)
                 uow.workspaces.save(after)
+                _move_reminders(uow, settings, after, now)
                 was, is_now = differences(settings, after)
                 uow.audit.add(AuditEntry(now, "settings_changed", "workspace", person.id, was, is_now, through=through))
             return told
@@ -121,6 +123,14 @@ def _move_questions(uow: UnitOfWork, before: Workspace, after: Workspace, now: d
         moment = _next_ask(local_time.schedule(uow, person), person, before, after, now)
         if moment is not None and moment != person.next_ask_at:
             uow.people.move_ask(person.id, person.next_ask_at, moment)
+
+
+def _move_reminders(uow: UnitOfWork, before: Workspace, after: Workspace, now: datetime) -> None:
+    """Those of the present week follow the day, the time, and how much people are reminded who did not say."""
+    moved, stronger = before.check_in != after.check_in, before.strength is not after.strength
+    for person in uow.people.owners() if moved or stronger else []:
+        if (moved and person.next_reminder_at is not None) or (stronger and person.strength is None):
+            uow.people.plan_reminder(person.id, following_reminder(uow, person, now))
 
 
 def _next_ask(

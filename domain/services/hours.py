@@ -11,6 +11,7 @@ from domain.people import USUAL_TIME, OwnTime, Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import differences
+from domain.services.waking import wake_cases
 
 
 class HoursService:
@@ -68,6 +69,7 @@ def _save(uow: UnitOfWork, before: Person, own: OwnTime, now: datetime, what: st
         after = replace(after, next_ask_at=local_time.moment_of_that_week(uow, after, now))
         uow.people.save(after)
         uow.notices.look_again(after.id, now)  # what waited for the former hours goes by the new ones
+        wake_cases(uow, after, now)
         old, new = differences(before, after)
         uow.audit.add(AuditEntry(now, what, f"person:{after.id}", after.id, before=old, after=new, through=through))
     return hours_of(uow, after)

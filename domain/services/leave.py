@@ -7,7 +7,6 @@ from domain.absences import Absence
 from domain.audit import AuditEntry
 from domain.cadence import next_week_slot, slot_in_week, week_of, workdays_later
 from domain.errors import LeaveBackwardsError, LeaveOverError, LeaveTooLongError, NotAllowedError, NotAwayError
-from domain.ladder import Case
 from domain.notices import NoticeKind
 from domain.people import Leave, Person
 from domain.ports import Storage, UnitOfWork
@@ -15,6 +14,7 @@ from domain.services import access, local_time
 from domain.services.changes import Act, differences, tell
 from domain.services.leave_contents import LEAVE_DECLINED
 from domain.services.turns import in_turn
+from domain.services.waking import wake_cases
 
 LONGEST_DAYS = 366
 """A leave may be so long at most: whoever is away for longer has somebody else to answer for their tasks."""
@@ -105,7 +105,9 @@ class LeaveService:
             week = week_of(access.workspace(uow).check_in, today)
             after = replace(after, next_ask_at=_asked_now(uow, after, week, now))
             _save(uow, act, person, after, "leave_ended")
-            _wake_cases(uow, after, now)
+            # Not on the day of the welcome, which says what waits.
+            tomorrow = workdays_later(local_time.schedule(uow, after), now, 1)
+            wake_cases(uow, after, now, earliest=tomorrow)
             tell(uow, NoticeKind.WELCOMED_BACK, person.id, person.id, now, occasion=week.isoformat())
             return absence_of(uow, after, now)
 
@@ -155,26 +157,6 @@ def _asked_now(uow: UnitOfWork, person: Person, week: date, now: datetime) -> da
     if views:
         uow.check_ins.ask([view.task.id for view in views], person.id, week, now)
     return next_week_slot(schedule, rhythm, week)
-
-
-def _wake_cases(uow: UnitOfWork, person: Person, now: datetime) -> None:
-    """Cases that waited for the person's return go on, but not on the day of the welcome, nor before their time."""
-    schedule = local_time.schedule(uow, person)
-    for case in uow.cases.climbing_to(person.id):
-        if case.next_at is None or case.next_at <= now:
-            continue
-        due = max(workdays_later(schedule, now, 1), _announced(uow, case))
-        if due < case.next_at:
-            uow.cases.postpone(case, due)
-
-
-def _announced(uow: UnitOfWork, case: Case) -> datetime:
-    """When the next rung would be told if nobody there were away."""
-    if case.rung < 0 or case.told_at is None:
-        return case.opened_at
-    told = uow.people.get(case.ladder[case.rung].person_id)
-    schedule = local_time.schedule(uow, told)
-    return workdays_later(schedule, case.told_at, case.ladder[case.rung].days)
 
 
 def _save(uow: UnitOfWork, act: Act, before: Person, after: Person, what: str) -> None:

@@ -11,6 +11,7 @@ from domain.people import UNANSWERED_FOR, Person, ZoneMove
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import differences, rewrite, tell
+from domain.services.waking import wake_cases
 
 
 class MoveService:
@@ -81,6 +82,7 @@ def _settle(uow: UnitOfWork, before: Person, after: Person, now: datetime, throu
     after = replace(after, next_ask_at=local_time.moment_of_that_week(uow, after, now))
     uow.people.save(after)
     uow.notices.look_again(after.id, now)  # what waited for the hours of both zones goes by those of one
+    wake_cases(uow, after, now)
     old, new = differences(before, after)
     by = None if through is None else after.id
     uow.audit.add(AuditEntry(now, "move_settled", f"person:{after.id}", by, before=old, after=new, through=through))

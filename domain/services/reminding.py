@@ -78,8 +78,8 @@ def first_reminder(
 ) -> datetime | None:
     """The first reminder of a question later than a moment, as strong as the person wants it."""
     schedule = local_time.schedule(uow, person).quiet_until(person.muted_until)
-    at = access.workspace(uow).check_in.at
-    return next_reminder(schedule, at, week, asked_at, strength_of(uow, person), after)
+    rhythm = access.workspace(uow).check_in
+    return next_reminder(schedule, rhythm, week, asked_at, strength_of(uow, person), after)
 
 
 def strength_of(uow: UnitOfWork, person: Person) -> Strength:

@@ -1,6 +1,7 @@
 """Replies."""
 
 from dataclasses import asdict
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -17,6 +18,7 @@ _FORGET = replies.delete().where(*_IS_THIS)
 _QUESTION = rows.Shape(Question, questions)
 _ABOUT_THIS = (questions.c.channel == bindparam("at_channel"), questions.c.ts == bindparam("at_ts"))
 _ASKED = select(*_QUESTION.columns).where(*_ABOUT_THIS)
+_PURGE = questions.delete().where(questions.c.asked_at < bindparam("oldest"))
 _SETTLE = questions.delete().where(*_ABOUT_THIS)
 
 
@@ -48,6 +50,10 @@ class SqlReplies(Replies):
         """The open question about a message, if there is one."""
         row = self._connection.execute(_ASKED, {"at_channel": channel, "at_ts": ts}).one_or_none()
         return None if row is None else _QUESTION.read(row)
+
+    def purge(self, before: datetime) -> int:
+        """Forget questions older than that; how many."""
+        return self._connection.execute(_PURGE, {"oldest": before}).rowcount
 
     def settle(self, channel: str, ts: str) -> bool:
         """Forget the question about a message, which needs no answer any more; False when there was none."""

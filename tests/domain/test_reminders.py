@@ -12,9 +12,11 @@ from domain.calendars import Calendar
 from domain.people import Leave
 from domain.reminders import next_reminder, reminders
 from domain.strength import Strength
+from domain.workspace import Rhythm
 
 WEEK = date(2027, 1, 11)
 AT = time(9, 30)
+MONDAY = Rhythm(1, AT)
 BERLIN = Schedule("Europe/Berlin", Calendar("default"))
 GULF = Schedule("Asia/Riyadh", Calendar("gulf", frozenset({7, 1, 2, 3, 4}), time(8), time(16)))
 ASKED = at_work(BERLIN, WEEK, AT)
@@ -24,7 +26,7 @@ LIGHT, STANDARD, ACTIVE = Strength
 def days(schedule: Schedule, strength: Strength, asked: datetime = ASKED, week: date = WEEK) -> list[str]:
     """The local moments of the reminders."""
     zone = ZoneInfo(schedule.zone)
-    found = reminders(schedule, AT, week, asked, strength)
+    found = reminders(schedule, Rhythm(week.isoweekday(), AT), week, asked, strength)
     return [moment.astimezone(zone).strftime("%a %d %H:%M") for moment in found]
 
 
@@ -51,12 +53,19 @@ def test_a_question_of_the_last_day_has_no_reminder() -> None:
     assert days(BERLIN, ACTIVE, at_work(BERLIN, date(2027, 1, 13), AT)) == ["Fri 15 09:30"]
 
 
+@pytest.mark.parametrize(("weekday", "expected"), [(5, ["Thu 14 10:00"]), (3, ["Tue 12 10:00"]), (7, ["Fri 15 10:00"])])
+def test_a_week_ends_where_the_next_one_begins_by_the_new_day(weekday: int, expected: list[str]) -> None:
+    """Once the day of the question was changed, the reminder comes on the last working day before that day."""
+    found = reminders(BERLIN, Rhythm(weekday, time(10)), WEEK, ASKED, STANDARD)
+    assert [moment.astimezone(ZoneInfo(BERLIN.zone)).strftime("%a %d %H:%M") for moment in found] == expected
+
+
 def test_the_next_one_comes_later() -> None:
     """Of two the second follows the first, and nothing the second."""
-    first, second = reminders(BERLIN, AT, WEEK, ASKED, ACTIVE)
-    assert next_reminder(BERLIN, AT, WEEK, ASKED, ACTIVE, ASKED) == first
-    assert next_reminder(BERLIN, AT, WEEK, ASKED, ACTIVE, first) == second
-    assert next_reminder(BERLIN, AT, WEEK, ASKED, ACTIVE, second) is None
+    first, second = reminders(BERLIN, MONDAY, WEEK, ASKED, ACTIVE)
+    assert next_reminder(BERLIN, MONDAY, WEEK, ASKED, ACTIVE, ASKED) == first
+    assert next_reminder(BERLIN, MONDAY, WEEK, ASKED, ACTIVE, first) == second
+    assert next_reminder(BERLIN, MONDAY, WEEK, ASKED, ACTIVE, second) is None
 
 
 @given(
@@ -72,7 +81,7 @@ def test_reminders_come_at_work_and_within_the_week(
     """In working time, after the day of the question, before the week is over, at most one a day and two in all."""
     schedule = Schedule(zone, Calendar("some", work_days))
     asked = datetime.combine(week, time(), ZoneInfo(zone)).astimezone(UTC) + timedelta(minutes=minutes)
-    found = reminders(schedule, AT, week, asked, strength)
+    found = reminders(schedule, Rhythm(week.isoweekday(), AT), week, asked, strength)
     on = [schedule.today(moment) for moment in found]
     assert len(found) <= {LIGHT: 0, STANDARD: 1, ACTIVE: 2}[strength]
     assert on == sorted(set(on))

@@ -1,6 +1,7 @@
 """Which message said what."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.ports import UnitOfWork
 from domain.replies import Question, Reply
@@ -36,3 +37,14 @@ def test_a_question_is_open_until_it_is_settled(uow: UnitOfWork) -> None:
     assert not uow.replies.settle("D1", "1.1")
     uow.replies.forget("D1", "1.2")
     assert uow.replies.asked("D1", "1.2") is None
+
+
+def test_old_questions_are_forgotten(uow: UnitOfWork) -> None:
+    """Those that can serve no more go; younger ones stay open."""
+    person = uow.people.add(mothers.person())
+    question = Question("D1", "1.1", person.id, "legal", WEEK, NOW)
+    uow.replies.ask(question)
+    uow.replies.ask(replace(question, ts="1.2", asked_at=NOW - timedelta(days=1)))
+    assert uow.replies.purge(NOW) == 1
+    assert uow.replies.asked("D1", "1.2") is None
+    assert uow.replies.asked("D1", "1.1") == question

@@ -98,6 +98,39 @@ def test_nobody_is_asked_twice_within_four_days(company: Company, rhythm: Rhythm
     assert company.person(company.owner).next_ask_at == at(expected)
 
 
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"check_in": Rhythm(5, time(10, 0))}, "2027-01-14 10:00"),
+        ({"check_in": Rhythm(1, time(11, 0))}, "2027-01-15 11:00"),
+        ({"strength": Strength.LIGHT}, None),
+        ({"strength": Strength.ACTIVE}, "2027-01-13 09:30"),
+        ({"silent_weeks": 5}, "2027-01-15 09:30"),
+    ],
+)
+def test_the_reminder_of_the_present_week_follows(
+    company: Company, changes: dict[str, object], expected: str | None
+) -> None:
+    """Where day, hour or strength is changed after the question, the reminder comes as it would have by these."""
+    company.task()
+    company.tick(MONDAY)
+    company.deliver(MONDAY)
+    new = wanted(company, **changes)
+    company.services.company.change(company.keeper.chat_id, new, MONDAY + timedelta(hours=1), through="test")
+    assert company.person(company.owner).next_reminder_at == (None if expected is None else at(expected))
+
+
+def test_whoever_chose_a_strength_keeps_it(company: Company) -> None:
+    """What is usual in the company is for those who did not say."""
+    company.task()
+    company.change(company.owner, strength=Strength.ACTIVE)
+    company.tick(MONDAY)
+    company.deliver(MONDAY)
+    new = wanted(company, strength=Strength.LIGHT)
+    company.services.company.change(company.keeper.chat_id, new, MONDAY + timedelta(hours=1), through="test")
+    assert company.person(company.owner).next_reminder_at == at("2027-01-13 09:30")
+
+
 def test_a_question_that_is_due_stays_due(company: Company) -> None:
     """A change at the very moment of the question takes it from nobody."""
     company.task()

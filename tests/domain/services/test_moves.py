@@ -1,7 +1,7 @@
 """Whoever moved is asked once, and written to by the hours of both zones until they say where they live."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from domain.absences import ZoneAsked
 from domain.notices import NoticeKind, NoticeState
 from domain.people import UNANSWERED_FOR, Person, ZoneMove
 from domain.services.members import Profile
+from domain.tasks import Status, Task
 from tests import mothers
 from tests.company import BERLIN, MONDAY, Company, Post, at, kinds
 
@@ -105,6 +106,46 @@ def test_a_week_of_silence_is_a_yes(company: Company) -> None:
     assert last.content.move.by_itself
 
     assert answers(company, week_later, lives_there=False).zone == BERLIN
+
+
+def waiting_task(company: Company) -> Task:
+    """A late task of Omar's, who has moved to Tokyo's hours: its nudge waits for hours that both zones do not have."""
+    task = company.task(due_on=date(2027, 1, 4), status=Status.ON_TRACK, last_check_in_at=at("2027-01-06 10:00"))
+    says(company, TOKYO, at("2027-01-07 10:00"))
+    company.tick(at("2027-01-08 10:00"))
+    assert company.case(task).rung < 0
+    return task
+
+
+@pytest.mark.parametrize("lives_there", [True, False])
+def test_cases_that_waited_for_the_answer_go_on_at_once(company: Company, *, lives_there: bool) -> None:
+    """Once Omar has said where he lives, his nudge comes in his next working hour, not when the week has passed."""
+    task = waiting_task(company)
+    case = company.case(task)
+    now = at("2027-01-08 11:00")
+    assert case.next_at is not None
+    assert case.next_at > now
+    answers(company, now, lives_there=lives_there)
+    company.tick(now)
+    due = company.case(task)
+    if lives_there:
+        assert due.next_at == at("2027-01-11 09:00", TOKYO)
+    else:
+        assert (due.rung, due.told_at) == (0, now)
+
+
+def test_a_case_comes_no_sooner_than_was_announced(company: Company) -> None:
+    """A head who has moved hears of it when the owner was told they would, however soon they answer."""
+    task = company.task(due_on=date(2027, 1, 4), status=Status.ON_TRACK, last_check_in_at=at("2027-01-06 10:00"))
+    company.tick(at("2027-01-08 10:00"))
+    announced = company.case(task).next_at
+    company.services.members.learn(Profile(company.head.chat_id, zone=NEW_YORK), at("2027-01-08 10:10"))
+    move = company.person(company.head).move
+    assert move is not None
+    company.services.moves.answer(
+        company.head.chat_id, move.since, at("2027-01-08 16:00"), lives_there=False, through="test"
+    )
+    assert company.case(task).next_at == announced
 
 
 def test_zones_without_common_hours_are_settled_by_the_week(company: Company) -> None:

@@ -116,6 +116,21 @@ def test_the_deputy_of_a_head_on_leave_is_told(company: Company) -> None:
     assert found.total == 1
 
 
+def test_the_deputys_list_is_written_anew_as_others_act(company: Company) -> None:
+    """What somebody else has seen or given away shows in the message of whoever stands in for the head."""
+    task, lonely = company.task(), company.task("Paint the gate", owner_id=None, owned_since=None)
+    company.change(company.head, away_until=NEXT_THURSDAY.date(), deputy_id=company.colleague.id)
+    say(company, task)
+    rounds(company, THURSDAY)
+    assert _waiting(sent(company, THURSDAY)) == [2]
+    check_in = company.check_in(task)
+    assert check_in is not None
+    company.services.seeing.seen(company.leader.chat_id, check_in.id, MONDAY, THURSDAY, through="test")
+    assert _waiting(sent(company, THURSDAY + timedelta(minutes=5))) == [1]
+    company.services.tasks.assign(company.leader.chat_id, lonely.id, company.owner.chat_id, THURSDAY, through="test")
+    assert _waiting(sent(company, THURSDAY + timedelta(minutes=10))) == [0]
+
+
 def test_whoever_asked_for_quiet_is_left_alone(company: Company) -> None:
     """A mute keeps it away up to its last day."""
     say(company, company.task())
