@@ -11,12 +11,30 @@ IN_SIGHT = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """Requests that wait for others: those that the reader `asked`, and for who keeps the plan those of all `others`.
+
+    The first due come first; how many more there are stands beside them.
+    """
+
+    asked: tuple[NeedView, ...] = ()
+    others: tuple[NeedView, ...] = ()
+    more_asked: int = 0
+    more_others: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits for anybody else."""
+        return not (self.asked or self.others)
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsYou:
     """What waits on `to`, and on those whom they stand in for because they are away; weekly on `weekday`.
 
     `needs` wait for an answer, `answers` of others for their eyes (each is the task with that check-in), and `unowned`
     tasks for an owner: those in sight, and `more_unowned` beside them. In the weekly message what was answered or seen
-    since keeps its place. `start` is the first entry of all that a page shows.
+    since keeps its place. `start` is the first entry of all that a page shows. `register` is only there in the window.
     """
 
     to: Person
@@ -28,6 +46,7 @@ class NeedsYou:
     stands_in_for: tuple[Person, ...] = ()
     more_unowned: int = 0
     start: int = 0
+    register: Register = Register()
 
     @property
     def waiting(self) -> int:

@@ -1,12 +1,13 @@
 """What needs somebody above: requests to answer, answers to see, tasks without an owner, each with its buttons."""
 
 from bot.messages import actions, needs, paging, parts, seeing
-from bot.messages.model import Block, Button, Buttons, Heading, Items, Message, Note, Paragraph, Simple, Text
+from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Items, Message, Note, Paragraph, Simple, Text
 from bot.messages.paging import Pager
 from bot.messages.replies import unowned_group
-from bot.words.catalogue import Words
+from bot.words.catalogue import Value, Words
 from domain.needs_you import IN_SIGHT, NeedsYou
 from domain.paging import ON_A_PAGE
+from domain.views import NeedView
 
 _Section = tuple[str, list[list[Simple]]]
 
@@ -27,10 +28,40 @@ def weekly(content: NeedsYou, words: Words) -> Message:
 
 def window(content: NeedsYou, words: Words) -> Message:
     """The same in a window, whenever somebody asks for it: all that waits now."""
+    others = _register(content, words) if content.start == 0 else []
     if not content.total:
-        return Message(words.text("needs.none"), (Note(words.text("needs.none.footer")),), words.language)
-    blocks = (*_in_place_of(content, words), _page(content, words))
+        footer = Note(words.text("needs.none.footer"))
+        return Message(words.text("needs.none"), (*others, footer), words.language)
+    blocks = (*_in_place_of(content, words), _page(content, words), *others)
     return Message(_summary(content, words), (*blocks, Note(words.text("needs.footer"))), words.language)
+
+
+def _register(content: NeedsYou, words: Words) -> list[Block]:
+    """What waits for others, a line each: who asks whom for what, until when, and who is asked then."""
+    listed = (
+        ("needs_you.asked", content.register.asked, content.register.more_asked),
+        ("needs_you.others", content.register.others, content.register.more_others),
+    )
+    blocks: list[Block] = []
+    for key, found, more in listed:
+        if found:
+            lines = [[Bullets((_asks(of, words),))] for of in found]
+            blocks += [Heading(words.text(key)), parts.items(lines, words, "more.list", beyond=more)]
+    return blocks
+
+
+def _asks(of: NeedView, words: Words) -> Text:
+    values: dict[str, Value] = {"by": of.by, "kind": words.line(parts.NEED_WORDS[of.need.kind])}
+    if of.asked is None:
+        said = words.text("needs_you.asks_nobody", **values)
+    elif of.need.due_at is None:
+        said = words.text("needs_you.asks", person=of.asked, **values)
+    elif of.next_person is None:
+        said = words.text("needs_you.asks_until", person=of.asked, moment=words.moment(of.need.due_at), **values)
+    else:
+        values |= {"person": of.asked, "moment": words.moment(of.need.due_at), "above": of.next_person}
+        said = words.text("needs_you.asks_until_then", **values)
+    return words.row(parts.title(of.view, words).text, said)
 
 
 def _summary(content: NeedsYou, words: Words) -> Text:

@@ -219,6 +219,14 @@ class Needs(Protocol):
         """
         ...
 
+    def raised_by(self, person_id: int, most: int) -> tuple[list[Need], int]:
+        """Unanswered needs on open tasks that a person raised: the first due, and how many there are in all."""
+        ...
+
+    def of_others(self, person_id: int, most: int) -> tuple[list[Need], int]:
+        """The same of those that a person neither raised nor is asked for."""
+        ...
+
 
 class ActionItems(Protocol):
     """Action items."""

@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.cadence import next_slot, next_week_slot, week_of
-from domain.needs_you import NeedsYou
+from domain.needs_you import NeedsYou, Register
 from domain.notices import NoticeKind, lasting_token
 from domain.paging import ON_A_PAGE, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time, seeing
 from domain.services.changes import tell
-from domain.services.routing import waiting_on
+from domain.services.routing import views, waiting_on
 from domain.services.standing_in import stands_in_for
 from domain.views import TaskFilter
+
+MOST_LISTED = 20
+"""So many requests that wait for others stand in the window; the rest is counted."""
 
 GRACE = timedelta(days=2)
 """What waits is not told later than this: the leader's digest of the week is old by then, and Home has it."""
@@ -34,7 +37,8 @@ class NeedsYouService:
     def of(self, chat_id: str, now: datetime, start: int = 0) -> NeedsYou:
         """What waits on a member now, for a page that begins with that entry. Errors: StrangerError."""
         with self._storage.read() as uow:
-            return gather(uow, access.actor(uow, chat_id), now, start=start)
+            person = access.actor(uow, chat_id)
+            return replace(gather(uow, person, now, start=start), register=register(uow, person))
 
     def _tell(self, person_id: int, slot: datetime | None, now: datetime) -> bool:
         with self._storage.write() as uow:
@@ -75,6 +79,15 @@ def gather(
     )
     which = _unowned(uow, [person, *others])
     return content if which is None else _with_unowned(uow, content, which, start)
+
+
+def register(uow: UnitOfWork, person: Person) -> Register:
+    """What somebody asked of others and waits for; whoever keeps the plan sees what everybody waits for."""
+    asked, all_asked = uow.needs.raised_by(person.id, MOST_LISTED)
+    others, all_others = uow.needs.of_others(person.id, MOST_LISTED) if access.keeps(uow, person) else ([], 0)
+    return Register(
+        tuple(views(uow, asked)), tuple(views(uow, others)), all_asked - len(asked), all_others - len(others)
+    )
 
 
 def _with_unowned(uow: UnitOfWork, content: NeedsYou, which: TaskFilter, start: int) -> NeedsYou:

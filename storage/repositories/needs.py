@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
 
 from domain.needs import Need
 from domain.ports import Needs
@@ -44,6 +45,23 @@ _CLIMB = (
     .where(needs.c.id == bindparam("wanted"), needs.c.due_at == bindparam("was_due"), IS_UNANSWERED)
     .values(asked_of=bindparam("asked_of"), due_at=bindparam("due_at"))
 )
+_MOST: BindParameter[int] = bindparam("most")
+_IS_THEIRS = needs.c.raised_by == _PERSON
+_IS_OF_OTHERS = and_(needs.c.raised_by != _PERSON, needs.c.asked_of.is_distinct_from(_PERSON))
+
+
+def _first(which: ColumnElement[bool]) -> Select[Any]:
+    waiting = _SELECT.join(tasks, tasks.c.id == needs.c.task_id).where(IS_UNANSWERED, IS_OPEN, which)
+    return waiting.order_by(needs.c.due_at.asc().nulls_first(), needs.c.id).limit(_MOST)
+
+
+def _count(which: ColumnElement[bool]) -> Select[Any]:
+    joined = select(func.count(needs.c.id)).join(tasks, tasks.c.id == needs.c.task_id)
+    return joined.where(IS_UNANSWERED, IS_OPEN, which)
+
+
+_RAISED_BY = (_first(_IS_THEIRS), _count(_IS_THEIRS))
+_OF_OTHERS = (_first(_IS_OF_OTHERS), _count(_IS_OF_OTHERS))
 
 
 class SqlNeeds(Needs):
@@ -93,6 +111,19 @@ class SqlNeeds(Needs):
             values["since"] = answered_since
         statement = _ASKED_OF if answered_since is None else _ASKED_OF_SINCE
         return [_SHAPE.read(row) for row in self._connection.execute(statement, values)]
+
+    def raised_by(self, person_id: int, most: int) -> tuple[list[Need], int]:
+        """Unanswered needs on open tasks that a person raised: the first due, and how many there are in all."""
+        return self._listed(_RAISED_BY, {"person": person_id, "most": most})
+
+    def of_others(self, person_id: int, most: int) -> tuple[list[Need], int]:
+        """The same of those that a person neither raised nor is asked for."""
+        return self._listed(_OF_OTHERS, {"person": person_id, "most": most})
+
+    def _listed(self, which: tuple[Select[Any], Select[Any]], values: dict[str, int]) -> tuple[list[Need], int]:
+        first, count = which
+        found = [_SHAPE.read(row) for row in self._connection.execute(first, values)]
+        return found, len(found) if len(found) < values["most"] else self._connection.scalar(count, values) or 0
 
     def open_on_any(self, task_ids: Sequence[int]) -> list[Need]:
         """Unanswered needs of these tasks, oldest first."""

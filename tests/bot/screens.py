@@ -29,6 +29,7 @@ from domain.edits import EVERY, OWNERS
 from domain.home import UNOWNED, HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
+from domain.needs_you import NeedsYou, Register
 from domain.paging import Turned
 from domain.recognition import Thanks
 from domain.rhythm import TaskRhythm
@@ -117,6 +118,15 @@ def keeper_home(cast: Cast) -> HomeContent:
     return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None, undelivered=3)
 
 
+def _register(cast: Cast, content: NeedsYou) -> NeedsYou:
+    """With requests that wait for others: with the next one above, the last one, without a date, for nobody."""
+    of = need(cast, NeedKind.MONEY, "Two vans").of
+    last = replace(of, asked=cast.leader)
+    dateless = replace(of, need=replace(of.need, due_at=None))
+    asked, others = (replace(of, next_person=cast.leader), last), (dateless, replace(dateless, asked=None))
+    return replace(content, register=Register(asked, others, 0, 7))
+
+
 def _empty_home(cast: Cast) -> HomeContent:
     return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None)
 
@@ -184,6 +194,8 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_company_same": lambda cast: company.confirm_view(
         replace(_outlook(), changes=False, next_ask_at=None, next_digest_at=None, next_meeting_on=None), cast.words
     ),
+    "needs_register": lambda cast: needs.view(_register(cast, needs_you(cast)), cast.words),
+    "needs_register_alone": lambda cast: needs.view(_register(cast, nothing_waits(cast)), cast.words),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
     "form_edit_task": lambda cast: edit_task.view(Editable(cast.view(), EVERY, CHOICES), cast.words),
     "form_edit_task_of_owner": lambda cast: edit_task.view(
