@@ -2,8 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 
 from domain.people import Person
+
+
+class Keep(Enum):
+    """Leaves something as it is."""
+
+    KEEP = "keep"
+
+
+KEEP = Keep.KEEP
+EveryOtherOff = date | Keep | None
+"""A day that is free, and that of every second week before and after it; None is no such day."""
 
 SHORTEST = timedelta(hours=2)
 """A working day is no shorter: what is to be asked needs a moment in which it may be."""
@@ -13,7 +25,7 @@ SHORTEST = timedelta(hours=2)
 class WorkHours:
     """When somebody is written to: ISO weekdays and local times, the end not included.
 
-    `is_own` says that they differ from the calendar of the plan; `every_other_off` as in their own time.
+    `is_own` says that they differ from what the plan says; `every_other_off` as in their own time.
     """
 
     person: Person

@@ -14,8 +14,9 @@ def hours(of: WorkHours, words: Words) -> Message:
     source = words.text("hours.own" if of.is_own else "hours.calendar")
     blocks: list[Block] = [Paragraph(source)]
     if of.every_other_off is not None:
-        weekday = words.weekday(of.every_other_off.isoweekday())
-        blocks.append(Paragraph(words.text("hours.every_other", weekday=weekday)))
+        off = of.every_other_off
+        known = {"weekday": words.weekday(off.isoweekday()), "day": words.full_day(off)}
+        blocks.append(Paragraph(words.text("hours.every_other", **known)))
     blocks += [Buttons(tuple(row)), Note(words.text("hours.footer"))]
     return Message(line(of, words), tuple(blocks), words.language)
 

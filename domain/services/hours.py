@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from domain.audit import AuditEntry
 from domain.errors import HoursTooShortError, NoWorkDayError
-from domain.hours import SHORTEST, WorkHours, length
-from domain.people import USUAL_TIME, OwnTime, Person
+from domain.hours import KEEP, SHORTEST, EveryOtherOff, WorkHours, length
+from domain.hours_errors import DayNotWorkedError
+from domain.people import OwnTime, Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import differences
@@ -32,11 +33,13 @@ class HoursService:
         *,
         days: Iterable[int] | None,
         hours: tuple[time, time] | None,
+        off: EveryOtherOff = KEEP,
         through: str,
     ) -> WorkHours:
-        """Work on these ISO weekdays and in these hours; what is None stays as it is.
+        """Work on these ISO weekdays and in these hours, and not on the day `off` nor on that of every second week.
 
-        Errors: StrangerError, NoWorkDayError, HoursTooShortError.
+        What is None stays as it is, but for `off`, which then is no day any more. Errors: StrangerError,
+        NoWorkDayError, HoursTooShortError, DayNotWorkedError.
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
@@ -47,20 +50,29 @@ class HoursService:
                 raise NoWorkDayError(field="days")
             if length(starts, ends) < SHORTEST:
                 raise HoursTooShortError(field="ends", least=SHORTEST.seconds // 3600)
-            own = OwnTime(chosen, starts, ends, person.own_time.every_other_off)
+            own = OwnTime(chosen, starts, ends, _off(person, chosen, off))
             return _save(uow, person, own, now, "hours_set", through)
 
     def reset(self, chat_id: str, now: datetime, *, through: str) -> WorkHours:
-        """Work as the calendar of the plan says; StrangerError."""
+        """Work as the plan file says: by hours of their own in it, or else by their calendar; StrangerError."""
         with self._storage.write() as uow:
-            return _save(uow, access.actor(uow, chat_id), USUAL_TIME, now, "hours_reset", through)
+            person = access.actor(uow, chat_id)
+            return _save(uow, person, person.plan_time, now, "hours_reset", through)
 
 
 def hours_of(uow: UnitOfWork, person: Person) -> WorkHours:
     """When somebody works, as it stands in the plan."""
     calendar, own = local_time.schedule(uow, person).calendar, person.own_time
-    is_own = own != USUAL_TIME
+    is_own = own != person.plan_time
     return WorkHours(person, calendar.work_days, calendar.starts, calendar.ends, is_own, own.every_other_off)
+
+
+def _off(person: Person, days: frozenset[int], off: EveryOtherOff) -> date | None:
+    if not isinstance(off, date):
+        return person.own_time.every_other_off if off is KEEP else None
+    if off.isoweekday() not in days:
+        raise DayNotWorkedError(field="off", day=off)
+    return off
 
 
 def _save(uow: UnitOfWork, before: Person, own: OwnTime, now: datetime, what: str, through: str) -> WorkHours:

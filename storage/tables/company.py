@@ -178,6 +178,7 @@ people = Table(
     Column("dm_channel", Text),
     Column("later_leaves", AsJson(_leaves_out, _leaves_in), nullable=False, server_default="[]"),
     Column("own_time", AsJson(_own_time_out, _own_time_in), nullable=False, server_default="{}"),
+    Column("plan_time", AsJson(_own_time_out, _own_time_in), nullable=False, server_default="{}"),
     Column("muted_until", Date),
     Column("strength", Choice(Strength)),
     Column("own_language", Text),

@@ -1,5 +1,6 @@
 """Working hours: what the command, the buttons and the form for them do."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot import verbs
@@ -25,8 +26,8 @@ def typed(request: Request, rest: str, through: str) -> Message:
         return hours(service.of(request.chat_id), request.words)
     if folded(rest) in RESET_WORDS:
         return hours(service.reset(request.chat_id, request.now, through=through), request.words)
-    line = read_hours(rest, example(request))
-    found = service.set(request.chat_id, request.now, days=line.days, hours=line.hours, through=through)
+    line = read_hours(rest, example(request), _today(request))
+    found = service.set(request.chat_id, request.now, days=line.days, hours=line.hours, off=line.off, through=through)
     return hours(found, request.words)
 
 
@@ -34,7 +35,7 @@ def sent(request: Request, values: Json, through: str) -> Message:
     """Set the hours of a form."""
     filled = form.read(values, example(request))
     found = request.services.hours.set(
-        request.chat_id, request.now, days=filled.days, hours=filled.hours, through=through
+        request.chat_id, request.now, days=filled.days, hours=filled.hours, off=filled.off, through=through
     )
     return hours(found, request.words)
 
@@ -42,7 +43,7 @@ def sent(request: Request, values: Json, through: str) -> Message:
 def opened(press: "Press") -> None:
     """Open the form."""
     request = press.request
-    press.window(form.view(request.services.hours.of(request.chat_id), request.words))
+    press.window(form.view(request.services.hours.of(request.chat_id), request.words, _today(request)))
 
 
 def given_back(press: "Press") -> None:
@@ -50,6 +51,10 @@ def given_back(press: "Press") -> None:
     request = press.request
     found = request.services.hours.reset(request.chat_id, request.now, through="button")
     show.another_page(press.desk, press.body, request, hours(found, request.words))
+
+
+def _today(request: Request) -> date:
+    return request.services.members.today(request.chat_id, request.now)
 
 
 def example(request: Request) -> str:

@@ -91,10 +91,13 @@ def _placed(book: Ledger, draft: PersonDraft, base: Person) -> Person:
         is_guest=draft.is_guest,
         is_plan_keeper=draft.is_plan_keeper,
         own_time=draft.own_time,
+        plan_time=draft.own_time,
         away_from=book.day(draft.away_from, base.away_from),
         away_until=book.day(draft.away_until, base.away_until),
     )
     told = book.changed_in_chat(f"person:{base.id}")
+    if base.own_time == base.plan_time:  # also where they gave hours of their own back
+        told -= {"own_time"}
     kept = {
         name: getattr(base, name)
         for name in _FROM_CHAT

@@ -6,6 +6,7 @@ import pytest
 
 from domain.errors import HoursTooShortError, NoWorkDayError, StrangerError
 from domain.hours import WorkHours
+from domain.hours_errors import DayNotWorkedError
 from domain.notices import NoticeKind
 from domain.people import USUAL_TIME, OwnTime
 from tests.company import MONDAY, Company, at, kinds
@@ -78,6 +79,28 @@ def test_hours_are_given_back(company: Company) -> None:
     after = company.person(company.owner)
     assert (after.own_time, after.next_ask_at) == (USUAL_TIME, MONDAY)
     assert [what for what, _ in company.audited(f"person:{company.owner.id}")] == ["hours_set", "hours_reset"]
+
+
+def test_a_day_off_of_every_second_week(company: Company) -> None:
+    """It is free from then on, and every other one, until it is taken back; a day that is not worked cannot be."""
+    hours, who, now = company.services.hours, company.owner.chat_id, at("2027-01-11 07:00")
+    friday, saturday = date(2027, 1, 15), date(2027, 1, 16)
+    assert hours.set(who, now, days=None, hours=None, off=friday, through="test").every_other_off == friday
+    assert chosen(company, None, MORNINGS).every_other_off == friday
+    with pytest.raises(DayNotWorkedError):
+        hours.set(who, now, days=None, hours=None, off=saturday, through="test")
+    assert hours.set(who, now, days=None, hours=None, off=None, through="test").every_other_off is None
+
+
+def test_hours_of_the_plan_file_are_taken_back(company: Company) -> None:
+    """Whoever has hours of their own in the plan file gives up those of the chat for them, not for the calendar's."""
+    theirs = OwnTime(frozenset({1, 2}), time(9), time(13))
+    company.change(company.owner, own_time=theirs, plan_time=theirs)
+    assert not company.services.hours.of(company.owner.chat_id).is_own
+    assert chosen(company, {3, 4}, MORNINGS).is_own
+    found = company.services.hours.reset(company.owner.chat_id, at("2027-01-11 07:30"), through="test")
+    assert (found.is_own, found.in_order, found.ends) == (False, [1, 2], time(13))
+    assert company.person(company.owner).own_time == theirs
 
 
 def test_a_question_of_days_that_are_over_comes_at_once(company: Company) -> None:

@@ -364,6 +364,26 @@ def test_hours_that_somebody_set_themselves_stay(storage: Storage) -> None:
     assert result.kept == (Kept(Kind.PEOPLE, "Lena", ("own_time",)),)
 
 
+def test_hours_that_were_given_back_follow_the_file(storage: Storage) -> None:
+    """Whoever takes the plan's hours again gets those of the file, also the ones that a later import brings."""
+    part_time, shorter = OwnTime(frozenset({1, 2}), time(9), time(13)), OwnTime(frozenset({1}), time(9), time(13))
+
+    def lena(own: OwnTime) -> PlanDraft:
+        people = tuple(replace(each, own_time=own) if each.name == "Lena" else each for each in PLAN.people)
+        return replace(PLAN, people=people)
+
+    run(storage, lena(part_time))
+    HoursService(storage).set("U0LENA", NOW, days={3, 4}, hours=None, through="command")
+    result = run(storage, lena(shorter), NOW + timedelta(hours=1))
+    assert [kept.fields for kept in result.kept] == [("own_time",)]
+    HoursService(storage).reset("U0LENA", NOW + timedelta(hours=2), through="command")
+    run(storage, lena(part_time), NOW + timedelta(hours=3))
+    with storage.read() as uow:
+        found = uow.people.by_chat_id("U0LENA")
+    assert found is not None
+    assert (found.own_time, found.plan_time) == (part_time, part_time)
+
+
 def test_what_the_chat_knows_of_people_stays(storage: Storage) -> None:
     """Zone, language and standing that came from the chat are not turned back by the file."""
     run(storage)
