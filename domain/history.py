@@ -36,6 +36,7 @@ class What(StrEnum):
     DUE = "due"
     RHYTHM = "rhythm"
     THANKED = "thanked"
+    REMARKED = "remarked"
     PAUSED = "paused"
     PROPOSED = "proposed"
     PROPOSAL_ENDED = "proposal_ended"

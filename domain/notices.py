@@ -18,6 +18,7 @@ from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
+from domain.remarks import Remarked
 from domain.strength import Strength
 from domain.tasks import TaskState
 from domain.views import CaseView, NeedView, TaskView
@@ -48,6 +49,7 @@ class NoticeKind(StrEnum):
     LATE_TOLD = "late_told"  # (person who answered), in the thread of the digest of the same occasion
     DIGEST = "digest"  # (0), occasion is the week
     THANKED = "thanked"  # (recognition)
+    REMARKED = "remarked"  # (remark)
     DIGEST_MORE = "digest_more"  # (0), occasion is the week; what it only counts, in its thread
     ALL_WELL = "all_well"  # (0), occasion is the week; once in a month of weeks without a digest
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
@@ -270,6 +272,7 @@ Content = (
     | LateTold
     | DigestReady
     | Thanked
+    | Remarked
     | DigestMore
     | AllWell
     | CardsReady

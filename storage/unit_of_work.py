@@ -30,6 +30,7 @@ from storage.repositories.pauses import SqlPauses
 from storage.repositories.people import SqlPeople
 from storage.repositories.proposals import SqlProposals
 from storage.repositories.recognitions import SqlRecognitions
+from storage.repositories.remarks import SqlRemarks
 from storage.repositories.replies import SqlReplies
 from storage.repositories.rounds import SqlRounds
 from storage.repositories.tasks import SqlTasks
@@ -58,6 +59,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.decisions = SqlDecisions(connection)
         self.action_items = SqlActionItems(connection)
         self.recognitions = SqlRecognitions(connection)
+        self.remarks = SqlRemarks(connection)
         self.replies = SqlReplies(connection)
         self.notices = SqlNotices(connection)
         self.inbox = SqlInbox(connection)

@@ -58,6 +58,8 @@ REMEDIES = {
 
 WITHOUT = {
     "dnd:read": "whoever paused notifications is written to all the same",
+    "channels:history": "what the leader writes below a digest is carried nowhere, if it stands in a public channel",
+    "groups:history": "what the leader writes below a digest is carried nowhere, if it stands in a private channel",
     "reactions:read": "a check mark or thumb on a message says nothing, only the buttons do",
 }
 """What goes without each optional scope of the manifest."""

@@ -30,6 +30,7 @@ KIND_WORDS = {
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",
     NoticeKind.LATE_TOLD: "delivery.kind.late_told",
     NoticeKind.DIGEST: "delivery.kind.digest",
+    NoticeKind.REMARKED: "delivery.kind.remarked",
     NoticeKind.THANKED: "delivery.kind.thanked",
     NoticeKind.DIGEST_MORE: "delivery.kind.digest_more",
     NoticeKind.ALL_WELL: "delivery.kind.all_well",

@@ -47,7 +47,11 @@ _RHYTHM_WORDS = {
     TaskRhythm.FORTNIGHTLY: "history.rhythm.fortnightly",
     TaskRhythm.MONTHLY: "history.rhythm.monthly",
 }
-_TO_SOMEBODY_WORDS = {What.SEEN: "history.seen", What.THANKED: "history.thanked"}
+_TO_SOMEBODY_WORDS = {
+    What.SEEN: "history.seen",
+    What.THANKED: "history.thanked",
+    What.REMARKED: "history.remarked",
+}
 _CASE_WORDS = {
     CaseKind.UNOWNED: "history.case.unowned",
     CaseKind.UNHEARD: "history.case.unheard",

@@ -17,6 +17,7 @@ from bot.messages import (
     needs,
     needs_you,
     proposals,
+    remarks,
     reminders,
     tasks,
     thanks,
@@ -45,6 +46,7 @@ from domain.notices import (
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
+from domain.remarks import Remarked
 
 _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     CheckInAsked: checkins.asked,
@@ -72,6 +74,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     DigestReady: digest.digest,
     DigestMore: digest_more.more,
     Thanked: thanks.thanked,
+    Remarked: remarks.remarked,
     AllWell: digest_more.all_well,
     CardsReady: cards.cards,
     AgendaReady: agenda.agenda,

@@ -13,6 +13,7 @@ from domain.ports.pauses import Pauses, Proposals
 from domain.ports.people import Calendars, Departments, People, Workspaces
 from domain.ports.plan import ActionItems, CheckIns, Goals, Measures, Needs, Tasks
 from domain.ports.recognitions import Recognitions
+from domain.ports.remarks import Remarks
 from domain.ports.replies import Replies
 from domain.ports.rounds import Rounds
 
@@ -38,6 +39,7 @@ class UnitOfWork(Protocol):
     decisions: Decisions
     action_items: ActionItems
     recognitions: Recognitions
+    remarks: Remarks
     replies: Replies
     notices: Notices
     inbox: Inbox

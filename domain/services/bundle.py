@@ -29,6 +29,7 @@ from domain.services.nudge_answers import NudgeAnswers
 from domain.services.preferences import PreferenceService
 from domain.services.proposals import ProposalService
 from domain.services.reactions import ReactionService
+from domain.services.remarks import RemarkService
 from domain.services.reminding import Reminding
 from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
@@ -70,6 +71,7 @@ class Services:
     proposals: ProposalService
     reactions: ReactionService
     reminding: Reminding
+    remarks: RemarkService
     replies: ReplyService
     rhythms: RhythmService
     seeing: SeeingService
@@ -109,6 +111,7 @@ class Services:
             proposals=ProposalService(storage),
             reactions=ReactionService(storage),
             reminding=Reminding(storage),
+            remarks=RemarkService(storage),
             replies=ReplyService(storage),
             rhythms=RhythmService(storage),
             seeing=SeeingService(storage),

@@ -29,6 +29,7 @@ from domain.services import (
     offers,
     pausing,
     proposals,
+    remarks,
     thanks,
     week_contents,
 )
@@ -233,6 +234,7 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.ZONE_ASKED: _saying_why(leave_contents.zone_asked),
     NoticeKind.LATE_TOLD: _late,
     NoticeKind.DIGEST: _digest,
+    NoticeKind.REMARKED: _saying_why(remarks.remarked),
     NoticeKind.THANKED: _saying_why(thanks.thanked),
     NoticeKind.DIGEST_MORE: _saying_why_to_all(digest_more.more),
     NoticeKind.ALL_WELL: _saying_why_to_all(digest_more.all_well),

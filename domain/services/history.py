@@ -19,6 +19,7 @@ from domain.pausing import Pause, PauseKind, Proposal
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.recognition import Recognition
+from domain.remarks import Remark
 from domain.rhythm import TaskRhythm
 from domain.services import access
 from domain.services.editing import EDITED, changes_in, may_change
@@ -76,6 +77,7 @@ class _Records:
     proposals: tuple[Proposal, ...]
     trail: tuple[AuditEntry, ...]
     thanks: tuple[Recognition, ...]
+    remarks: tuple[Remark, ...]
 
     @staticmethod
     def of(uow: UnitOfWork, task_id: int) -> "_Records":
@@ -89,6 +91,7 @@ class _Records:
             tuple(uow.proposals.of_task(task_id)),
             tuple(uow.audit.of(f"task:{task_id}")),
             tuple(uow.recognitions.of_tasks([task_id])),
+            tuple(uow.remarks.of_task(task_id)),
         )
 
     def named(self) -> set[int]:
@@ -96,6 +99,7 @@ class _Records:
         ids: list[object] = [person for each in self.check_ins for person in (each.person_id, each.seen_by)]
         ids += [person for need in self.needs for person in (need.raised_by, need.answered_by)]
         ids += [person for decision in self.decisions for person in (decision.decided_by, decision.owner_id)]
+        ids += [remark.by_id for remark in self.remarks]
         ids += [person for each in self.thanks for person in (each.by_id, each.to_id)]
         ids += [person for offer in self.offers for person in (offer.offered_by, offer.offered_to)]
         ids += [pause.person_id for pause in self.pauses]
@@ -120,6 +124,8 @@ def _entries(
     yield from _answers(told_of, people)
     for thanks in told_of.thanks:
         yield Entry(thanks.at, What.THANKED, people.get(thanks.by_id), people.get(thanks.to_id), thanks.text)
+    for remark in told_of.remarks:
+        yield Entry(remark.at, What.REMARKED, people.get(remark.by_id), word=remark.text)
     yield from _changes(told_of, people)
     for place, changes in edits.items():
         by = told_of.trail[place].person_id

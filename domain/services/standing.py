@@ -114,6 +114,8 @@ def task_of(uow: UnitOfWork, notice: Notice) -> int | None:
         return notice.subject_id
     if notice.kind in ABOUT_A_NEED:
         return uow.needs.get(notice.subject_id).task_id
+    if notice.kind is NoticeKind.REMARKED:
+        return uow.remarks.get(notice.subject_id).task_id
     if notice.kind in {NoticeKind.DECISION_TOLD, NoticeKind.DECISION_POSTED, NoticeKind.CARD_DECIDED}:
         return uow.decisions.get(notice.subject_id).task_id
     return None

@@ -17,7 +17,7 @@ from storage.tables.following import (
     replies,
 )
 from storage.tables.plan import goals, measures, readings, task_words, tasks
-from storage.tables.recognition import recognitions
+from storage.tables.recognition import recognitions, remarks
 
 __all__ = [
     "action_items",
@@ -43,6 +43,7 @@ __all__ = [
     "questions",
     "readings",
     "recognitions",
+    "remarks",
     "replies",
     "rounds",
     "task_words",

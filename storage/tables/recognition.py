@@ -1,4 +1,4 @@
-"""Table of thanks that were said."""
+"""Tables of what the leader says: thanks, and words below a digest."""
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
@@ -15,4 +15,19 @@ recognitions = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("text", Text),
     UniqueConstraint("task_id", "by_id"),
+)
+
+remarks = Table(
+    "remarks",
+    metadata,
+    id_column(),
+    Column("channel", Text, nullable=False),
+    Column("ts", Text, nullable=False),
+    Column("task_id", ForeignKey("tasks.id"), nullable=False, index=True),
+    Column("by_id", Integer, ForeignKey("people.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("edited", Text, nullable=False),
+    Column("retracted_at", UtcDateTime),
+    UniqueConstraint("channel", "ts", "task_id"),
 )

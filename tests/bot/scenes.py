@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.messages import checkins, company, editing, heard, leave, replies, settings, thanks, welcome
+from bot.messages import checkins, company, editing, heard, leave, remarks, replies, settings, thanks, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.hours import hours
@@ -42,6 +42,7 @@ from domain.paging import Page
 from domain.people import Leave, ZoneMove
 from domain.readers import Readers
 from domain.recognition import Thanked
+from domain.remarks import Remarked
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.editing import Edited
@@ -571,6 +572,8 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "digest_finished_many": lambda cast: _finished(cast, 8),
     "digest_thanked": lambda cast: _finished(cast, 2, 12),
     "digest_thanked_all": lambda cast: _finished(cast, 1, 12),
+    "remarked": lambda cast: Remarked(cast.owner, cast.leader, cast.view(12), "Take the *second* van, Omar."),
+    "remark_taken_back": lambda cast: Remarked(cast.owner, cast.leader, cast.view(13), None),
     "thanked": lambda cast: Thanked(cast.owner, cast.leader, cast.view(12)),
     "thanked_in_words": lambda cast: Thanked(cast.owner, cast.leader, cast.view(13), "Well done, and *early*."),
     "digest_lists": _lists,
@@ -702,6 +705,10 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),
+    "remark_carried": lambda cast: remarks.carried([cast.view(12), cast.view(13, owner_id=None)], cast.words),
+    "remark_which": lambda cast: remarks.which_task([cast.view(12), cast.view(13)], "1795000000.000100", cast.words),
+    "remark_which_of_many": lambda cast: remarks.which_task(numbered(cast, 6), "1795000000.000100", cast.words),
+    "remark_left": lambda cast: remarks.left(cast.words),
     "thanks_sent": lambda cast: thanks.sent(cast.view(12), cast.words),
     "noted": lambda cast: replies.noted(cast.view(13), cast.words),
     "readers": lambda cast: welcome.readers(

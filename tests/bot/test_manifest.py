@@ -27,6 +27,8 @@ EVENT_SCOPES = {
     "user_change": "users:read",
     "team_join": "users:read",
     "reaction_added": "reactions:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
 }
 
 # Bolt has one listener for messages of every kind of conversation.

@@ -287,6 +287,27 @@ class Actor:
         self._acts.delete(self.chat_id, self._stage.slack.bot_user_id, self._said(text))
         self._stage.settle()
 
+    def writes_below(self, post: Post, text: str, *, times: int = 1) -> None:
+        """Write in the thread of a message of a channel; `times` has Slack deliver it so often."""
+        if times > 1:
+            self._stage.slack.outgoing.repeat_next(times - 1)
+        self._acts.say(self.chat_id, post.channel, text, post.ts)
+        self._stage.settle()
+
+    def rewords_below(self, post: Post, old: str, new: str) -> None:
+        """Edit what they wrote in the thread of a message."""
+        self._acts.edit(self.chat_id, post.channel, self._written_below(post, old), new)
+        self._stage.settle()
+
+    def deletes_below(self, post: Post, text: str) -> None:
+        """Delete what they wrote in the thread of a message."""
+        self._acts.delete(self.chat_id, post.channel, self._written_below(post, text))
+        self._stage.settle()
+
+    def _written_below(self, post: Post, text: str) -> str:
+        place = self._stage.slack.channels[post.channel]
+        return next(each.ts for each in place.messages.values() if each.text == text and each.user_id == self.chat_id)
+
     def _said(self, text: str) -> str:
         place = self._stage.slack.direct_message(self.chat_id)
         return next(each.ts for each in place.messages.values() if each.text == text and each.user_id == self.chat_id)

@@ -10,6 +10,7 @@ from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack import members, show
 from bot.slack.desk import Desk
+from bot.slack.listeners import remarks
 from bot.slack.listeners.hearing import hear, hear_again, unhear
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -37,12 +38,9 @@ def register(app: App, desk: Desk) -> None:
 
     @app.event("message")
     def on_message(event: Json, context: Json) -> None:
-        take = _kind(event)
-        if take is not None:
-            message = take(context["request"], event)
-            context["request"].services.standing.heard()  # or a question would be asked again when Slack repeats it
-            if message is not None:
-                _reply(desk, context["request"], event, message)
+        message = _hear(context["request"], event)
+        if message is not None:
+            _reply(desk, context["request"], event, message)
 
     @app.event("reaction_added")
     def on_reaction(event: Json, context: Json) -> None:
@@ -77,6 +75,18 @@ def _home(desk: Desk, request: Request) -> None:
         show.home(desk, request)
     except FollowthroughError as fault:
         show.home_saying(desk, request, replies.error(fault, request.words))
+
+
+def _hear(request: Request, event: Json) -> Message | None:
+    """Do what a message says, in the conversation with the app or below a digest; what there is to answer."""
+    if event.get("channel_type") in remarks.CHANNELS:
+        return remarks.take(request, event)
+    take = _kind(event)
+    if take is None:
+        return None
+    message = take(request, event)
+    request.services.standing.heard()  # or a question would be asked again when Slack repeats it
+    return message
 
 
 def _kind(event: Json) -> Callable[[Request, Json], Message | None] | None:

@@ -1,0 +1,197 @@
+"""Remarks: what the leader, or a head, writes below a digest reaches the owners of the tasks it speaks of, once.
+
+An edit changes what was carried, deleting the message takes it back. What others write there is left alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from domain.audit import AuditEntry
+from domain.checkins import LONGEST_TEXT
+from domain.errors import AlreadyHandledError, NotAllowedError, QuestionOverError
+from domain.notices import Notice, NoticeKind
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.remarks import Carried, Remark, Remarked, Thread
+from domain.replies import Question
+from domain.services import access
+from domain.services.changes import Act, Spot, rewrite, tell
+from domain.services.digest_contents import build_digest
+from domain.tasks import Task
+from domain.views import TaskFilter, TaskView
+
+REMARKED = "remarked"
+"""What the trail calls it."""
+
+
+class RemarkService:
+    """Carries words to tasks."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def thread(self, chat_id: str, spot: Spot) -> Thread | None:
+        """The thread of a digest, if the message at that place is one and this member's words are carried."""
+        with self._storage.read() as uow:
+            notice, person = uow.notices.sent_as(*spot), uow.people.by_chat_id(chat_id)
+            settings = uow.workspaces.find()
+            if notice is None or notice.kind is not NoticeKind.DIGEST or settings is None or person is None:
+                return None
+            if not person.reachable or not (person.id == settings.leader_id or _heads(uow, person)):
+                return None
+            week = date.fromisoformat(notice.occasion)
+            return Thread(person, week, _in_sight(uow, notice, week))
+
+    def hear(
+        self,
+        chat_id: str,
+        message: Spot,
+        text: str,
+        task_ids: Sequence[int],
+        now: datetime,
+        *,
+        through: str,
+        edited: str = "",
+    ) -> Carried:
+        """Take what a message says now: of these tasks, and no more of others that it spoke of before.
+
+        A leader who names no task is asked which one, once for a message. Errors: StrangerError;
+        AlreadyHandledError for one that was edited or deleted before, or an edit older than the last one.
+        """
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            if not uow.inbox.record(f"message:{message[0]}:{message[1]}", now) and not edited:
+                raise AlreadyHandledError
+            before = {remark.task_id: remark for remark in uow.remarks.of(*message)}
+            if edited and any(remark.edited >= edited for remark in before.values()):
+                raise AlreadyHandledError
+            tasks = [task for task in map(uow.tasks.find, task_ids) if task is not None and _may(uow, act.by, task)]
+            new = [each for each in tasks if _say(uow, act, message, each, before.get(each.id), text, edited)]
+            dropped = before.keys() - {task.id for task in tasks}
+            for task_id in sorted(dropped):
+                _take_back(uow, act, before[task_id], edited)
+            asks = not tasks and not dropped and _ask(uow, act, message, text)
+            if tasks:
+                uow.replies.settle(*message)
+            return Carried(_views(uow, new), asks=asks)
+
+    def place(self, chat_id: str, message: Spot, task_id: int, now: datetime, *, through: str) -> TaskView:
+        """The member said which task their words were about.
+
+        Errors: StrangerError, QuestionOverError, NotAllowedError, UnknownTaskError.
+        """
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            question = _question(uow, act.by, message)
+            task = access.task(uow, task_id)
+            if not _may(uow, act.by, task):
+                raise NotAllowedError(who=access.who_may(uow, task.department_id))
+            uow.replies.settle(*message)
+            before = {remark.task_id: remark for remark in uow.remarks.of(*message)}
+            _say(uow, act, message, task, before.get(task_id), question.text, "")
+            return _views(uow, [task])[0]
+
+    def leave(self, chat_id: str, message: Spot) -> None:
+        """No task was meant. Errors: StrangerError, QuestionOverError, NotAllowedError."""
+        with self._storage.write() as uow:
+            _question(uow, access.actor(uow, chat_id), message)
+            uow.replies.settle(*message)
+
+    def retract(self, chat_id: str, message: Spot, now: datetime, *, through: str) -> None:
+        """The message was deleted. Errors: StrangerError."""
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            uow.inbox.record(f"message:{message[0]}:{message[1]}", now)
+            for remark in uow.remarks.of(*message):
+                _take_back(uow, act, remark, remark.edited)
+            uow.replies.settle(*message)
+
+
+def remarked(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Remarked | str:
+    """What the owner reads of it."""
+    remark = uow.remarks.get(notice.subject_id)
+    if remark.retracted_at is not None and notice.sent_ts is None:
+        return "taken back before it was read"
+    (view,) = _views(uow, [access.task(uow, remark.task_id)])
+    return Remarked(to, uow.people.get(remark.by_id), view, remark.text if remark.retracted_at is None else None)
+
+
+def _heads(uow: UnitOfWork, person: Person) -> bool:
+    return any(each.head_id == person.id for each in uow.departments.all())
+
+
+def _may(uow: UnitOfWork, person: Person, task: Task) -> bool:
+    """The leader speaks of every task, a head of those of their department."""
+    if person.id == access.workspace(uow).leader_id:
+        return True
+    department = access.department_of(uow, task.department_id)
+    return department is not None and department.head_id == person.id
+
+
+def _in_sight(uow: UnitOfWork, notice: Notice, week: date) -> tuple[TaskView, ...]:
+    """The tasks that a digest shows, in its order."""
+    digest = build_digest(uow, access.workspace(uow), week, notice.created_at)
+    views = [case.view for case in digest.cases] + [need.view for need in digest.needs]
+    views += [move.view for move in digest.moved] + [*digest.stuck, *digest.new, *digest.finished]
+    views += [cue.view for cue in digest.cues if cue.view is not None]
+    return tuple({view.task.id: view for view in views}.values())
+
+
+def _views(uow: UnitOfWork, tasks: Sequence[Task]) -> tuple[TaskView, ...]:
+    found = {view.task.id: view for view in uow.tasks.views(TaskFilter(ids=tuple(task.id for task in tasks)))}
+    return tuple(found[task.id] for task in tasks)
+
+
+def _ask(uow: UnitOfWork, act: Act, message: Spot, text: str) -> bool:
+    """Ask the leader which task is meant; a head who names none of theirs speaks to people, and so do all others."""
+    if act.by.id != access.workspace(uow).leader_id:
+        return False
+    is_new = uow.replies.asked(*message) is None
+    uow.replies.ask(Question(*message, act.by.id, text[:LONGEST_TEXT], None, act.at))
+    return is_new
+
+
+def _question(uow: UnitOfWork, person: Person, message: Spot) -> Question:
+    question = uow.replies.asked(*message)
+    if question is None:
+        raise QuestionOverError
+    if question.person_id != person.id:
+        raise NotAllowedError(who=uow.people.get(question.person_id).name)
+    return question
+
+
+def _say(uow: UnitOfWork, act: Act, message: Spot, task: Task, before: Remark | None, text: str, edited: str) -> bool:
+    """Write a remark down and tell the owner, or whoever answers for the task; whether it is new to them."""
+    text = text[:LONGEST_TEXT]
+    if before is not None:
+        uow.remarks.save(replace(before, text=text, edited=edited, retracted_at=None))
+        sent = uow.notices.sent_about([NoticeKind.REMARKED], before.id)
+        rewrite(uow, sent, act.at)
+        if before.retracted_at is not None and not sent:
+            _tell(uow, act, task, before.id, edited)
+        return before.retracted_at is not None
+    remark = uow.remarks.add(Remark(0, *message, task.id, act.by.id, act.at, text, edited))
+    _tell(uow, act, task, remark.id, "")
+    after = {"remark": remark.id}
+    uow.audit.add(AuditEntry(act.at, REMARKED, f"task:{task.id}", act.by.id, after=after, through=act.through))
+    return True
+
+
+def _tell(uow: UnitOfWork, act: Act, task: Task, remark_id: int, occasion: str) -> None:
+    department = access.department_of(uow, task.department_id)
+    wanted = [task.owner_id, None if department is None else department.head_id]
+    known = uow.people.many([each for each in wanted if each is not None])
+    for person_id in wanted:
+        if person_id == act.by.id:
+            return  # they know what they said
+        if person_id is not None and known[person_id].reachable:
+            tell(uow, NoticeKind.REMARKED, remark_id, person_id, act.at, occasion=occasion)
+            return
+
+
+def _take_back(uow: UnitOfWork, act: Act, remark: Remark, edited: str) -> None:
+    if remark.retracted_at is not None:
+        return
+    uow.remarks.save(replace(remark, edited=edited, retracted_at=act.at))
+    rewrite(uow, uow.notices.sent_about([NoticeKind.REMARKED], remark.id), act.at)
