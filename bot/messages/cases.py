@@ -69,6 +69,7 @@ _FOOTER_WORDS = {
     Role.OWNER: "cases.footer.owner",
     Role.DEPUTY: "cases.footer.deputy",
     Role.HEAD: "cases.footer.head",
+    Role.MANAGER: "cases.footer.manager",
     Role.LEADER: "cases.footer.leader",
 }
 

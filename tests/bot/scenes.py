@@ -469,6 +469,10 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "nudge_stalled": lambda cast: replace(nudge(cast, CaseKind.STALLED), view=cast.view(still_since=STILL)),
     "climbed_stalled": lambda cast: replace(climb(cast, CaseKind.STALLED), view=cast.view(still_since=STILL)),
     "climbed_unheard": lambda cast: climb(cast, CaseKind.UNHEARD, 13),
+    "climbed_to_manager": lambda cast: replace(
+        climb(cast, CaseKind.OVERDUE, 14),
+        case=cast.case(CaseKind.OVERDUE, 14, ladder=(Rung(Role.OWNER, 1), Rung(Role.MANAGER, 2), Rung(Role.LEADER, 4))),
+    ),
     "climbed_need": lambda cast: climb(cast, CaseKind.NEED),
     "climbed_silent": lambda cast: climb(cast, CaseKind.SILENT),
     "climbed_overdue": lambda cast: climb(cast, CaseKind.OVERDUE, 14),

@@ -6,6 +6,7 @@ from tests.journeys import plans
 from tests.journeys.conftest import Stager
 
 HEALTHY = {"department": "operations", "start": "today-30d", "due": "today+30d"}
+FAR = HEALTHY | {"due": "today+90d"}
 SILENT = plans.task("a", "Widen the ramp", owner="omar", last_word="{status: on track, on: today-20d}", **HEALTHY)
 NEVER = plans.task("a", "Widen the ramp", owner="omar", **HEALTHY)
 OVERDUE = plans.task("a", "Widen the ramp", owner="omar", department="operations", start="today-9d", due="today-2d")
@@ -27,10 +28,26 @@ def test_a_task_that_never_had_a_word(stage: Stager) -> None:
     """A new owner has the same time; then it is said that there has been no word yet."""
     play = stage(plans.small(owners=(), more=NEVER))
     play.clock_to("2027-01-19 18:00")
-    play.as_("omar").sees_no_message("needs a word from you")
+    play.as_("omar").sees_no_message("has never had a word from you")
     play.clock_to("2027-01-21 18:00")
-    nudge = play.as_("omar").sees_message(f"{TASK} needs a word from you.")
+    nudge = play.as_("omar").sees_message(f"{TASK} has never had a word from you.")
     assert "There has been no word on it yet." in nudge.text
+
+
+def test_a_task_on_which_nothing_moves(stage: Stager) -> None:
+    """Whoever answers the same for four weeks is asked for another word; the same one again does not end it."""
+    at_risk = "{status: at risk, progress: 40, on: today-1d}"
+    play = stage(plans.small(owners=(), more=plans.task("a", "Widen the ramp", owner="omar", last_word=at_risk, **FAR)))
+    omar = play.as_("omar")
+    for monday in ("2027-01-04", "2027-01-11", "2027-01-18", "2027-01-25"):
+        play.clock_to(f"{monday} 10:00")
+        omar.says("T-1 at risk")
+    play.clock_to("2027-02-03 10:00")
+    nudge = omar.sees_message(f"{TASK} has not moved for a while.")
+    assert "Its words have said the same since Sun, Jan 3." in nudge.text
+    assert nudge.first_line == f"{TASK} has not moved for a while."
+    omar.says("T-1 on track")
+    assert "Thank you" in nudge.first_line
 
 
 def test_an_overdue_task(stage: Stager) -> None:
