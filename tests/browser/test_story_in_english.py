@@ -10,6 +10,9 @@ from tests.browser.visitor import Visitor, button, buttons_about
 
 pytestmark = pytest.mark.browser
 
+CARD = re.compile("T-2 Bring the American label.*T-14 Move the Berlin.*These climbed the ladder", re.DOTALL)
+"""The message of cards that brought T-2 to the leader."""
+
 HUDA, LENA, RACHEL, SARA = "Huda Mansoor", "Lena Hoffmann", "Rachel Kim", "Sara Al-Harbi"
 
 
@@ -21,7 +24,7 @@ def test_the_whole_story_in_english(visitor: Visitor, picture: Picture) -> None:
     sees_the_first_digest(visitor, picture)
     is_nudged_after_silence(visitor, picture)
     passes_it_to_the_head(visitor, picture)
-    decides_on_the_digest(visitor)
+    decides_on_the_digest(visitor, picture)
     hears_of_the_decision(visitor)
     asks_by_command(visitor)
     reads_home_and_agenda(visitor, picture)
@@ -106,11 +109,14 @@ def passes_it_to_the_head(visitor: Visitor, picture: Picture) -> None:
     picture(card, "head-en")
 
 
-def decides_on_the_digest(visitor: Visitor) -> None:
+def decides_on_the_digest(visitor: Visitor, picture: Picture) -> None:
     """In the third week it waits on the leader, who assigns in a form, notes with one press, and sees both kept."""
     visitor.acts_as(SARA)
     visitor.opens("leadership")
     visitor.moves_the_clock("week")
+    card = visitor.message(CARD)
+    expect(card).to_contain_text("Jonas Weber was told on Tue, Jan 19")
+    picture(card, "cards-en")
     digest = visitor.message(re.compile("The plan this week.*T-1 Win a listing", re.DOTALL))
     button(digest, "Assign…", "T-1").click()
     form = visitor.form("Assign T-1")
@@ -137,8 +143,7 @@ def hears_of_the_decision(visitor: Visitor) -> None:
     visitor.opens_messages()
     expect(visitor.message("Sara Al-Harbi gave you T-1")).to_contain_text("You get this because you became the owner")
     visitor.opens("leadership")
-    digest = visitor.message(re.compile("The plan this week.*T-1 Win a listing", re.DOTALL))
-    digest.get_by_role("button", name="2 replies").click()
+    visitor.message(CARD).get_by_role("button", name="1 reply").click()
     thread = visitor.page.get_by_role("complementary", name="Thread")
     expect(thread).to_contain_text("Sara Al-Harbi has taken note of T-2")
     thread.get_by_role("button", name="Close").click()

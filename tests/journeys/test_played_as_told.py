@@ -1,0 +1,41 @@
+"""What the README tells to play: asking for what one lacks, and the leader's decisions, in the sample company."""
+
+from bot.planfile.reading import sample
+from tests.journeys.conftest import Stager
+from tests.journeys.play import Actor
+
+
+def test_what_somebody_needs_and_what_the_leader_decides(stage: Stager) -> None:
+    """The need goes to the head with a date, and is granted; a card comes to the channel; what it gives is read."""
+    play = stage(sample())
+    lena, rachel, sara, khalid = (play.as_(key) for key in ("lena", "rachel", "sara", "khalid"))
+    play.clock_to("2027-01-04 08:00")
+
+    lena.types("/plan checkin", in_="#marketing")
+    lena.presses("More…", on=lena.sees_form("T-1"), about="T-1")
+    lena.fills({"What do you need?": "Authority", "More about what you need": "To sign the listing"})
+    lena.sends()
+    assert "Lena Hoffmann asks Rachel Kim for: Authority" in _needs(lena)
+    play.clock_to("2027-01-05 08:00")
+    asked = rachel.sees_message("Lena Hoffmann lacks the authority for T-1")
+    assert "Without an answer it goes to Sara Al-Harbi." in asked.text
+    rachel.presses("Grant", on=asked)
+    assert "To sign the listing" in lena.answered("/plan history T-1", in_="#marketing").text
+
+    play.clock_to("2027-01-12 08:00")
+    card = sara.sees_message("T-8", in_="#leadership")
+    assert "These climbed the ladder" in card.text
+    sara.presses("Grant authority…", on=card, about="T-8")
+    sara.fills({"What may its owner do from now on?": "Samples up to 20,000"})
+    sara.sends()
+    rachel.sees_reply("Sara Al-Harbi decided: whoever answers for T-8", below=card)
+    assert "Samples up to 20,000" in khalid.opens_home().text
+    assert "26 يناير" in khalid.sees_message("منح سلطة").text
+
+
+def _needs(actor: Actor) -> str:
+    """What the window of requests says."""
+    actor.types("/plan needs", in_="#marketing")
+    text = actor.sees_form().text
+    actor.closes()
+    return text
