@@ -65,6 +65,8 @@ VERBS = (
         "hand T-12 @omar",
         "سلّم T-12 @omar",
     ),
+    Verb("claim", "help.claim", ("claim", "take"), ("تولي", "أتولى", "استلام"), "claim T-12", "تولي T-12"),
+    Verb("split", "help.split", ("split", "divide"), ("تقسيم", "قسّم"), "split T-12", "تقسيم T-12"),
     Verb(
         "unowned",
         "help.unowned",

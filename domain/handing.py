@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.people import Person
-from domain.tasks import TaskState
+from domain.tasks import Task, TaskState
 from domain.views import TaskView
 
 ANSWER_DAYS = 2
@@ -26,6 +26,8 @@ class OfferEnd(StrEnum):
 class Offer:
     """An owner offers a task to somebody; `note` is a word to them, `reason` why it was declined.
 
+    Anybody may propose somebody for a task that is `unowned`.
+
     `due_at` is when it ends by itself. There is one open offer on a task at most.
     """
 
@@ -39,11 +41,21 @@ class Offer:
     ended_at: datetime | None = None
     end: OfferEnd | None = None
     reason: str | None = None
+    unowned: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether it still waits for an answer."""
         return self.ended_at is None
+
+
+def holds(offer: Offer, task: Task) -> bool:
+    """Whether a task stands as it did when it was offered: open, and with the owner who offered it, or without one."""
+    if task.state is not TaskState.OPEN:
+        return False
+    if not offer.unowned:
+        return task.owner_id == offer.offered_by
+    return task.owner_id is None or (task.owned_since is not None and task.owned_since < offer.offered_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +69,8 @@ class OfferView:
 
     @property
     def waits(self) -> bool:
-        """Whether it can be accepted: the task is open, and still belongs to whoever offered it."""
-        task = self.view.task
-        return self.offer.is_open and task.state is TaskState.OPEN and task.owner_id == self.offer.offered_by
+        """Whether it can be accepted: the task is open, and still belongs to whoever offered it, or to nobody."""
+        return self.offer.is_open and holds(self.offer, self.view.task)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,17 @@ class What(StrEnum):
     PROPOSED = "proposed"
     PROPOSAL_ENDED = "proposal_ended"
     CHANGED = "changed"
+    CLAIMED = "claimed"
+    SPLIT = "split"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened. `by` did it, `other` is whom it concerns, `word` what was written to it."""
+    """One thing that happened. `by` did it, `other` is whom it concerns, `word` what was written to it.
+
+    `tasks` are those it was split into, or the one it was split from.
+    """
 
     at: datetime
     what: What
@@ -62,6 +68,7 @@ class Entry:
     pause: Pause | None = None
     proposal: Proposal | None = None
     changes: tuple[FieldChange, ...] = ()
+    tasks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

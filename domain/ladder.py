@@ -44,6 +44,7 @@ class Outcome(StrEnum):
     EMPOWERED = "empowered"
     CUT = "cut"
     DROPPED = "dropped"
+    SPLIT = "split"
     NOTED = "noted"
     SETTLED = "settled"
 

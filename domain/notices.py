@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.cards import CardsReady
+from domain.claims import TaskClaimed, TasksUnowned
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
@@ -41,6 +42,8 @@ class NoticeKind(StrEnum):
     TASK_PROPOSED = "task_proposed"  # (task)
     TASK_CHANGED = "task_changed"  # (task), occasion is the moment of the change; to its owner
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
+    UNOWNED_OFFERED = "unowned_offered"  # (department), occasion is the day; in its channel, or to its head
+    TASK_CLAIMED = "task_claimed"  # (task), occasion is the moment; to the head, and whoever had it before
     DATE_PROPOSED = "date_proposed"  # (task), occasion is the proposal
     DATE_TOLD = "date_told"  # (task), occasion is the proposal; to whoever made it, and the owner
     OFFER_TOLD = "offer_told"  # (task), occasion is the offer; to its owner, and the head once it was accepted
@@ -262,6 +265,8 @@ Content = (
     | TaskChanged
     | OfferMade
     | OfferTold
+    | TasksUnowned
+    | TaskClaimed
     | DateProposed
     | DateTold
     | WelcomedBack

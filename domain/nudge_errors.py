@@ -39,6 +39,24 @@ class NobodyAboveError(FollowthroughError):
     key = "error.nobody_above"
 
 
+class AlreadyOwnedError(FollowthroughError):
+    """Somebody answers for the task already."""
+
+    key = "error.already_owned"
+
+
+class OfferWaitsError(FollowthroughError):
+    """Somebody else is asked already whether they take the task."""
+
+    key = "error.offer_waits"
+
+
+class ClaimInsteadError(FollowthroughError):
+    """Nobody proposes themselves: they claim the task."""
+
+    key = "error.claim_instead"
+
+
 class UnknownProposalError(FollowthroughError):
     """The proposal does not exist."""
 

@@ -18,12 +18,13 @@ class Status(StrEnum):
 
 
 class TaskState(StrEnum):
-    """Where a task is in its life: proposed by somebody who may not add, open, done, or dropped."""
+    """Where a task is in its life: proposed by somebody who may not add, open, done, dropped, or split."""
 
     PROPOSED = "proposed"
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+    SPLIT = "split"
 
 
 class Missing(StrEnum):

@@ -15,6 +15,7 @@ from storage.repositories.audit import SqlAudit
 from storage.repositories.calendars import SqlCalendars
 from storage.repositories.cases import SqlCases
 from storage.repositories.check_ins import SqlCheckIns
+from storage.repositories.claims import SqlClaims
 from storage.repositories.cues import SqlCues
 from storage.repositories.decisions import SqlDecisions
 from storage.repositories.departments import SqlDepartments
@@ -54,6 +55,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.offers = SqlOffers(connection)
         self.pauses = SqlPauses(connection)
         self.proposals = SqlProposals(connection)
+        self.claims = SqlClaims(connection)
         self.cases = SqlCases(connection)
         self.cues = SqlCues(connection)
         self.decisions = SqlDecisions(connection)

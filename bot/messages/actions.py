@@ -38,6 +38,10 @@ NEED_GRANT = "need.grant"
 NEED_DECLINE = "need.decline"
 NEED_HAND_ON = "need.hand_on"
 NUDGE_ELSE = "nudge.choose"
+CLAIM = "claim.take"
+CLAIM_PROPOSE = "claim.propose"
+CLAIM_SPLIT = "claim.split"
+CLAIM_DROP = "claim.drop"
 DATE_APPROVE = "date.approve"
 DATE_DECLINE = "date.decline"
 OFFER_ACCEPT = "offer.accept"
@@ -79,9 +83,6 @@ MUTE_WEEK = "mute.week"
 MUTE_END = "mute.end"
 PLAN_DELIVERY = "plan.delivery"
 PLAN_HELP = "plan.help"
-
-LACK, NEW_DATE, SNOOZE, HAND_OVER = ELSES = ("lack", "date", "snooze", "hand")
-"""What an owner may answer to a nudge beside a status."""
 
 NO_WEEK = "-"
 NO_VALUE = "-"
@@ -229,19 +230,6 @@ def read_moment(value: str) -> datetime:
         return _BEGIN + int(value) * _MICROSECOND
     except OverflowError as error:
         raise BadValueError(value) from error
-
-
-def else_value(task_id: int, choice: str) -> str:
-    """The value of another answer to a nudge."""
-    return f"{task_id}:{choice}"
-
-
-def read_else(value: str) -> tuple[int, str]:
-    """The task and the answer that was chosen; BadValueError when it is none of ours."""
-    task, choice = _parts(value, 2)
-    if choice not in ELSES:
-        raise BadValueError(value)
-    return read_id(task), choice
 
 
 def about_value(task_id: int, ts: str) -> str:

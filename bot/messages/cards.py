@@ -1,6 +1,6 @@
 """The leader's cards: each case with its story and the decisions on it, and afterwards what was decided."""
 
-from bot.messages import actions, decisions, needs, parts
+from bot.messages import actions, decisions, needs, parts, pauses
 from bot.messages.cases import KIND_WORDS
 from bot.messages.given import given_lines
 from bot.messages.model import Block, Bullets, Buttons, Mention, Message, Note, Paragraph, Quote, Simple, Text
@@ -49,6 +49,7 @@ def group(card: Card, words: Words) -> list[Simple]:
         *_blocker(card, words),
         *parts.offered(view, words),
         *given_lines(view, words)[-_MOST_GIVEN:],
+        *pauses.story(of.pauses, view, words, _MOST_SAID),
         *_story(card, words),
         decisions.buttons(of.case, view, words, decisions.LEADERS),
     ]

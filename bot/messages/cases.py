@@ -1,9 +1,9 @@
 """Cases on their way up the ladder: the owner's nudge, the card for head or deputy, and how it ended."""
 
-from bot.messages import parts, pauses
+from bot.messages import actions, parts, pauses
 from bot.messages.decisions import BELOW, LEADERS, buttons
 from bot.messages.given import given_lines
-from bot.messages.model import Bold, Message, Note, Paragraph, Simple
+from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Simple
 from bot.words.catalogue import Value, Words
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.ladder import Case, CaseKind, Outcome, Role
@@ -58,6 +58,7 @@ _OUTCOME_WORDS = {
     Outcome.EMPOWERED: "cases.outcome.empowered",
     Outcome.CUT: "cases.outcome.cut",
     Outcome.DROPPED: "cases.outcome.dropped",
+    Outcome.SPLIT: "cases.outcome.split",
     Outcome.NOTED: "cases.outcome.noted",
     Outcome.SETTLED: "cases.outcome.settled",
 }
@@ -116,10 +117,19 @@ def climbed(content: CaseClimbed, words: Words) -> Message:
             *pauses.story(content.pauses, view, words),
             *_next(content, words, "cases.next.decided"),
             buttons(case, view, words, LEADERS if role is Role.LEADER else BELOW),
+            *_claim(case, view, words),
             Note(words.text(_FOOTER_WORDS[role])),
         ),
         language=words.language,
     )
+
+
+def _claim(case: Case, view: TaskView, words: Words) -> list[Simple]:
+    """Where nobody counts as its owner: to take it, or propose somebody."""
+    if not case.may_be_claimed:
+        return []
+    row = ((actions.CLAIM, "button.claim"), (actions.CLAIM_PROPOSE, "button.propose"))
+    return [Buttons(tuple(parts.button(action, str(view.task.id), key, words, view) for action, key in row))]
 
 
 def answered(content: CaseAnswered, words: Words) -> Message:

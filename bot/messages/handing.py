@@ -16,6 +16,15 @@ _OVER_WORDS = {
     OfferEnd.WITHDRAWN: "handing.withdrawn",
     OfferEnd.OVERTAKEN: "handing.overtaken",
 }
+_OVER_UNOWNED_WORDS = {
+    OfferEnd.DECLINED: "handing.declined_unowned",
+    OfferEnd.LAPSED: "handing.lapsed_unowned",
+}
+_TOLD_UNOWNED_WORDS = {
+    OfferEnd.ACCEPTED: "handing.told.accepted",
+    OfferEnd.DECLINED: "handing.told.declined_unowned",
+    OfferEnd.LAPSED: "handing.told.lapsed_unowned",
+}
 _TOLD_WORDS = {
     OfferEnd.ACCEPTED: "handing.told.accepted",
     OfferEnd.DECLINED: "handing.told.declined",
@@ -29,7 +38,9 @@ def offered(content: OfferMade, words: Words) -> Message:
     if not of.waits:
         return _over(content, words)
     return Message(
-        summary=words.text("handing.offered", by=of.giver, **_named(of.view)),
+        summary=words.text(
+            "handing.put_forward" if of.offer.unowned else "handing.offered", by=of.giver, **_named(of.view)
+        ),
         blocks=(
             *quoted(of.offer.note, words),
             *details(of.view, words),
@@ -38,7 +49,7 @@ def offered(content: OfferMade, words: Words) -> Message:
             *parts.missing(of.view, words),
             Paragraph(words.text("handing.what_it_means")),
             Paragraph(_who_knows(content, words)),
-            Paragraph(words.text("handing.until", moment=Bold(words.moment(of.offer.due_at)), by=of.giver)),
+            Paragraph(_until(of, words)),
             answers(of, words),
             Note(words.text("handing.footer", by=of.giver)),
         ),
@@ -50,13 +61,18 @@ def told(content: OfferTold, words: Words) -> Message:
     """To the owner: accepted, or not; to the head: who answers for the task now."""
     of, offer = content.of, content.of.offer
     if content.to.id != offer.offered_by:
-        summary = words.text("handing.head_told", by=of.giver, person=of.taker, **_named(of.view))
+        key = "handing.head_told_unowned" if offer.unowned else "handing.head_told"
+        summary = words.text(key, by=of.giver, person=of.taker, **_named(of.view))
         return Message(summary, (Note(words.text("handing.head_told.footer")),), words.language)
-    key = _TOLD_WORDS.get(offer.end or OfferEnd.LAPSED, "handing.told.lapsed")
+    known = _TOLD_UNOWNED_WORDS if offer.unowned else _TOLD_WORDS
+    key = known.get(offer.end or OfferEnd.LAPSED, known[OfferEnd.LAPSED])
     summary = words.text(key, person=of.taker, **_named(of.view))
     if offer.end is OfferEnd.ACCEPTED:
-        return Message(summary, (Note(words.text("handing.told.accepted.footer")),), words.language)
+        ended = "handing.told.unowned.footer" if offer.unowned else "handing.told.accepted.footer"
+        return Message(summary, (Note(words.text(ended)),), words.language)
     footer = words.text("handing.told.footer", command=parts.command("hand", words))
+    if offer.unowned:
+        footer = words.text("handing.told.unowned.footer")
     return Message(summary, (*_reason(offer.reason, words), Note(footer)), words.language)
 
 
@@ -108,6 +124,13 @@ def own_button(view: TaskView, words: Words, reader: Person | None) -> list[Butt
     return [Buttons((row,))]
 
 
+def _until(of: OfferView, words: Words) -> Text:
+    moment = Bold(words.moment(of.offer.due_at))
+    if of.offer.unowned:
+        return words.text("handing.until_unowned", moment=moment)
+    return words.text("handing.until", moment=moment, by=of.giver)
+
+
 def _over(content: OfferMade, words: Words) -> Message:
     of = content.of
     end = of.offer.end or OfferEnd.OVERTAKEN
@@ -116,7 +139,8 @@ def _over(content: OfferMade, words: Words) -> Message:
         blocks += details(of.view, words) + first_word(of.view, content.to, words)
     elif end is OfferEnd.DECLINED:
         blocks += _reason(of.offer.reason, words)
-    summary = words.text(_OVER_WORDS[end], by=of.giver, **_named(of.view))
+    known = _OVER_UNOWNED_WORDS if of.offer.unowned else {}
+    summary = words.text(known.get(end, _OVER_WORDS[end]), by=of.giver, **_named(of.view))
     footer = Note(words.text("handing.footer", by=of.giver))
     return Message(summary, (*blocks, footer), words.language)
 

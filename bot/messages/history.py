@@ -78,6 +78,13 @@ _OFFER_WORDS = {
 }
 
 
+_PUT_FORWARD_WORDS = {
+    "history.offer_declined": "history.offer_declined_unowned",
+    "history.offer_lapsed": "history.offer_lapsed_unowned",
+}
+"""The same where nobody had the task before."""
+
+
 def history(content: TaskHistory, words: Words, page: int = 0) -> Message:
     """A page of what happened; the first one begins with how it went, and with what it was granted."""
     task = content.view.task
@@ -164,6 +171,8 @@ def _asked_or_changed(entry: Entry, by: Value, words: Words) -> Text:
     if entry.offer is not None:
         ended = entry.what is What.OFFER_ENDED and entry.offer.end is not None
         key = _OFFER_WORDS[entry.offer.end] if ended and entry.offer.end is not None else "history.offered"
+        if entry.offer.unowned:
+            key = _PUT_FORWARD_WORDS.get(key, key)
         return words.text(key, by=by, person=_name(entry.other, words))
     if entry.pause is not None:
         return _paused(entry.pause, by, words)
@@ -196,6 +205,20 @@ def _changed(entry: Entry, by: Value, words: Words) -> Text:
         return words.text("history.changed", by=by, fields=editing.fields(entry.changes, words))
     if entry.what in _TO_SOMEBODY_WORDS:
         return words.text(_TO_SOMEBODY_WORDS[entry.what], by=by, person=_name(entry.other, words))
+    return _from_nobody(entry, by, words)
+
+
+def _from_nobody(entry: Entry, by: Value, words: Words) -> Text:
+    """How a task began, and what became of it while nobody owned it."""
+    codes = words.formats.listing([f"T-{number}" for number in entry.tasks])
+    if entry.what is What.CLAIMED:
+        return words.text("history.claimed", by=by)
+    if entry.what is What.SPLIT:
+        return words.text("history.split", by=by, tasks=codes)
+    if entry.what is What.DROPPED:
+        return words.text("history.dropped", by=by)
+    if entry.tasks:
+        return words.text("history.split_from", by=by, task=codes)
     return words.text("history.added", by=by)
 
 

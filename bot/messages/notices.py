@@ -8,6 +8,7 @@ from bot.messages import (
     cards,
     cases,
     checkins,
+    claims,
     decisions,
     digest,
     digest_more,
@@ -29,6 +30,7 @@ from bot.words.catalogue import Words
 from domain.absences import AwayAsked, LeaveNoted, Unmuted, ZoneAsked
 from domain.agenda import AgendaReady
 from domain.cards import CardsReady
+from domain.claims import TaskClaimed, TasksUnowned
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.edits import TaskChanged
@@ -62,6 +64,8 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     NeedTold: needs.told,
     OfferMade: handing.offered,
     OfferTold: handing.told,
+    TasksUnowned: claims.offered,
+    TaskClaimed: claims.claimed,
     DateProposed: proposals.proposed,
     DateTold: proposals.told,
     NeedsYou: needs_you.weekly,
@@ -95,7 +99,7 @@ def reader(content: Content) -> Person:
     match content:
         case DigestReady() | DigestMore() | AllWell() | AgendaReady() | LateTold() | CardsReady():
             return content.leader
-        case DecisionTold():
+        case DecisionTold() | TasksUnowned():
             return content.reader
         case _:
             return content.to

@@ -46,6 +46,7 @@ CLOSED_WORDS = {
     TaskState.PROPOSED: "task.state.proposed",
     TaskState.DONE: "task.state.done",
     TaskState.DROPPED: "task.state.dropped",
+    TaskState.SPLIT: "task.state.split",
 }
 
 
@@ -235,7 +236,7 @@ def answer_part(
     check_in = view.check_in
     if check_in is not None and has_word(check_in):
         told = [*said(check_in, words, reader), *seen(view, words)]
-        closed = view.task.state in {TaskState.DROPPED, TaskState.PROPOSED}
+        closed = view.task.state in {TaskState.DROPPED, TaskState.SPLIT, TaskState.PROPOSED}
         undo = undoable == (view.task.id,)
         return told if closed else [*told, change_button(view, week, words, undo=undo)]
     if view.task.state is not TaskState.OPEN:
@@ -247,7 +248,7 @@ def answer_part(
 def last_said(view: TaskView, words: Words) -> list[Simple]:
     """The last word on a task, and the form to change it, where no single week is meant."""
     told: list[Simple] = [Paragraph(last_word(view, words)), *blocker(view, words)]
-    closed = view.task.state in {TaskState.DROPPED, TaskState.PROPOSED}
+    closed = view.task.state in {TaskState.DROPPED, TaskState.SPLIT, TaskState.PROPOSED}
     return told if closed else [*told, change_button(view, None, words)]
 
 

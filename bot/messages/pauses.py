@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.messages import actions, parts
+from bot.messages import actions, elses, parts
 from bot.messages.model import Bold, Buttons, Message, Paragraph, Quote, Select, Simple, Text
+from bot.words import tidy
 from bot.words.catalogue import Value, Words
 from domain.climbing import CaseClimbed, OwnerNudged
 from domain.needs import NeedKind
@@ -21,13 +22,13 @@ def otherwise(view: TaskView, words: Words, reader: Person) -> list[Simple]:
     if view.task.state is not TaskState.OPEN:
         return []
     choices = [
-        (actions.LACK, "nudge.lack"),
-        (actions.NEW_DATE, "nudge.new_date"),
-        (actions.SNOOZE, "nudge.snooze"),
+        (elses.LACK, "nudge.lack"),
+        (elses.NEW_DATE, "nudge.new_date"),
+        (elses.SNOOZE, "nudge.snooze"),
     ]
     if view.task.owner_id == reader.id and view.offered is None:
-        choices.append((actions.HAND_OVER, "nudge.hand_over"))
-    options = tuple((actions.else_value(view.task.id, choice), words.line(key)) for choice, key in choices)
+        choices.append((elses.HAND_OVER, "nudge.hand_over"))
+    options = tuple((elses.value(view.task.id, choice), words.line(key)) for choice, key in choices)
     return [Select(actions.NUDGE_ELSE, words.line("nudge.else"), options, listed=False)]
 
 
@@ -38,9 +39,12 @@ def waits(content: OwnerNudged | CaseClimbed, paused: PauseView, words: Words) -
     return [*lines, *quote, *_then(content.next_person, words)]
 
 
-def story(pauses: Sequence[PauseView], view: TaskView, words: Words) -> list[Simple]:
-    """For those above: what the owner answered meanwhile, and the date they may still approve."""
-    return [block for each in pauses for block in _told(each, view, words)]
+def story(pauses: Sequence[PauseView], view: TaskView, words: Words, most: int = tidy.MOST_IN_QUOTE) -> list[Simple]:
+    """For those above: what the owner answered meanwhile, and the date they may still approve.
+
+    `most` is how many characters of a reason have room.
+    """
+    return [block for each in pauses for block in _told(each, view, words, most)]
 
 
 def asked(content: NudgeAnswer, kind: NeedKind, words: Words) -> Message:
@@ -98,23 +102,23 @@ def _then(person: Person | None, words: Words) -> list[Paragraph]:
     return [] if person is None else [Paragraph(words.text("pauses.then", person=person))]
 
 
-def _told(told: PauseView, view: TaskView, words: Words) -> list[Simple]:
+def _told(told: PauseView, view: TaskView, words: Words, most: int) -> list[Simple]:
     day = parts.day_of(told.pause.since, words)
     if told.proposal is not None:
-        return _told_date(told, told.proposal, view, words)
+        return _told_date(told, told.proposal, view, words, most)
     if told.need is not None:
         kind = words.line(parts.NEED_WORDS[told.need.kind])
         line = words.text("pauses.told.need", by=told.by, kind=kind, day=day)
         return [Paragraph(words.row(line, *_end(told, words)))]
     until = parts.day_of(told.pause.until, words)
     line = words.text("pauses.told.snooze", by=told.by, day=until)
-    return [Paragraph(line), *([Quote(words.quoted(told.pause.reason))] if told.pause.reason else [])]
+    return [Paragraph(line), *([Quote(words.quoted(told.pause.reason, most))] if told.pause.reason else [])]
 
 
-def _told_date(told: PauseView, proposal: Proposal, view: TaskView, words: Words) -> list[Simple]:
+def _told_date(told: PauseView, proposal: Proposal, view: TaskView, words: Words, most: int) -> list[Simple]:
     day, due = parts.day_of(told.pause.since, words), words.full_day(proposal.due_on)
     line = words.text("pauses.told.date", by=told.by, due=due, day=day)
-    blocks: list[Simple] = [Paragraph(words.row(line, *_end(told, words))), Quote(words.quoted(proposal.reason))]
+    blocks: list[Simple] = [Paragraph(words.row(line, *_end(told, words))), Quote(words.quoted(proposal.reason, most))]
     return [*blocks, date_buttons(proposal, view, words)] if told.waits else blocks
 
 

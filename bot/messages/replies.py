@@ -109,9 +109,10 @@ def unowned(page: Page[TaskView], words: Words, today: date) -> Message:
 def unowned_group(view: TaskView, words: Words, today: date) -> list[Simple]:
     """One task without an owner."""
     where = [view.department.name] if view.department is not None else []
+    claim = parts.button(actions.CLAIM, str(view.task.id), "button.claim", words, view)
     assign = parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view)
     facts = Paragraph(words.row(*where, parts.due(view, words, today)))
-    return [parts.title(view, words), facts, Buttons((assign,))]
+    return [parts.title(view, words), facts, *parts.offered(view, words), Buttons((claim, assign))]
 
 
 def stalled(page: Page[CaseView], words: Words, today: date) -> Message:

@@ -1,6 +1,7 @@
 """Ports: what the use cases need from the world outside the domain."""
 
 from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds
+from domain.ports.claims import Claims
 from domain.ports.clock import Clock
 from domain.ports.history import History
 from domain.ports.holidays import PublicHolidays
@@ -22,6 +23,7 @@ __all__ = [
     "Candidate",
     "Cases",
     "CheckIns",
+    "Claims",
     "Clock",
     "Decisions",
     "Delivery",

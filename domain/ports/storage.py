@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.ports.cases import Cases, Decisions
+from domain.ports.claims import Claims
 from domain.ports.cues import Cues
 from domain.ports.history import History
 from domain.ports.offers import Offers
@@ -34,6 +35,7 @@ class UnitOfWork(Protocol):
     offers: Offers
     pauses: Pauses
     proposals: Proposals
+    claims: Claims
     cases: Cases
     cues: Cues
     decisions: Decisions

@@ -8,6 +8,7 @@ from domain.services.asking import Asking
 from domain.services.cards import CardService
 from domain.services.cases import CaseService
 from domain.services.checkins import CheckInService
+from domain.services.claims import ClaimService
 from domain.services.company_settings import CompanySettings
 from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
@@ -49,6 +50,7 @@ class Services:
     cards: CardService
     cases: CaseService
     check_ins: CheckInService
+    claims: ClaimService
     company: CompanySettings
     decisions: DecisionService
     delivery: DeliveryReport
@@ -89,6 +91,7 @@ class Services:
             cards=CardService(storage),
             cases=CaseService(storage),
             check_ins=CheckInService(storage),
+            claims=ClaimService(storage),
             company=CompanySettings(storage),
             decisions=DecisionService(storage),
             delivery=DeliveryReport(storage, limits),

@@ -14,7 +14,7 @@ from domain.needs import NeedAnswer
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, local_time, offers
+from domain.services import access, local_time, offers, pausing
 from domain.services.asked_for import open_needs
 from domain.services.changes import CASE_MESSAGES, post, tell
 from domain.services.given import with_given
@@ -112,7 +112,8 @@ def card(uow: UnitOfWork, of: CaseView, leader: Person, now: datetime) -> Card:
     today = local_time.today(uow, leader, now)
     (view,) = with_given(uow, offers.with_offers(uow, [of.view]), today)
     asks = tuple(open_needs(uow, [view]))
-    shown = CaseView(of.case, view, of.head)
+    told = pausing.views_of(uow, [of.case.id]).get(of.case.id, ())
+    shown = CaseView(of.case, view, of.head, pauses=told)
     return Card(shown, _told(uow, of), _earlier(uow, of), asks, _declined(uow, of, now))
 
 

@@ -7,13 +7,14 @@ from datetime import date, datetime, time, timedelta
 from domain import ladder
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, return_from, week_of, workdays_earlier, workdays_later
+from domain.claims import is_offered_at
 from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
 from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
 from domain.plan import DEFAULT_CALENDAR
 from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
 from domain.rhythm import LONGEST_GAP, TaskRhythm
-from domain.services import access, local_time
+from domain.services import access, claimables, local_time
 from domain.services.changes import stop, tell
 from domain.services.ladders import Rules, ladders_for
 from domain.services.standing_in import deputy_today
@@ -210,6 +211,8 @@ def _climb(
         return True
     if rung.role is Role.OWNER:
         tell(uow, NoticeKind.OWNER_NUDGED, case.id, hearer or rung.person_id, now, occasion=str(step.rung))
+    elif is_offered_at(case, rung.role) and claimables.offer(uow, case, rung.person_id, schedule, now):
+        pass  # the message of the day says it
     elif rung.role is not Role.LEADER:
         tell(uow, NoticeKind.CASE_CLIMBED, case.id, rung.person_id, now, occasion=str(step.rung))
     _write_down(uow, case, now, "case_climbed", rung.role.value)

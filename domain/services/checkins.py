@@ -106,7 +106,7 @@ def _answerable(uow: UnitOfWork, person: Person, task_id: int) -> Task:
     """The task, if it is that person's to answer for and takes answers."""
     task = access.task(uow, task_id)
     access.require_owner(uow, person, task)
-    if task.state in {TaskState.DROPPED, TaskState.PROPOSED}:
+    if task.state in {TaskState.DROPPED, TaskState.SPLIT, TaskState.PROPOSED}:
         raise TaskClosedError(code=task.code)
     return task
 

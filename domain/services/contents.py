@@ -21,6 +21,8 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import (
     access,
+    claimables,
+    claims,
     digest_more,
     editing,
     leave_contents,
@@ -111,7 +113,7 @@ def _task_given(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetim
     view = _given_view(uow, notice.subject_id, person, now)
     if view.task.owner_id != person.id and not _standing(notice):
         return Superseded("handed on meanwhile")
-    if view.task.state in {TaskState.DONE, TaskState.DROPPED} and not _standing(notice):
+    if view.task.state in {TaskState.DONE, TaskState.DROPPED, TaskState.SPLIT} and not _standing(notice):
         return Superseded("closed meanwhile")
     return TaskGiven(person, view, _giver(uow, view.task.id, person))
 
@@ -128,6 +130,11 @@ def _proposed(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime
         return Superseded("answered meanwhile")
     by = view.task.created_by
     return TaskProposed(_someone(to), view, uow.people.get(by) if by is not None else _someone(to))
+
+
+def _unowned(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:
+    found = claimables.content(uow, notice, to)
+    return Superseded(found) if isinstance(found, str) else found
 
 
 def _digest(uow: UnitOfWork, notice: Notice, _to: Person | None, _now: datetime) -> Content | Superseded:
@@ -224,6 +231,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.TASK_CHANGED: _saying_why(editing.changed),
     NoticeKind.TASK_OFFERED: _saying_why(offers.made),
     NoticeKind.OFFER_TOLD: _saying_why(offers.told),
+    NoticeKind.UNOWNED_OFFERED: _unowned,
+    NoticeKind.TASK_CLAIMED: _saying_why(claims.told),
     NoticeKind.DATE_PROPOSED: _saying_why(proposals.made),
     NoticeKind.DATE_TOLD: _saying_why(proposals.told),
     NoticeKind.WELCOMED_BACK: _saying_why(week_contents.welcomed),

@@ -17,11 +17,13 @@ from domain.errors import (
 )
 from domain.handing import ANSWER_DAYS, Offer, OfferEnd, OfferView
 from domain.notices import NoticeKind
+from domain.nudge_errors import ClaimInsteadError, OfferWaitsError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.case_people import was_told
-from domain.services.changes import CASE_MESSAGES, Act, Spot, rewrite, rewrite_prompt, tell
+from domain.services.changes import Act, Spot, rewrite_case, rewrite_prompt, tell
+from domain.services.claims import nobodys
 from domain.services.offers import head_told, rewrite_offers, settle, view_of, with_offers
 from domain.services.ownership import HANDED_OVER, give
 from domain.tasks import Task, TaskState
@@ -60,6 +62,31 @@ class HandService:
                 settle(uow, earlier, OfferEnd.WITHDRAWN, now, act=act)
                 rewrite_offers(uow, task.id, now)
             return view_of(uow, _make(uow, act, task, taker, word))
+
+    def propose(
+        self, chat_id: str, task_id: int, to: str, note: str | None, now: datetime, *, through: str
+    ) -> OfferView:
+        """Propose somebody, by their chat id, for a task that nobody owns; they accept it or not.
+
+        Errors: StrangerError, UnknownTaskError, TaskClosedError, TaskProposedError, AlreadyOwnedError,
+        ClaimInsteadError, OfferWaitsError, UnknownPersonError, UnreachablePersonError, TooLongError.
+        """
+        word = _checked(note)
+        with self._storage.write() as uow:
+            act = Act(access.actor(uow, chat_id), now, through)
+            task = nobodys(uow, task_id)
+            taker = access.member(uow, to)
+            if taker.id == act.by.id:
+                raise ClaimInsteadError(field="owner", code=task.code)
+            for earlier in uow.offers.open_on([task.id]):
+                if earlier.offered_to == taker.id:
+                    return view_of(uow, earlier)
+                if earlier.offered_by != act.by.id and not access.leads(uow, act.by, task.department_id):
+                    waits_for = uow.people.get(earlier.offered_to).name
+                    raise OfferWaitsError(field="owner", code=task.code, person=waits_for)
+                settle(uow, earlier, OfferEnd.WITHDRAWN, now, act=act)
+                rewrite_offers(uow, task.id, now)
+            return view_of(uow, _make(uow, act, task, taker, word, unowned=True))
 
     def accept(self, chat_id: str, offer_id: int, now: datetime, *, through: str, spot: Spot | None = None) -> None:
         """Take over the task: whoever accepts owns it from now on, and a case on it moves as when it is assigned.
@@ -152,8 +179,9 @@ def _own(uow: UnitOfWork, person: Person, task_id: int) -> Task:
     raise NotAllowedError(who=owner.name if owner else access.who_may(uow, task.department_id))
 
 
-def _make(uow: UnitOfWork, act: Act, task: Task, taker: Person, word: str | None) -> Offer:
-    blank = Offer(0, task.id, act.by.id, taker.id, act.at, _due(uow, taker, act.at), word)
+def _make(uow: UnitOfWork, act: Act, task: Task, taker: Person, word: str | None, *, unowned: bool = False) -> Offer:
+    due_at = _due(uow, taker, act.at)
+    blank = Offer(0, task.id, act.by.id, taker.id, act.at, due_at, word, unowned=unowned)
     offer = uow.offers.add(blank)
     after = {"task": task.id, "offered_to": taker.id}
     uow.audit.add(AuditEntry(act.at, "offer_made", f"offer:{offer.id}", act.by.id, None, after, word, act.through))
@@ -201,4 +229,4 @@ def _show_owner(uow: UnitOfWork, task_id: int, owner_id: int, now: datetime) -> 
     rewrite_prompt(uow, owner_id, now)
     case = uow.cases.open_on(task_id)
     if case is not None:
-        rewrite(uow, uow.notices.sent_about(CASE_MESSAGES, case.id), now)
+        rewrite_case(uow, case, now)

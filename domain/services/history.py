@@ -13,7 +13,7 @@ from domain.decisions import GIVING, OUTCOMES, Decision
 from domain.edits import FieldChange
 from domain.handing import Offer
 from domain.history import Entry, TaskHistory, What
-from domain.ladder import Case
+from domain.ladder import Case, Outcome
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.pausing import Pause, PauseKind, Proposal
 from domain.people import Person
@@ -22,6 +22,8 @@ from domain.recognition import Recognition
 from domain.remarks import Remark
 from domain.rhythm import TaskRhythm
 from domain.services import access
+from domain.services.claimables import SPLIT
+from domain.services.claims import CLAIMED, DROPPED
 from domain.services.editing import EDITED, changes_in, may_change
 from domain.services.given import with_given
 from domain.services.offers import with_offers
@@ -34,7 +36,14 @@ from domain.views import TaskFilter, TaskView
 MOST_WEEKS = 260
 """So many weeks of a task are looked back on: five years, more than any plan."""
 
-BY_DECISION = frozenset(OUTCOMES.values())
+BEGUN_OR_ENDED = {
+    "task_added": What.ADDED,
+    CLAIMED: What.CLAIMED,
+    SPLIT: What.SPLIT,
+    DROPPED: What.DROPPED,
+}
+
+BY_DECISION = frozenset({*OUTCOMES.values(), Outcome.SPLIT})
 
 
 class HistoryService:
@@ -214,8 +223,8 @@ def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
     for entry in told_of.trail:
         by = None if entry.person_id is None else people.get(entry.person_id)
         after = entry.after or {}
-        if entry.what == "task_added":
-            yield Entry(entry.at, What.ADDED, by)
+        if entry.what in BEGUN_OR_ENDED:
+            yield _begun_or_ended(entry, by)
         elif entry.what == PASSED_ON:
             yield _passed_on(entry, by, needs, people)
         elif entry.what == CLIMBED:
@@ -231,6 +240,13 @@ def _changes(told_of: _Records, people: Mapping[int, Person]) -> Iterator[Entry]
                 yield Entry(entry.at, What.DUE, by, due_on=date.fromisoformat(due))
             if entry.before and isinstance(often := after.get("rhythm"), str):
                 yield Entry(entry.at, What.RHYTHM, by, rhythm=TaskRhythm(often))
+
+
+def _begun_or_ended(entry: AuditEntry, by: Person | None) -> Entry:
+    """How a task began, and what became of it where nobody owned it, or it was split."""
+    into, origin, why = ((entry.after or {}).get(name) for name in ("into", "split_from", "reason"))
+    tasks = tuple(into) if isinstance(into, list) else (origin,) if isinstance(origin, int) else ()
+    return Entry(entry.at, BEGUN_OR_ENDED[entry.what], by, word=why if isinstance(why, str) else None, tasks=tasks)
 
 
 def _passed_on(entry: AuditEntry, by: Person | None, needs: Mapping[int, Need], people: Mapping[int, Person]) -> Entry:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.audit import AuditEntry
-from domain.handing import Offer, OfferEnd, OfferMade, OfferTold, OfferView
+from domain.handing import Offer, OfferEnd, OfferMade, OfferTold, OfferView, holds
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -35,7 +35,7 @@ def with_offers(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TaskView]:
 
 
 def _with_offer(view: TaskView, offer: Offer | None, people: dict[int, Person]) -> TaskView:
-    if offer is None or offer.offered_by != view.task.owner_id:
+    if offer is None or not holds(offer, view.task):
         return view
     return replace(view, offered=Offered(offer.id, people[offer.offered_to], offer.due_at))
 

@@ -1,6 +1,6 @@
 """Every table, by the words of the domain; columns are named like the fields of its classes."""
 
-from storage.tables.answers import pauses, proposals
+from storage.tables.answers import offerings, pauses, proposals
 from storage.tables.base import metadata
 from storage.tables.company import calendars, departments, people, rounds, workspaces
 from storage.tables.cues import cues
@@ -36,6 +36,7 @@ __all__ = [
     "metadata",
     "needs",
     "notices",
+    "offerings",
     "offers",
     "pauses",
     "people",

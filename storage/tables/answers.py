@@ -1,6 +1,6 @@
-"""Tables of what owners answer to a nudge: pauses of the ladder, and proposals of another date."""
+"""Tables of answers to cases: pauses of the ladder, proposals of another date, and what is offered for claiming."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from domain.pausing import PauseEnd, PauseKind, ProposalEnd
 from storage.tables.base import id_column, metadata, partial_index
@@ -46,3 +46,12 @@ proposals = Table(
 IS_OPEN_PROPOSAL = proposals.c.ended_at.is_(None)
 partial_index("uq_proposals_one_open_of_task", proposals.c.task_id, where=IS_OPEN_PROPOSAL, unique=True)
 partial_index("ix_proposals_asked_of", proposals.c.asked_of, where=IS_OPEN_PROPOSAL)
+
+offerings = Table(
+    "offerings",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True, autoincrement=False),
+    Column("department_id", ForeignKey("departments.id"), nullable=False),
+    Column("day", Date, nullable=False),
+)
+Index("ix_offerings_department_id_day", offerings.c.department_id, offerings.c.day)

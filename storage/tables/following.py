@@ -146,6 +146,7 @@ offers = Table(
     Column("ended_at", UtcDateTime),
     Column("end", Choice(OfferEnd)),
     Column("reason", Text),
+    Column("unowned", Boolean, nullable=False, server_default=false()),
 )
 IS_OPEN_OFFER = offers.c.ended_at.is_(None)
 partial_index("uq_offers_one_open_of_task", offers.c.task_id, where=IS_OPEN_OFFER, unique=True)

@@ -54,7 +54,7 @@ from domain.tasks import Status, TaskState
 from domain.views import ActionItemView, CaseView, Given, MeasureView, Move, NeedView, Participation, TaskView
 from domain.welcome import Welcome
 from domain.workspace import Workspace
-from tests.bot import cards, ladders, nudges, offers, outboxes
+from tests.bot import cards, ladders, nudges, offers, outboxes, unowned
 from tests.bot.cast import GOALS, GROW, NEXT, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments
 
 GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
@@ -569,6 +569,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "climbed_offered": lambda cast: replace(climb(cast, CaseKind.SILENT), view=offers.offered(cast)),
     **offers.CONTENTS,
     **nudges.CONTENTS,
+    **unowned.CONTENTS,
     "digest": _digest,
     "digest_quiet": _quiet_digest,
     "digest_signs": _signs,
@@ -706,6 +707,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     **offers.REPLIES,
     "history_nudges": lambda cast: history(replace(_history(cast), entries=nudges.entries(cast)), cast.words),
     **nudges.REPLIES,
+    "history_unowned": lambda cast: history(replace(_history(cast), entries=unowned.entries(cast)), cast.words),
+    **unowned.REPLIES,
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),

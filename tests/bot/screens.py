@@ -38,7 +38,7 @@ from domain.services.editing import Editable
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import ladders, nudges, offers
+from tests.bot import ladders, nudges, offers, unowned
 from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
 from tests.bot.scenes import (
     MESSAGES,
@@ -165,6 +165,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
         offers.offered(cast), WEEK, cast.words, (cast.head,), cast.owner
     ),
     **nudges.FORMS,
+    **unowned.FORMS,
     "form_hand_over": lambda cast: handing.view(cast.view(), cast.words),
     "form_not_me": lambda cast: handing.not_me_view(offers.offer(cast), cast.words),
     "form_assign_case": lambda cast: assign.view(cast.view(), cast.words, case_id=31),

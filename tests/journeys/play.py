@@ -189,10 +189,12 @@ class Actor:
             if block["type"] == "actions"
             for element in block["elements"]
         ]
-        ((block_id, menu),) = ((block, element) for block, element in lists if element["type"] == "static_select")
-        (value,) = (each["value"] for each in menu["options"] if words in as_read(each["text"]["text"]))
+        found = [
+            (block, menu, each) for block, menu in lists if menu["type"] == "static_select" for each in menu["options"]
+        ]
+        ((block_id, menu, chosen),) = (each for each in found if words in as_read(each[2]["text"]["text"]))
         where = {"channel": on.channel, "ts": on.ts} if isinstance(on, Post) else {"view_id": _id(on)}
-        self._acts.click(self.chat_id, menu["action_id"], block_id=block_id, chosen=value, **where)
+        self._acts.click(self.chat_id, menu["action_id"], block_id=block_id, chosen=chosen["value"], **where)
         self._stage.settle()
 
     def chooses_on_home(self, words: str) -> None:

@@ -67,11 +67,12 @@ def test_a_blocked_task(stage: Stager) -> None:
 
 
 def test_a_task_without_an_owner(stage: Stager) -> None:
-    """A task that nobody owns goes to the head of its department, who can give it to somebody."""
+    """A task that nobody owns is offered to the head of its department, where that has no channel."""
     play = stage(plans.small(owners=(), more=plans.task("a", "Widen the ramp", **HEALTHY)))
     play.clock_to("2027-01-04 09:00")
-    card = play.as_("hadi").sees_message(f"{TASK} has no owner: please decide.")
-    assert card.labels() == ["Assign…", "Extend…", "I'll handle it"]
+    card = play.as_("hadi").sees_message("1 task of Operations has no owner: who takes it?")
+    assert TASK in card.text
+    assert card.labels() == ["I take it", "Assign…", "Propose somebody…", "Split…", "Drop…"]
 
 
 def test_off_track_for_the_second_week(stage: Stager) -> None:

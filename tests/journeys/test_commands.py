@@ -116,7 +116,7 @@ def test_unowned_tasks_can_be_given_to_somebody(stage: Stager) -> None:
     play = stage(plans.small(owners=("omar",), more=UNOWNED))
     play.clock_to("2027-01-04 12:00")
     hadi = play.as_("hadi")
-    card = hadi.sees_message("T-2 Widen the ramp has no owner: please decide.")
+    card = hadi.sees_message("T-2 Widen the ramp")
     listed = hadi.answered("/plan unowned")
     assert listed.first_line == "1 task has no owner."
     hadi.presses("Assign…", on=listed, about="T-2")

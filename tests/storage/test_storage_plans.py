@@ -47,6 +47,7 @@ LOOKS: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [
     (lambda uow: uow.offers.open_on([1, 2]), {"uq_offers_one_open_of_task"}),
     (lambda uow: uow.offers.of_task(1), {"ix_offers_task_id"}),
     (lambda uow: uow.pauses.of_cases([1, 2]), {"sqlite_autoindex_pauses_1"}),
+    (lambda uow: uow.claims.cases_of(1, WEEK), {"COVERING INDEX ix_offerings_department_id_day"}),
     (lambda uow: uow.pauses.of_task(1), {"ix_pauses_task_id"}),
     (lambda uow: uow.pauses.waiting_for(PauseKind.NEED, 1), {"ix_pauses_subject"}),
     (lambda uow: uow.proposals.open_on(1), {"uq_proposals_one_open_of_task"}),

@@ -15,6 +15,7 @@ from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import (
     away,
+    claiming,
     deciding,
     editing,
     handing,
@@ -226,6 +227,10 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.NEED_DECLINE: waiting.declined,
     actions.NEED_HAND_ON: waiting.handed_on,
     actions.TASK_HAND_OVER: handing.opened,
+    actions.CLAIM: claiming.claimed,
+    actions.CLAIM_PROPOSE: claiming.proposing,
+    actions.CLAIM_SPLIT: claiming.splitting,
+    actions.CLAIM_DROP: claiming.dropping,
     actions.NUDGE_ELSE: nudges.chosen,
     actions.DATE_APPROVE: nudges.approved,
     actions.DATE_DECLINE: nudges.declining,

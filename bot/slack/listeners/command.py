@@ -13,7 +13,7 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, editing, handing, hours, ladder, lists, rhythm, settings
+from bot.slack.listeners import away, claiming, editing, handing, hours, ladder, lists, rhythm, settings
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -79,6 +79,14 @@ def _hand(desk: Desk, body: Json, request: Request, rest: str) -> Message | None
     if hand.to is None:
         return _window_or_retry(desk, body, request, handing.form(request, hand))
     return handing.typed(request, hand, THROUGH)
+
+
+def _claim(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return claiming.typed_claim(request, rest, THROUGH)
+
+
+def _split(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    return _window_or_retry(desk, body, request, claiming.split_form(request, rest))
 
 
 def _unowned(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
@@ -159,6 +167,8 @@ HANDLERS: dict[str, Handler] = {
     "add": _add,
     "assign": _assign,
     "hand": _hand,
+    "claim": _claim,
+    "split": _split,
     "unowned": _unowned,
     "stalled": _stalled,
     "ladder": _ladder,

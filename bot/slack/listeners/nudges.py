@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.messages import actions, pauses
+from bot.messages import actions, elses, pauses
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.listeners import handing
@@ -18,7 +18,7 @@ BUTTON = "button"
 
 def chosen(press: "Press") -> None:
     """Open the form for what was chosen."""
-    task_id, choice = actions.read_else(press.value)
+    task_id, choice = elses.read(press.value)
     press.window(_FORMS[choice](press.request, task_id))
 
 
@@ -89,8 +89,8 @@ def declined(request: Request, proposal_id: int, values: Values, through: str) -
 
 
 _FORMS = {
-    actions.LACK: lack_form,
-    actions.NEW_DATE: date_form,
-    actions.SNOOZE: snooze_form,
-    actions.HAND_OVER: _hand_form,
+    elses.LACK: lack_form,
+    elses.NEW_DATE: date_form,
+    elses.SNOOZE: snooze_form,
+    elses.HAND_OVER: _hand_form,
 }

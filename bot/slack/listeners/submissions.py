@@ -12,7 +12,18 @@ from bot.messages.model import Message
 from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
-from bot.slack.listeners import away, deciding, editing, handing, hours, ladder, nudges, settings, thanks
+from bot.slack.listeners import (
+    away,
+    claiming,
+    deciding,
+    editing,
+    handing,
+    hours,
+    ladder,
+    nudges,
+    settings,
+    thanks,
+)
 from bot.slack.modals import add_task, assign, check_in, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
@@ -111,6 +122,18 @@ def _not_me(form: Form) -> None:
     handing.declined(form.request, ids.present(form.about.offer_id), form.values, THROUGH)
 
 
+def _propose(form: Form) -> Message:
+    return claiming.proposed(form.request, form.task_id, form.values, THROUGH)
+
+
+def _split(form: Form) -> Message:
+    return claiming.was_split(form.request, form.task_id, form.values, THROUGH)
+
+
+def _drop_unowned(form: Form) -> Message:
+    return claiming.dropped(form.request, form.task_id, form.values, THROUGH)
+
+
 def _lack(form: Form) -> Message:
     return nudges.lacking(form.request, form.task_id, form.values, THROUGH)
 
@@ -161,6 +184,9 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.EDIT_TASK_MODAL: _edit_task,
     ids.HAND_OVER_MODAL: _hand_over,
     ids.NOT_ME_MODAL: _not_me,
+    ids.PROPOSE_MODAL: _propose,
+    ids.SPLIT_MODAL: _split,
+    ids.DROP_UNOWNED_MODAL: _drop_unowned,
     ids.LACK_MODAL: _lack,
     ids.NEW_DATE_MODAL: _new_date,
     ids.SNOOZE_MODAL: _snooze,

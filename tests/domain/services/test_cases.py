@@ -128,12 +128,12 @@ def test_a_case_climbs_from_owner_to_head_to_leader(company: Company) -> None:
 
 
 def test_an_unowned_task_goes_to_the_head_at_once(company: Company) -> None:
-    """There is no owner to ask first."""
+    """There is no owner to ask first; it is offered in the channel of the department."""
     task = company.task(owner_id=None)
 
     live(company, "2027-01-11 10:00")
 
-    assert company.told(CLIMBED) == ["Hanna"]
+    assert [notice.channel for notice in company.outbox(NoticeKind.UNOWNED_OFFERED)] == ["C0OPS"]
     assert [rung.role for rung in company.case(task).ladder] == [Role.HEAD, Role.LEADER]
 
 

@@ -25,7 +25,7 @@ def test_their_open_tasks_have_no_owner(company: Company) -> None:
     assert ("owner_left", None) in company.audited(f"task:{task.id}")
 
 
-def test_they_are_offered_to_the_head_at_once(company: Company) -> None:
+def test_they_are_offered_to_the_department_at_once(company: Company) -> None:
     """Nobody waits until a task without an owner counts as silent."""
     task = company.task()
 
@@ -33,7 +33,7 @@ def test_they_are_offered_to_the_head_at_once(company: Company) -> None:
     company.tick(at("2027-01-11 10:01"))
 
     assert company.case(task).kind is CaseKind.UNOWNED
-    assert [notice.person_id for notice in company.outbox(NoticeKind.CASE_CLIMBED)] == [company.head.id]
+    assert [notice.channel for notice in company.outbox(NoticeKind.UNOWNED_OFFERED)] == ["C0OPS"]
 
 
 def test_a_case_that_waited_for_them_ends(company: Company) -> None:

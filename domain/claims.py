@@ -1,0 +1,59 @@
+"""Claims: a task that nobody answers for is offered to those who may take it, each once, and several in one message."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.departments import Department
+from domain.ladder import Case, CaseKind, Role
+from domain.people import Person
+from domain.views import TaskView
+
+MOST_PARTS = 5
+"""A task is split into so many at most; a plan of more belongs into the plan file."""
+
+
+def is_offered_at(case: Case, role: Role) -> bool:
+    """Whether whoever stands on this rung is not told alone, but the task is offered."""
+    return case.kind is CaseKind.UNOWNED and role is Role.HEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """A case was offered on a day to those of a department, in the one message of that day."""
+
+    case_id: int
+    department_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Claimable:
+    """A task in such a message, with the case on it, and where that goes next; `parts` are those it was split into."""
+
+    case: Case
+    view: TaskView
+    next_person: Person | None = None
+    next_at: datetime | None = None
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TasksUnowned:
+    """Tasks of a department that nobody answers for, in its channel, or to its head where `to` is given.
+
+    `reader` is whose language it is in: the head's.
+    """
+
+    to: Person | None
+    reader: Person
+    department: Department
+    tasks: tuple[Claimable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskClaimed:
+    """`by` took a task: told to the head of its department, and to whoever had it before."""
+
+    to: Person
+    view: TaskView
+    by: Person

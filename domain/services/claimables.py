@@ -1,0 +1,73 @@
+"""Offering what nobody owns: in the channel of its department, or to its head; one message a day for all of it."""
+
+from datetime import datetime
+
+from domain.cadence import Schedule
+from domain.claims import Claimable, Offering, TasksUnowned
+from domain.ladder import Case
+from domain.notices import Notice, NoticeKind
+from domain.people import Person
+from domain.ports import UnitOfWork
+from domain.services import access
+from domain.services.case_people import next_person
+from domain.services.changes import post, rewrite, tell
+from domain.services.offers import with_offers
+from domain.tasks import Task
+from domain.views import TaskFilter
+
+SPLIT = "split"
+"""What the trail calls it when a task was split."""
+
+KIND = NoticeKind.UNOWNED_OFFERED
+
+
+def is_nobodys(uow: UnitOfWork, task: Task) -> bool:
+    """Whether nobody answers for a task: it has no owner, or one who never answered and does not count any more."""
+    case = None if task.owner_id is None else uow.cases.open_on(task.id)
+    return task.owner_id is None or (case is not None and case.may_be_claimed)
+
+
+def offer(uow: UnitOfWork, case: Case, head_id: int, schedule: Schedule, now: datetime) -> bool:
+    """Put a case into the message of the day to the department of its task; False for a task without a department."""
+    department = access.department_of(uow, access.task(uow, case.task_id).department_id)
+    if department is None:
+        return False
+    day = schedule.today(now)
+    uow.claims.offer(Offering(case.id, department.id, day))
+    if department.channel is not None:
+        is_new = post(uow, KIND, department.id, department.channel, now, occasion=day.isoformat())
+    else:
+        is_new = tell(uow, KIND, department.id, head_id, now, occasion=day.isoformat())
+    if not is_new:
+        rewrite(uow, _standing(uow, department.id, day.isoformat()), now)
+    return True
+
+
+def content(uow: UnitOfWork, notice: Notice, to: Person | None) -> TasksUnowned | str:
+    """What such a message says now; a str says why it need not be sent any more."""
+    department = uow.departments.get(notice.subject_id)
+    reader = to or (None if department.head_id is None else uow.people.get(department.head_id))
+    reader = reader or access.leader(uow, access.workspace(uow))
+    day = datetime.fromisoformat(notice.occasion).date()
+    tasks = tuple(_claimable(uow, case_id) for case_id in uow.claims.cases_of(department.id, day))
+    if reader is None:
+        return "nobody leads"
+    if notice.sent_ts is None and not any(each.case.is_open for each in tasks):
+        return "claimed meanwhile"
+    return TasksUnowned(to, reader, department, tasks)
+
+
+def _claimable(uow: UnitOfWork, case_id: int) -> Claimable:
+    case = uow.cases.find(case_id)
+    if case is None:
+        raise KeyError(f"cases {case_id}")
+    (view,) = with_offers(uow, uow.tasks.views(TaskFilter(ids=(case.task_id,))))
+    if case.is_open:
+        return Claimable(case, view, next_person(uow, case), case.next_at)
+    trail = uow.audit.of(f"task:{case.task_id}")
+    parts = next((entry.after.get("into") for entry in reversed(trail) if entry.what == SPLIT and entry.after), None)
+    return Claimable(case, view, parts=tuple(parts) if isinstance(parts, list) else ())
+
+
+def _standing(uow: UnitOfWork, department_id: int, occasion: str) -> list[Notice]:
+    return [each for each in uow.notices.sent_about([KIND], department_id) if each.occasion == occasion]
