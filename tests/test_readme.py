@@ -179,6 +179,23 @@ def test_the_story_names_what_is_on_the_page() -> None:
     assert codes <= {str(number) for number, _ in enumerate(read(sample(), BEGIN).tasks, start=1)}
 
 
+def test_the_leaders_part_names_what_is_on_the_page() -> None:
+    """Everything to be pressed, opened or read in the leader's part is called what the sandbox calls it."""
+    part = section("Play the leader's part")
+    named = {re.sub(r"\s+", " ", word) for word in re.findall(r"\*([^*]+)\*(?!\*)", re.sub(r"\*\*.*?\*\*", "", part))}
+    assert len(named) > 10
+    assert named <= known_words()
+    assert set(re.findall(r"`/plan (\w+)", part)) <= {verb.english[0] for verb in VERBS}
+
+
+def test_what_the_bot_reads_in_channels() -> None:
+    """The README says which permissions let the bot hear words below a digest; the manifest holds them as optional."""
+    manners = re.sub(r"\s+", " ", section("Privacy and manners"))
+    assert "cannot read your channels, unless you grant the optional permissions" in manners
+    optional = (TOP / "manifest.yml").read_text(encoding="utf-8").split("bot_optional:")[1].split("settings:")[0]
+    assert all(scope in manners and f"- {scope}" in optional for scope in ("channels:history", "groups:history"))
+
+
 def test_the_sandbox_begins_where_the_readme_says() -> None:
     """Address and first moment of the sandbox are the ones that are told."""
     assert f"http://127.0.0.1:{PORT}" in section("Try it")

@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from bot.commands.simulation.world import BEGIN
 from tests.journeys import plans
 from tests.journeys.play import Play
 from tests.journeys.stage import InProcess, OverTheWire
@@ -26,8 +28,8 @@ def stage(quiet: None) -> Iterator[Stager]:  # noqa: ARG001  (it looks at the lo
     """Begins plays; at the end of each, Slack had nothing to complain of and nothing broke on our side."""
     stages: list[InProcess] = []
 
-    def begin(plan: bytes = b"", *, imported: bool = True) -> Play:
-        stages.append(InProcess(plan or plans.small(), imported=imported))
+    def begin(plan: bytes = b"", *, at: datetime = BEGIN, imported: bool = True) -> Play:
+        stages.append(InProcess(plan or plans.small(), at, imported=imported))
         return Play(stages[-1])
 
     yield begin
