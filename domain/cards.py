@@ -9,7 +9,7 @@ from domain.people import Person
 from domain.views import CaseView, Given, NeedView
 
 _GRAVEST_FIRST = (
-    *(CaseKind.OVERDUE, CaseKind.BLOCKED, CaseKind.OFF_TRACK, CaseKind.NEED),
+    *(CaseKind.OVERDUE, CaseKind.BLOCKED, CaseKind.OFF_TRACK, CaseKind.NEED, CaseKind.MEASURE),
     *(CaseKind.UNOWNED, CaseKind.UNHEARD, CaseKind.SILENT, CaseKind.STALLED),
 )
 

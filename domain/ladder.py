@@ -19,6 +19,7 @@ class CaseKind(StrEnum):
     BLOCKED = "blocked"
     OFF_TRACK = "off_track"
     NEED = "need"  # something is needed, and nobody is asked for it any more
+    MEASURE = "measure"  # a measure slips further from its target
     SILENT = "silent"  # heard of once, and not for long
     STALLED = "stalled"  # heard of, and nothing moves
 

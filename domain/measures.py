@@ -1,7 +1,7 @@
 """Measures: numbers that tell whether a goal is being reached."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -15,7 +15,10 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A KPI of a goal: from `baseline` towards `target`, in `unit`."""
+    """A KPI of a goal: from `baseline` towards `target`, in `unit`.
+
+    `slipped_at` is when its newest reading came, if that misses the target and is further from it than the one before.
+    """
 
     id: int
     key: str
@@ -25,6 +28,7 @@ class Measure:
     direction: Direction
     baseline: Decimal | None
     target: Decimal
+    slipped_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

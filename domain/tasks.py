@@ -44,7 +44,7 @@ class Task:
     is the end of the cooldown after a case on it was closed. `off_track_weeks` counts off-track weeks in a row.
     `owned_since` is when the present owner took it. `rhythm` is how often it is asked about, and `rhythm_set_at`
     when that was said; None where nobody ever did. `still_since` is since when the owner's words say the same, None
-    for words that need not move.
+    for words that need not move. `measure_id` is the measure that the task follows up, if it does.
     """
 
     id: int
@@ -71,6 +71,7 @@ class Task:
     rhythm: TaskRhythm = TaskRhythm.WEEKLY
     rhythm_set_at: datetime | None = None
     still_since: datetime | None = None
+    measure_id: int | None = None
 
     @property
     def code(self) -> str:

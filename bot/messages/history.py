@@ -56,6 +56,7 @@ _CASE_WORDS = {
     CaseKind.UNOWNED: "history.case.unowned",
     CaseKind.UNHEARD: "history.case.unheard",
     CaseKind.NEED: "history.case.need",
+    CaseKind.MEASURE: "history.case.measure",
     CaseKind.SILENT: "history.case.silent",
     CaseKind.STALLED: "history.case.stalled",
     CaseKind.OVERDUE: "history.case.overdue",

@@ -60,6 +60,10 @@ class Measures(Protocol):
 class Tasks(Protocol):
     """Tasks."""
 
+    def following(self, measure_id: int) -> Task | None:
+        """The open task that follows a measure up, if there is one."""
+        ...
+
     def find(self, task_id: int) -> Task | None:
         """The task, or None."""
         ...

@@ -24,10 +24,10 @@ from sqlalchemy.sql.functions import min as least
 from domain.ladder import CaseKind
 from domain.ports import Thresholds
 from domain.rhythm import TaskRhythm
-from storage.tables import departments, needs, people, tasks
+from storage.tables import departments, measures, needs, people, tasks
 from storage.tables.base import word
 from storage.tables.following import IS_UNANSWERED
-from storage.tables.plan import IS_AWAKE, IS_BLOCKED, IS_LONG_OFF_TRACK, IS_OPEN, IS_OWNED, IS_UNOWNED
+from storage.tables.plan import IS_AWAKE, IS_BLOCKED, IS_FOLLOW_UP, IS_LONG_OFF_TRACK, IS_OPEN, IS_OWNED, IS_UNOWNED
 from storage.types import UtcDateTime
 
 GRAVEST_FIRST = tuple(CaseKind)
@@ -87,6 +87,16 @@ _ASKED_LONG_AGO = select(needs.c.task_id).where(
     IS_UNANSWERED, needs.c.raised_at < _BLOCKED_SINCE, needs.c.due_at.is_(None)
 )
 
+_SLIPPED_SINCE_THE_LAST_WORD = (
+    select(measures.c.id)
+    .where(
+        measures.c.id == tasks.c.measure_id,
+        measures.c.slipped_at.is_not(None),
+        or_(tasks.c.last_check_in_at.is_(None), tasks.c.last_check_in_at < measures.c.slipped_at),
+    )
+    .exists()
+)
+
 _CONDITIONS: dict[CaseKind, tuple[ColumnElement[bool], ...]] = {
     CaseKind.UNOWNED: (IS_UNOWNED,),
     CaseKind.OVERDUE: (tasks.c.due_on < _TODAY,),
@@ -94,6 +104,7 @@ _CONDITIONS: dict[CaseKind, tuple[ColumnElement[bool], ...]] = {
     CaseKind.BLOCKED: (and_(IS_BLOCKED, tasks.c.last_check_in_at < _BLOCKED_SINCE),),
     CaseKind.OFF_TRACK: (IS_LONG_OFF_TRACK,),
     CaseKind.NEED: (tasks.c.id.in_(_ASKED_LONG_AGO),),
+    CaseKind.MEASURE: (and_(IS_FOLLOW_UP, _SLIPPED_SINCE_THE_LAST_WORD),),
     CaseKind.SILENT: tuple(_silent(rhythm, _BEGUN) for rhythm in TaskRhythm),
     CaseKind.STALLED: tuple(_still(rhythm) for rhythm in TaskRhythm),
 }

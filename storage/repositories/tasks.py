@@ -12,9 +12,11 @@ from storage import rows
 from storage.repositories import digest_lists, resting
 from storage.repositories.task_views import WORST_FIRST, chosen, conditions, joined, view_in
 from storage.tables import task_words, tasks
+from storage.tables.plan import IS_OPEN
 
 _SHAPE = rows.Shape(Task, tasks)
 _BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
+_FOLLOWING = select(*_SHAPE.columns).where(tasks.c.measure_id == bindparam("of"), IS_OPEN).limit(1)
 _HELD = _BY_ID.with_for_update(key_share=True)
 _SAVE = tasks.update().where(tasks.c.id == bindparam("known")).values(rests_until=resting.AFTER_A_CHANGE)
 _LATER = tasks.c.due_on < bindparam("new_due", type_=tasks.c.due_on.type)
@@ -39,6 +41,11 @@ class SqlTasks(Tasks):
         self._connection = connection
         self._writes = writes
         self._held: dict[int, Task] = {}
+
+    def following(self, measure_id: int) -> Task | None:
+        """The open task that follows a measure up, if there is one."""
+        row = self._connection.execute(_FOLLOWING, {"of": measure_id}).first()
+        return None if row is None else _SHAPE.read(row)
 
     def find(self, task_id: int) -> Task | None:
         """The task, or None.

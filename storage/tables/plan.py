@@ -30,6 +30,7 @@ measures = Table(
     Column("direction", Choice(Direction), nullable=False),
     Column("baseline", ExactDecimal),
     Column("target", ExactDecimal, nullable=False),
+    Column("slipped_at", UtcDateTime),
 )
 
 readings = Table(
@@ -67,6 +68,7 @@ tasks = Table(
     Column("rhythm", Choice(TaskRhythm), nullable=False, server_default=TaskRhythm.WEEKLY),
     Column("rhythm_set_at", UtcDateTime),
     Column("still_since", UtcDateTime),
+    Column("measure_id", Integer),  # a measure; SQLite takes no named foreign key for a table that is there
     # Kept by the storage: how often the due date was moved later.
     Column("due_moves", Integer, nullable=False, server_default="0"),
     # Kept by the storage: until when the sweep for cases leaves the task out. See storage/repositories/resting.py.
@@ -87,6 +89,7 @@ IS_BLOCKED = tasks.c.blocker.is_not(None)
 IS_LONG_OFF_TRACK = tasks.c.off_track_weeks >= literal_column("2")
 IS_OFTEN_MOVED = tasks.c.due_moves >= literal_column("2")
 IS_STILL = tasks.c.still_since.is_not(None)
+IS_FOLLOW_UP = tasks.c.measure_id.is_not(None)
 IS_AWAKE = tasks.c.rests_until.is_(None)
 IS_RESTING = tasks.c.rests_until.is_not(None)
 partial_index("ix_tasks_owned", tasks.c.owner_id, where=IS_OWNED)
@@ -104,6 +107,7 @@ partial_index(
     where=and_(IS_OPEN, IS_AWAKE, IS_OWNED),
 )
 partial_index("ix_tasks_awake_still", tasks.c.rhythm, tasks.c.still_since, where=and_(IS_OPEN, IS_AWAKE, IS_STILL))
+partial_index("ix_tasks_follow_up", tasks.c.measure_id, where=and_(IS_OPEN, IS_FOLLOW_UP))
 partial_index("ix_tasks_resting", tasks.c.rests_until, where=and_(IS_OPEN, IS_RESTING))
 partial_index("ix_tasks_blocked", tasks.c.department_id, where=and_(IS_OPEN, IS_BLOCKED))
 partial_index("ix_tasks_long_off_track", tasks.c.department_id, where=and_(IS_OPEN, IS_LONG_OFF_TRACK))

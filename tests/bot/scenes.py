@@ -473,6 +473,8 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         climb(cast, CaseKind.OVERDUE, 14),
         case=cast.case(CaseKind.OVERDUE, 14, ladder=(Rung(Role.OWNER, 1), Rung(Role.MANAGER, 2), Rung(Role.LEADER, 4))),
     ),
+    "nudge_measure": lambda cast: nudge(cast, CaseKind.MEASURE),
+    "climbed_measure": lambda cast: climb(cast, CaseKind.MEASURE),
     "climbed_need": lambda cast: climb(cast, CaseKind.NEED),
     "climbed_silent": lambda cast: climb(cast, CaseKind.SILENT),
     "climbed_overdue": lambda cast: climb(cast, CaseKind.OVERDUE, 14),

@@ -1,6 +1,6 @@
 """Which tasks deserve a case, and why."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -114,6 +114,31 @@ def test_a_need_that_nobody_is_asked_for_is_a_reason(uow: UnitOfWork, healthy: d
     uow.needs.save(mothers.need(old.id, owner_id, id=need.id, answered_at=NOW))
     assert kinds(uow) == []
     assert not uow.cases.still_true(case, mothers.thresholds())
+
+
+@pytest.mark.parametrize(
+    ("slipped_at", "changes", "gives"),
+    [
+        (days_ago(0.5), {}, True),
+        (days_ago(0.5), {"last_check_in_at": None}, True),
+        (days_ago(2), {}, False),  # there was a word since
+        (None, {}, False),
+    ],
+)
+def test_a_measure_that_slips_is_a_reason(
+    uow: UnitOfWork, healthy: dict[str, Any], slipped_at: datetime | None, changes: dict[str, Any], *, gives: bool
+) -> None:
+    """Until its owner has said a word about it, or it recovers; a task that follows no other measure gives none."""
+    goal = uow.goals.add(mothers.goal())
+    slipping = uow.measures.add(mothers.measure(goal.id, slipped_at=slipped_at))
+    well = uow.measures.add(mothers.measure(goal.id, "M2"))
+    changes = {"owned_since": days_ago(1), **changes}
+    task = uow.tasks.add(mothers.task(**{**healthy, **changes, "measure_id": slipping.id}))
+    uow.tasks.add(mothers.task(**{**healthy, "measure_id": well.id}))
+    expected = [Reason(task.id, CaseKind.MEASURE)] if gives else []
+    assert uow.cases.reasons(mothers.thresholds(), 100) == expected
+    assert uow.cases.still_true(mothers.case(task.id, kind=CaseKind.MEASURE), mothers.thresholds()) is gives
+    assert uow.tasks.following(slipping.id) == uow.tasks.find(task.id)
 
 
 def test_the_gravest_reason_of_a_task_is_given(uow: UnitOfWork, healthy: dict[str, Any]) -> None:

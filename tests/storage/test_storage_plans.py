@@ -20,7 +20,7 @@ from tests.mothers import NOW, WEEK
 
 SWEEP = {
     *("ix_tasks_unowned", "ix_tasks_awake_due", "ix_tasks_awake_blocked", "ix_tasks_awake_off_track"),
-    *("ix_tasks_awake_last_word", "ix_tasks_awake_still", "ix_needs_unanswered"),
+    *("ix_tasks_awake_last_word", "ix_tasks_awake_still", "ix_tasks_follow_up", "ix_needs_unanswered"),
 }
 OUTBOX = {"ix_notices_next", "ix_notices_sending", "COVERING INDEX ix_notices_ended"}
 EACH_MINUTE: list[tuple[Callable[[UnitOfWork], object], set[str]]] = [

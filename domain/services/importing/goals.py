@@ -1,9 +1,13 @@
 """The goals of a plan and their measures."""
 
+from collections.abc import Mapping
+
 from domain.goals import Goal
 from domain.measures import Measure, Reading
 from domain.plan import FromToday, GoalDraft, MeasureDraft, on_day
 from domain.services.importing.ledger import Kind, Ledger
+from domain.services.measuring import take_reading
+from domain.views import MeasureView
 
 
 def bring_goals(book: Ledger) -> None:
@@ -42,7 +46,18 @@ def bring_measures(book: Ledger) -> None:
             book.uow.measures.save(after)
         book.note(Kind.MEASURES, f"measure:{after.id}", before, after)
         _record(book, draft, after, is_new=before is None, latest=view.reading if view else None)
+    _follow(book, known)
     book.absent(Kind.MEASURES, known, (draft.key for draft in book.draft.measures))
+
+
+def _follow(book: Ledger, known: Mapping[str, MeasureView]) -> None:
+    """Have new readings of known measures followed up; what a plan brings with it is history."""
+    readings = book.uow.cues.readings()
+    for measure in book.uow.measures.all():
+        before, newest = known.get(measure.key), readings.get(measure.id, [])
+        earlier = None if before is None else before.reading
+        if newest and earlier is not None and newest[0].on > earlier.on:
+            take_reading(book.uow, measure, newest, book.now, book.today, through=book.through)
 
 
 def _depth(draft: GoalDraft, drafts: dict[str, GoalDraft]) -> int:
@@ -59,6 +74,7 @@ def _measure(book: Ledger, draft: MeasureDraft, before: Measure | None) -> Measu
         direction=draft.direction,
         baseline=draft.baseline,
         target=draft.target,
+        slipped_at=before.slipped_at if before else None,
     )
 
 

@@ -86,7 +86,7 @@ class Ledger:
         self.departments: dict[str, int] = {}
         self.goals: dict[str, int] = {}
         self.tasks: dict[str, int] = {}
-        self._through = through
+        self.through = through
         self._counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
         self._kept: list[Kept] = []
         self._absent: Counter[Kind] = Counter()
@@ -105,7 +105,7 @@ class Ledger:
             person_id=self.by,
             before=old or None,
             after=new,
-            through=self._through,
+            through=self.through,
         )
         self.uow.audit.add(entry)
 
