@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import main
+from tests.bot.commands.doctors import Doctor
 from tests.bot.office import Office
 from tests.bot.process import Process
 
@@ -39,3 +41,29 @@ def port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as trial:
         found: int = trial.getsockname()[1]
         return found
+
+
+@pytest.fixture
+def doctor(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Doctor:
+    """Examines the office; keywords change the settings, an empty text takes one away. The code and the lines."""
+
+    def examine(**changes: str) -> tuple[int, list[str]]:
+        monkeypatch.chdir(tmp_path)
+        for name, value in office.settings(**changes).items():
+            monkeypatch.setenv(name, value)
+        code = main(["doctor"])
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        assert "xoxb-" not in printed.out.replace("starts with xoxb-", "")
+        return code, printed.out.splitlines()
+
+    return examine
+
+
+@pytest.fixture
+def founded(office: Office) -> Office:
+    """The office with its plan imported."""
+    office.found()
+    return office

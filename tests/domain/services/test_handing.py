@@ -1,13 +1,11 @@
 """Handing over a task: an offer, its answers, and everything that ends it."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 
-from domain.checkins import Answer
-from domain.decisions import Choice, DecisionKind
 from domain.errors import (
     AssignInsteadError,
     FollowthroughError,
@@ -23,45 +21,14 @@ from domain.errors import (
     UnknownTaskError,
     UnreachablePersonError,
 )
-from domain.handing import Offer, OfferEnd, OfferMade, OfferTold
+from domain.handing import OfferEnd, OfferMade, OfferTold
 from domain.history import What
 from domain.ladder import CaseKind, Outcome
 from domain.notices import NoticeKind
-from domain.people import Person
-from domain.services.members import Profile
-from domain.tasks import Status, Task, TaskState
+from domain.tasks import TaskState
 from tests import mothers
 from tests.company import Company, at, kinds
-
-NOW = at("2027-01-11 10:00")
-DUE = at("2027-01-13 10:00")
-OFFERED, TOLD = NoticeKind.TASK_OFFERED, NoticeKind.OFFER_TOLD
-
-
-def offer(
-    company: Company, task: Task, to: Person, now: datetime = NOW, *, by: Person | None = None, note: str | None = None
-) -> Offer:
-    """The owner offers a task to somebody."""
-    giver = company.owner if by is None else by
-    return company.services.handing.offer(giver.chat_id, task.id, to.chat_id, note, now, through="test").offer
-
-
-def accept(company: Company, of: Offer, by: Person, now: datetime = NOW) -> None:
-    """Somebody takes the task."""
-    company.services.handing.accept(by.chat_id, of.id, now, through="test")
-
-
-def decline(company: Company, of: Offer, by: Person, reason: str | None = None) -> None:
-    """Somebody does not take it."""
-    company.services.handing.decline(by.chat_id, of.id, reason, NOW, through="test")
-
-
-def now_of(company: Company, of: Offer) -> Offer:
-    """An offer as it is now."""
-    with company.storage.read() as uow:
-        found = uow.offers.find(of.id)
-    assert found is not None
-    return found
+from tests.domain.services.offering import DUE, NOW, OFFERED, TOLD, accept, decline, now_of, offer
 
 
 def test_an_offer_leaves_the_task_where_it_is(company: Company) -> None:
@@ -206,44 +173,6 @@ def test_a_new_offer_takes_the_place_of_the_old_one(company: Company) -> None:
         accept(company, first, company.deputy)
 
 
-def test_an_offer_is_taken_back(company: Company) -> None:
-    """By its owner alone; who had not read it yet is not written to at all."""
-    made = offer(company, company.task(), company.deputy)
-    with pytest.raises(NotAllowedError):
-        company.services.handing.take_back(company.deputy.chat_id, made.id, NOW, through="test")
-    company.services.handing.take_back(company.owner.chat_id, made.id, NOW, through="test")
-    assert now_of(company, made).end is OfferEnd.WITHDRAWN
-    assert company.deliver(NOW) == []
-    with pytest.raises(OfferOverError):
-        company.services.handing.take_back(company.owner.chat_id, made.id, NOW, through="test")
-
-
-def test_without_an_answer_it_ends_and_the_owner_is_told_once(company: Company) -> None:
-    """After two working days of whoever was asked, and not a minute before."""
-    task = company.task()
-    made = offer(company, task, company.deputy)
-    assert company.services.handing.lapse_due(at("2027-01-13 09:59")) == 0
-    assert [company.services.handing.lapse_due(DUE) for _ in range(2)] == [1, 0]
-    assert now_of(company, made).end is OfferEnd.LAPSED
-    assert company.told(TOLD) == ["Omar"]
-    assert company.task_now(task) == task
-
-
-def test_the_days_are_working_days_of_whoever_is_asked(company: Company) -> None:
-    """Rana works from Sunday to Thursday in Riyadh: an offer of Wednesday noon waits until Sunday noon."""
-    made = offer(company, company.task(), company.colleague, at("2027-01-13 12:00", "Asia/Riyadh"))
-    assert made.due_at == at("2027-01-17 12:00", "Asia/Riyadh")
-
-
-def test_a_leave_that_comes_between_gives_more_time(company: Company) -> None:
-    """Whoever falls ill after being asked is not taken for silent."""
-    made = offer(company, company.task(), company.deputy)
-    company.change(company.deputy, away_from=date(2027, 1, 12), away_until=date(2027, 1, 15))
-    assert company.services.handing.lapse_due(DUE) == 0
-    assert now_of(company, made).due_at == at("2027-01-19 10:00")
-    assert company.services.handing.lapse_due(at("2027-01-19 10:00")) == 1
-
-
 def test_an_offer_stops_no_ladder(company: Company) -> None:
     """An open case stays where it is; the nudge that stands says to whom the task is offered."""
     task = company.task(due_on=date(2027, 1, 8), last_check_in_at=at("2027-01-08 10:00"))
@@ -273,36 +202,6 @@ def test_an_accepted_one_moves_the_case_as_assigning_does(company: Company) -> N
     assert closed.outcome is Outcome.REASSIGNED
     assert company.task_now(task).quiet_until is not None
     assert company.told(NoticeKind.CASE_ANSWERED) == ["Omar", "Hanna"]
-
-
-def ended_by(company: Company, task: Task, how: str) -> None:
-    """Something else happens to a task."""
-    services = company.services
-    if how == "done":
-        services.check_ins.answer(company.owner.chat_id, task.id, Answer(Status.DONE), NOW, through="test")
-    elif how == "assigned":
-        services.tasks.assign(company.head.chat_id, task.id, company.colleague.chat_id, NOW, through="test")
-    elif how == "dropped":
-        with company.storage.write() as uow:
-            case = uow.cases.add(mothers.case(task.id, mothers.ladder(company.owner.id, company.leader.id)))
-        assert case is not None
-        services.decisions.decide(company.leader.chat_id, case.id, Choice(DecisionKind.DROP), NOW, through="test")
-    else:
-        services.members.learn(Profile(company.owner.chat_id, is_active=False), NOW)
-
-
-@pytest.mark.parametrize("how", ["done", "assigned", "dropped", "left"])
-def test_it_ends_with_the_task_or_its_owner(company: Company, how: str) -> None:
-    """Once the task is closed or in other hands nobody can accept it, and whoever was asked reads so."""
-    task = company.task()
-    made = offer(company, task, company.deputy)
-    company.deliver(NOW)
-    ended_by(company, task, how)
-    assert now_of(company, made).end is OfferEnd.OVERTAKEN
-    with pytest.raises(OfferOverError):
-        accept(company, made, company.deputy)
-    rewritten = [post.content for post in company.deliver(at("2027-01-11 10:01")) if post.place.replaces_ts]
-    assert [each.of.offer.end for each in rewritten if isinstance(each, OfferMade)] == [OfferEnd.OVERTAKEN]
 
 
 def test_it_waits_on_the_home_of_whoever_is_asked(company: Company) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sandbox.checks.blocks import Surface, problems
+from tests.sandbox.checks.block_samples import IMAGE, NOT_IN_MESSAGES, SAMPLES, TASK, refused_on
 from tests.sandbox.checks.samples import (
     Json,
     actions,
@@ -17,75 +18,9 @@ from tests.sandbox.checks.samples import (
     pie,
     plain,
     plot,
-    rich,
     section,
     table,
-    words,
 )
-
-IMAGE: Json = {"type": "image", "image_url": "https://example.com/a.png", "alt_text": "A"}
-TASK: Json = {"type": "task_card", "task_id": "t1", "title": "Look", "status": "complete"}
-SAMPLES: dict[str, Json] = {
-    "section": section(accessory=button(), fields=[mrkdwn(), plain()]),
-    "header": {"type": "header", "text": plain()},
-    "divider": {"type": "divider", "block_id": "line"},
-    "context": {"type": "context", "elements": [mrkdwn(), plain(), IMAGE]},
-    "actions": actions(button()),
-    "context_actions": {
-        "type": "context_actions",
-        "elements": [
-            {
-                "type": "feedback_buttons",
-                "action_id": "f",
-                "positive_button": {"text": plain("Good"), "value": "1"},
-                "negative_button": {"text": plain("Bad"), "value": "0"},
-            },
-            {"type": "icon_button", "icon": "trash", "text": plain("Delete"), "action_id": "d"},
-        ],
-    },
-    "input": asked({"type": "plain_text_input"}),
-    "image": {**IMAGE, "title": plain()},
-    "rich_text": rich(words("Hello")),
-    "markdown": {"type": "markdown", "text": "# Hello"},
-    "table": table(column_settings=[{"align": "right"}, None]),
-    "data_table": data_table(),
-    "data_visualization": pie(),
-    "card": card(actions=[button()]),
-    "carousel": {"type": "carousel", "elements": [card()]},
-    "container": {"type": "container", "title": plain(), "child_blocks": [section()]},
-    "alert": {"type": "alert", "text": mrkdwn(), "level": "warning"},
-    "task_card": TASK,
-    "plan": {"type": "plan", "title": "Plan", "tasks": [TASK]},
-    "file": {"type": "file", "external_id": "f", "source": "remote"},
-    "video": {
-        "type": "video",
-        "alt_text": "A",
-        "title": plain(),
-        "video_url": "https://example.com/v",
-        "thumbnail_url": "https://example.com/t.png",
-    },
-}
-MESSAGE_ONLY = {
-    "context_actions",
-    "markdown",
-    "data_visualization",
-    "container",
-    "plan",
-    "task_card",
-    "file",
-}
-MODAL_ONLY = {"alert"}
-NOT_IN_MESSAGES = {"input", "alert"}
-NOT_IN_MODALS = MESSAGE_ONLY | {"table", "data_table", "carousel"}
-
-
-def refused_on(surface: Surface) -> set[str]:
-    """Types that a surface does not show."""
-    return {
-        "message": NOT_IN_MESSAGES,
-        "modal": NOT_IN_MODALS,
-        "home": MESSAGE_ONLY | MODAL_ONLY,
-    }[surface]
 
 
 @pytest.mark.parametrize("surface", ["message", "modal", "home"])
@@ -309,28 +244,6 @@ def test_markdown_counts_together() -> None:
     assert not problems([{"type": "markdown", "text": "a" * 6000}] * 2, "message")
     over = [{"type": "markdown", "text": "a" * 6000}, {"type": "markdown", "text": "a" * 6001}]
     assert len(problems(over, "message")) == 1
-
-
-def test_containers_do_not_nest() -> None:
-    """A container inside a container is refused."""
-    inner = {"type": "container", "title": plain(), "child_blocks": [section()]}
-    found = problems([{"type": "container", "title": plain(), "child_blocks": [inner]}], "message")
-    assert found[0].reason == "unsupported type: container"
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"default_collapsed": True},
-        {"is_collapsible": True, "has_header_divider": True},
-        {"width": "tiny"},
-        {"title": None},
-    ],
-)
-def test_container_settings(more: Json) -> None:
-    """Collapsed needs collapsible, a divider excludes it, widths are few, and a title is needed."""
-    block = {"type": "container", "title": plain(), "child_blocks": [section()], **more}
-    assert len(problems([block], "message")) == 1
 
 
 @pytest.mark.parametrize(

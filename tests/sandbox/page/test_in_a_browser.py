@@ -1,73 +1,13 @@
 """The page in a real browser, with a Bolt app behind it."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
-from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from playwright.sync_api import expect
 
-from sandbox.client import Control
-from sandbox.server.run import Server
 from sandbox.workspace import Workspace
-from tests.sandbox.bolt_lunch import bolt_app
-from tests.sandbox.lunch import KITCHEN, MONA, OMAR, actions, asked, button, call, modal, section, text_input
+from tests.sandbox.lunch import KITCHEN, MONA, OMAR, call
+from tests.sandbox.page.browsing import PHONE, Look, write
 
 pytestmark = pytest.mark.browser
-WIDE, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
-Look = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def server(workspace: Workspace) -> Iterator[Server]:
-    """The workspace at an address."""
-    with Server(workspace) as running:
-        yield running
-
-
-@pytest.fixture
-def app(server: Server) -> Iterator[Control]:
-    """The lunch app, connected."""
-    handler = SocketModeHandler(bolt_app(server), server.workspace.app_token)
-    handler.connect()  # type: ignore[no-untyped-call] # slack_bolt left its types out
-    control = Control(server.url)
-    control.expect(lambda _state: control.app()["connections"], what="a connection")
-    yield control
-    handler.close()  # type: ignore[no-untyped-call]
-
-
-@pytest.fixture
-def look(browser: Browser, server: Server) -> Iterator[Look]:
-    """Open the page as somebody; any error in its script fails the test."""
-    errors: list[str] = []
-    contexts = []
-
-    def opened(user: str = OMAR, at: str = KITCHEN, size: ViewportSize = WIDE) -> Page:
-        context = browser.new_context(viewport=size, reduced_motion="reduce")
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{server.url}/?as={user}&at={at}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-def write(page: Page, text: str) -> None:
-    """Type into the conversation and send with Enter."""
-    page.locator("#write-main").fill(text)
-    page.locator("#write-main").press("Enter")
 
 
 @pytest.mark.usefixtures("app")
@@ -121,87 +61,6 @@ def test_threads(look: Look) -> None:
     expect(page.locator("[data-part=thread] .message")).to_have_count(0)
 
 
-def opened(workspace: Workspace, *, user: str = OMAR) -> str:
-    """Id of a modal in front of a member."""
-    command = workspace.acts.command(user, KITCHEN, "/lunch")
-    view = modal(asked(text_input()), asked(text_input("b"), "second"), actions(button()))
-    return str(call(workspace, "views.open", trigger_id=command.payload["trigger_id"], view=view)["view"]["id"])
-
-
-def test_a_dialog_keeps_the_focus(workspace: Workspace, look: Look) -> None:
-    """Tab goes round inside a modal, and Escape closes it for the workspace too."""
-    workspace.outgoing.hold()
-    page = look()
-    opened(workspace)
-    expect(page.locator("#modal")).to_be_visible()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#modal')")
-    page.keyboard.press("Escape")
-    expect(page.locator("#modal .sheet")).to_have_count(0)
-    assert workspace.stacks[OMAR] == []
-    expect(page.locator(".toast")).to_have_count(0)
-
-
-def test_escape_without_touching_anything(workspace: Workspace, look: Look) -> None:
-    """Escape closes a modal properly even when nothing on the page was touched before."""
-    workspace.outgoing.hold()
-    opened(workspace)
-    page = look()
-    expect(page.locator("#modal")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#modal .sheet")).to_have_count(0)
-    expect(page.locator("#modal")).not_to_be_visible()
-    expect(page.locator(".toast")).to_have_count(0)
-    assert workspace.stacks[OMAR] == []
-
-
-def test_typing_survives_a_rewritten_modal(workspace: Workspace, look: Look) -> None:
-    """When the app rewrites a modal, what was typed and where stays."""
-    workspace.outgoing.hold()
-    page = look()
-    view_id = opened(workspace)
-    page.get_by_label("Dish").nth(1).fill("half a wo")
-    view = modal(section("Hurry up"), asked(text_input()), asked(text_input("b"), "second"))
-    call(workspace, "views.update", view_id=view_id, view=view)
-    expect(page.locator("#modal")).to_contain_text("Hurry up")
-    expect(page.get_by_label("Dish").nth(1)).to_have_value("half a wo")
-    expect(page.get_by_label("Dish").nth(1)).to_be_focused()
-
-
-def test_a_stack_of_modals(workspace: Workspace, look: Look) -> None:
-    """A modal on top of another shows a way back to the one below, where what was typed still stands."""
-    workspace.outgoing.hold()
-    page = look()
-    view_id = opened(workspace)
-    page.get_by_label("Dish").first.fill("soup")
-    page.get_by_role("button", name="Eat").click()
-    expect(page.get_by_role("button", name="Eat")).not_to_have_attribute("aria-busy", "true")
-    trigger = workspace.triggers.give(OMAR, view_id)
-    call(workspace, "views.push", trigger_id=trigger, view=modal(section("On top")))
-    expect(page.locator("#modal")).to_contain_text("On top")
-    page.get_by_role("button", name="Back").click()
-    expect(page.get_by_label("Dish").first).to_have_value("soup")
-    expect(page.get_by_role("button", name="Back")).to_have_count(0)
-
-
-def test_asking_first(workspace: Workspace, look: Look) -> None:
-    """A button with a confirmation acts only after a yes."""
-    workspace.outgoing.hold()
-    plain = {"type": "plain_text", "text": "Sure?"}
-    confirm = {"title": plain, "text": plain, "confirm": {**plain, "text": "Do"}, "deny": {**plain, "text": "Leave"}}
-    call(workspace, "chat.postMessage", channel=KITCHEN, text="x", blocks=[actions(button(confirm=confirm))])
-    page = look()
-    page.get_by_role("button", name="Eat").click()
-    page.get_by_role("button", name="Leave").click()
-    expect(page.locator("#confirm")).not_to_be_visible()
-    assert "interactive" not in [each.kind for each in workspace.outgoing.waiting()]
-    page.get_by_role("button", name="Eat").click()
-    with page.expect_response("**/page/act"):
-        page.get_by_role("button", name="Do", exact=True).click()
-    assert "interactive" in [each.kind for each in workspace.outgoing.waiting()]
-
-
 def test_acting_as_somebody_else(look: Look) -> None:
     """Choosing another member shows the page through their eyes, in their language and direction."""
     page = look()
@@ -241,21 +100,6 @@ def test_an_app_that_is_not_there(look: Look) -> None:
     write(page, "/lunch")
     expect(page.locator("#toasts")).to_contain_text("Lunch could not be reached (dispatch_failed)")
     expect(page.locator(".whisper")).to_contain_text("Only visible to you")
-
-
-@pytest.mark.usefixtures("app")
-def test_options_from_the_app(workspace: Workspace, look: Look) -> None:
-    """Typing into an external menu shows what the app offers, and one of them can be chosen."""
-    menu = {"type": "external_select", "action_id": "dish", "min_query_length": 2}
-    call(workspace, "chat.postMessage", channel=KITCHEN, text="x", blocks=[actions(menu)])
-    page = look()
-    search = page.get_by_role("combobox", name="Search and choose one")
-    search.press_sequentially("len")
-    expect(page.locator(".found [role=option]")).to_have_text(["lentils", "lentil soup"])
-    search.press("ArrowDown")
-    search.press("Enter")
-    expect(page.locator(".chip")).to_contain_text("lentil soup")
-    expect(search).to_be_focused()
 
 
 def test_hostile_words_do_nothing(workspace: Workspace, look: Look) -> None:

@@ -5,6 +5,7 @@ import pytest
 from sandbox.checks.blocks import Surface
 from sandbox.render import charts
 from sandbox.render.renderer import Json, Renderer
+from tests.sandbox.checks.block_samples import SAMPLES
 from tests.sandbox.checks.samples import (
     actions,
     asked,
@@ -22,7 +23,6 @@ from tests.sandbox.checks.samples import (
     table,
     words,
 )
-from tests.sandbox.checks.test_blocks import SAMPLES
 from tests.sandbox.checks.test_elements import ELEMENTS, INPUT
 from tests.sandbox.page.readers import STAMP, reader
 

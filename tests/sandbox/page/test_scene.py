@@ -2,35 +2,16 @@
 
 import re
 from datetime import timedelta
-from functools import partial
 
 import pytest
-from markupsafe import Markup
 
 from sandbox.clock import Clock
 from sandbox.manifest import Manifest
-from sandbox.model import Json
 from sandbox.render.words import words_for
 from sandbox.server import page_draw, page_place
-from sandbox.server.page_draw import Drawer
-from sandbox.server.page_drawings import Drawings
-from sandbox.server.page_moves import Moves
 from sandbox.workspace import Workspace
 from tests.sandbox.lunch import GUEST, KITCHEN, MONA, OMAR, SECRET, asked, call, home, modal, section, text_input
-
-SCRIPT = "<script>alert(1)</script>"
-
-
-def drawn(workspace: Workspace, **query: str) -> str:
-    """The page at a place."""
-    place = page_place.settled(workspace, page_place.read({"as": OMAR, **query}))
-    return Drawer(workspace, Moves(workspace)).whole(place)
-
-
-def part(workspace: Workspace, name: str, **query: str) -> str:
-    """One part of the page at a place."""
-    place = page_place.settled(workspace, page_place.read({"as": OMAR, **query}))
-    return str(Drawer(workspace, Moves(workspace)).changed(place, {})["parts"][name]["html"])
+from tests.sandbox.page.scenery import SCRIPT, drawn, opened, part
 
 
 def test_members_to_act_as(workspace: Workspace) -> None:
@@ -112,106 +93,6 @@ def test_hostile_words_everywhere(workspace: Workspace) -> None:
         assert "<script" not in shown
 
 
-def test_ephemeral_messages(workspace: Workspace) -> None:
-    """An ephemeral message is shown to its one reader, marked as such, and to nobody else."""
-    call(workspace, "chat.postEphemeral", channel=KITCHEN, user=OMAR, text="psst")
-    mine = part(workspace, "main", at=KITCHEN)
-    assert "psst" in mine
-    assert "Only visible to you" in mine
-    assert "psst" not in part(workspace, "main", **{"as": MONA, "at": KITCHEN})
-
-
-def test_threads(workspace: Workspace) -> None:
-    """Replies stand in the thread's panel, and the conversation shows how many there are."""
-    root = workspace.acts.say(MONA, KITCHEN, "who cooks?")
-    workspace.acts.say(OMAR, KITCHEN, "I do", root.ts)
-    workspace.acts.say(MONA, KITCHEN, "thanks", root.ts)
-    assert "I do" not in part(workspace, "main", at=KITCHEN)
-    assert "2 replies" in part(workspace, "main", at=KITCHEN)
-    thread = part(workspace, "thread", at=KITCHEN, thread=root.ts)
-    assert thread.index("who cooks?") < thread.index("I do") < thread.index("thanks")
-    assert part(workspace, "thread", at=KITCHEN, thread="1.2").strip() == ""
-
-
-def test_edited_and_deleted(workspace: Workspace) -> None:
-    """An edited message says so, and one deleted under its replies leaves a trace."""
-    message = workspace.acts.say(OMAR, KITCHEN, "soup at 12 @mona")
-    workspace.acts.edit(OMAR, KITCHEN, message.ts, "soup at <1> @mona")
-    shown = part(workspace, "main", at=KITCHEN)
-    assert "(edited)" in shown
-    assert 'data-typed="soup at &lt;1&gt; @mona"' in shown
-    workspace.acts.say(MONA, KITCHEN, "fine", message.ts)
-    workspace.acts.delete(OMAR, KITCHEN, message.ts)
-    shown = part(workspace, "main", at=KITCHEN)
-    assert "This message was deleted." in shown
-    assert "soup" not in shown
-
-
-def test_only_own_messages_can_be_changed(workspace: Workspace) -> None:
-    """Edit and delete are offered for the member's own messages only."""
-    workspace.acts.say(MONA, KITCHEN, "hers")
-    assert 'data-do="edit"' not in part(workspace, "main", at=KITCHEN)
-    workspace.acts.say(OMAR, KITCHEN, "his")
-    assert part(workspace, "main", at=KITCHEN).count('data-do="edit"') == 1
-
-
-def test_unread(workspace: Workspace) -> None:
-    """Others' messages count as unread until the channel is read, and a line shows where the new ones begin."""
-    workspace.acts.say(MONA, KITCHEN, "one")
-    workspace.acts.read(OMAR, KITCHEN)
-    since = workspace.channels[KITCHEN].last_read[OMAR]
-    workspace.acts.say(MONA, KITCHEN, "two")
-    workspace.acts.say(OMAR, KITCHEN, "three")
-    assert 'aria-label="1 unread"' in part(workspace, "side", at="home")
-    main = part(workspace, "main", at=KITCHEN, since=since)
-    assert main.index("one") < main.index('class="new"') < main.index("two")
-    workspace.acts.read(OMAR, KITCHEN)
-    assert "unread" not in part(workspace, "side", at="home")
-
-
-def test_days_and_neighbours(workspace: Workspace) -> None:
-    """Each day is announced once, and a person's next message within minutes has no heading of its own."""
-    workspace.acts.say(MONA, KITCHEN, "one")
-    workspace.acts.say(MONA, KITCHEN, "two")
-    workspace.clock.set(workspace.clock.now().replace(day=2))
-    workspace.acts.say(MONA, KITCHEN, "three")
-    main = part(workspace, "main", at=KITCHEN)
-    assert main.count('class="day"') == 2
-    assert main.count('class="message short') == 1
-    assert "Yesterday" in main
-    assert "Today" in main
-
-
-def test_many_messages(workspace: Workspace) -> None:
-    """A long conversation shows its last hundred messages and offers the earlier ones."""
-    for number in range(120):
-        workspace.acts.say(MONA, KITCHEN, f"number {number}.")
-    main = part(workspace, "main", at=KITCHEN)
-    assert "number 19." not in main
-    assert "number 20." in main
-    assert 'data-go="shown=200"' in main
-    assert "number 0." in part(workspace, "main", at=KITCHEN, shown="200")
-
-
-def test_reactions(workspace: Workspace) -> None:
-    """Reactions show who gave them and whether the reader did."""
-    message = workspace.acts.say(MONA, KITCHEN, "soup")
-    workspace.acts.react(OMAR, KITCHEN, message.ts, "tada")
-    shown = part(workspace, "main", at=KITCHEN)
-    assert 'value="tada" aria-pressed="true" title="tada: Omar Haddad"' in shown
-    assert 'aria-pressed="false"' in part(workspace, "main", **{"as": MONA, "at": KITCHEN})
-
-
-def test_files(workspace: Workspace) -> None:
-    """A shared file can be opened; only pictures are drawn, and never one that could hold script."""
-    workspace.acts.upload(OMAR, KITCHEN, "a b.png", b"12345", "look")
-    workspace.acts.upload(OMAR, KITCHEN, "evil.svg", b"<svg/>")
-    shown = part(workspace, "main", at=KITCHEN)
-    assert "/a%20b.png?download=1" in shown
-    assert "5 bytes" in shown
-    assert shown.count("<img") == 1
-
-
 def test_channel_not_joined(workspace: Workspace) -> None:
     """A public channel that the member has not joined can be read and joined but not written in; guests only read."""
     garden = workspace.add_channel(name="garden", members=[MONA])
@@ -234,13 +115,6 @@ def test_home(workspace: Workspace) -> None:
     call(workspace, "views.publish", user_id=OMAR, view=home(section("Today: *soup*")))
     assert "<strong>soup</strong>" in part(workspace, "main", at="home")
     assert "soup" not in part(workspace, "main", **{"as": MONA, "at": "home"})
-
-
-def opened(workspace: Workspace, *blocks: Json) -> str:
-    """Id of a modal that Omar just opened."""
-    command = workspace.acts.command(OMAR, KITCHEN, "/lunch")
-    answer = call(workspace, "views.open", trigger_id=command.payload["trigger_id"], view=modal(*blocks))
-    return str(answer["view"]["id"])
 
 
 def test_modal(workspace: Workspace) -> None:
@@ -308,59 +182,6 @@ def test_faults_panel(workspace: Workspace) -> None:
     assert 'value="limits" checked' in shown
     assert 'value="hold">' in shown
     assert "Nothing is set to go wrong." in shown
-
-
-def test_only_what_changed(workspace: Workspace) -> None:
-    """The browser gets only parts that differ from what it has."""
-    place = page_place.settled(workspace, page_place.read({"as": OMAR, "at": "home"}))
-    drawer = Drawer(workspace, Moves(workspace))
-    first = drawer.changed(place, {})
-    have = {name: each["mark"] for name, each in first["parts"].items()}
-    assert drawer.changed(place, have)["parts"] == {}
-    workspace.acts.say(MONA, KITCHEN, "soup")
-    assert set(drawer.changed(place, have)["parts"]) == {"side"}
-
-
-def test_drawings_are_remembered() -> None:
-    """What was drawn is not drawn again for the same key, until too much else was drawn."""
-    drawn_for: list[int] = []
-
-    def draw(key: int) -> Markup:
-        drawn_for.append(key)
-        return Markup("x")
-
-    kept = Drawings(most=2)
-    for key in (1, 2, 1, 3, 1, 2):
-        kept.of(key, partial(draw, key))
-    assert drawn_for == [1, 2, 3, 2]
-
-
-def test_a_remembered_drawing_follows_the_names(workspace: Workspace) -> None:
-    """A message that mentions somebody is drawn anew when they change their name, and when the day changes."""
-    place = page_place.settled(workspace, page_place.read({"as": OMAR, "at": KITCHEN}))
-    drawer = Drawer(workspace, Moves(workspace))
-    now = int(workspace.clock.now().timestamp())
-    text = f"<@{MONA}> cooks <!date^{now}^{{date_pretty}}|then>"
-    call(workspace, "chat.postMessage", channel=KITCHEN, text=text)
-    assert "Mona Saleh</bdi></span> cooks Today" in drawer.changed(place, {})["parts"]["main"]["html"]
-    workspace.acts.change_profile(MONA, real_name="Mona Amin")
-    workspace.clock.advance(timedelta(days=1))
-    assert "Mona Amin</bdi></span> cooks Yesterday" in drawer.changed(place, {})["parts"]["main"]["html"]
-
-
-def test_row_keys(workspace: Workspace) -> None:
-    """A message keeps its key until something about it changes."""
-
-    def keys() -> list[str]:
-        return re.findall(r'data-key="(\w+)"', part(workspace, "main", at=KITCHEN))
-
-    workspace.acts.say(MONA, KITCHEN, "one")
-    message = workspace.acts.say(OMAR, KITCHEN, "two")
-    before = keys()
-    assert keys() == before
-    workspace.acts.react(MONA, KITCHEN, message.ts, "tada")
-    assert keys()[0] == before[0]
-    assert keys()[1] != before[1]
 
 
 @pytest.mark.parametrize(
