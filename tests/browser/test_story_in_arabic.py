@@ -52,6 +52,7 @@ def is_asked_in_arabic(visitor: Visitor, picture: Picture) -> None:
     expect(visitor.page.locator("html")).to_have_attribute("dir", "rtl")
     for label in ("بعد ساعة", "صباح الغد", "الأسبوع القادم", "حتى يحدث شيء"):
         expect(visitor.page.get_by_role("button", name=label)).to_be_visible()
+    visitor.moves_the_clock("next")  # a card for the leader
     visitor.moves_the_clock("next")
     asked = visitor.message("المتابعة الأسبوعية: مهمتان، وتكفي ضغطة لكل مهمة.")
     expect(asked.get_by_role("paragraph").first).to_have_css("direction", "rtl")
