@@ -4,6 +4,7 @@ from datetime import datetime
 
 from domain.cadence import Schedule
 from domain.claims import Claimable, Offering, TasksUnowned
+from domain.departments import Department
 from domain.ladder import Case
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
@@ -43,11 +44,16 @@ def offer(uow: UnitOfWork, case: Case, head_id: int, schedule: Schedule, now: da
     return True
 
 
+def head_or_leader(uow: UnitOfWork, department: Department) -> Person | None:
+    """By whose time and in whose language a department is written to: its head's, or else the leader's."""
+    head = None if department.head_id is None else uow.people.get(department.head_id)
+    return head or access.leader(uow, access.workspace(uow))
+
+
 def content(uow: UnitOfWork, notice: Notice, to: Person | None) -> TasksUnowned | str:
     """What such a message says now; a str says why it need not be sent any more."""
     department = uow.departments.get(notice.subject_id)
-    reader = to or (None if department.head_id is None else uow.people.get(department.head_id))
-    reader = reader or access.leader(uow, access.workspace(uow))
+    reader = to or head_or_leader(uow, department)
     day = datetime.fromisoformat(notice.occasion).date()
     tasks = tuple(_claimable(uow, case_id) for case_id in uow.claims.cases_of(department.id, day))
     if reader is None:

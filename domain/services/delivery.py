@@ -13,7 +13,7 @@ from domain.notices import LASTING, Content, Notice, NoticeKind, NoticeState
 from domain.pace import Method, Pacer
 from domain.people import Person
 from domain.ports import Attention, NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
-from domain.services import contents, local_time
+from domain.services import claimables, contents, local_time
 from domain.services.answering import Answers
 from domain.services.changes import rewrite
 from domain.services.contents import Superseded
@@ -232,6 +232,9 @@ def method_of(kind: NoticeKind) -> Method:
 
 def _held_until(uow: UnitOfWork, notice: Notice, person: Person | None, now: datetime) -> datetime:
     """Nobody is written to outside their working time; only a message that stands may be rewritten at any time."""
+    if notice.kind is NoticeKind.UNOWNED_OFFERED and person is None:
+        head = claimables.head_or_leader(uow, uow.departments.get(notice.subject_id))
+        return now if head is None else working_moment(local_time.office(local_time.schedule(uow, head)), now)
     if person is None or notice.kind is NoticeKind.MESSAGE_CHANGED:
         return now
     return working_moment(local_time.schedule(uow, person), now)

@@ -39,3 +39,38 @@ def _needs(actor: Actor) -> str:
     text = actor.sees_form().text
     actor.closes()
     return text
+
+
+def test_what_nobody_owns_and_what_an_owner_may_answer(stage: Stager) -> None:
+    """A task is claimed in the channel of its department; a nudge is answered by another date, or snoozed once."""
+    play = stage(sample())
+    huda, khalid, rachel, sara = (play.as_(key) for key in ("huda", "khalid", "rachel", "sara"))
+    play.clock_to("2027-01-04 08:30")
+    post = huda.sees_message("T-12", in_="#people")
+    assert "Sara Al-Harbi يوم الأربعاء" in post.text
+    huda.presses("أتولاها", on=post)
+    assert "أصبحت من مسؤولية Huda Mansoor" in post.text
+    khalid.types("/plan claim T-9", in_="#المشتريات")
+    mine = [post for post in khalid.messages("#المشتريات") if "أصبحت من مسؤولية خالد الزهراني" in post.text]
+    assert len(mine) == 1
+
+    play.clock_to("2027-01-05 18:00")
+    nudge = rachel.sees_message("T-2 Bring the American label through the FDA rules is past its due date.")
+    assert "On Thu, Jan 7 at 9:00 AM this goes to Sara Al-Harbi" in nudge.text
+    rachel.chooses("Propose another date…", on=nudge)
+    rachel.fills({"New due date": "2027-03-10", "Why does it need another date?": "The agency is slow."})
+    rachel.sends()
+    assert "when Sara Al-Harbi should have answered" in nudge.text
+    rachel.closes()
+    rachel.chooses("Snooze once…", on=nudge)
+    rachel.fills({"Why does it have to rest?": "The agency is closed."})
+    rachel.sends()
+    rachel.closes()
+    assert "once, for this reason:" in nudge.text
+    rachel.chooses("Snooze once…", on=nudge)
+    rachel.sees_message("can be snoozed only once")
+    play.clock_to("2027-01-06 12:00")
+    sara.presses("Approve the date", on=sara.sees_message("Rachel Kim proposes Wed, Mar 10, 2027"))
+    play.clock_to("2027-01-06 18:00")
+    rachel.sees_message("Sara Al-Harbi approved Wed, Mar 10, 2027")
+    assert nudge.first_line.endswith("has a new due date.")

@@ -25,12 +25,16 @@ class Act(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Somebody presses a button of a message, and fills in the form that opens, if one does and `fill` says how."""
+    """Somebody presses a button of a message, and fills in the form that opens, if one does and `fill` says how.
+
+    Of a list that opens they choose the value `chosen`.
+    """
 
     who: str
     action_id: str
     place: str = ""
     fill: Mapping[str, object] | None = None
+    chosen: str | None = None
 
     def do(self, world: World) -> bool:
         """Press it where it is seen last."""
@@ -38,7 +42,8 @@ class Press:
         message = next((each for each in recent(world, channel) if _carries(each, self.action_id)), None)
         if message is None:
             return False
-        if not tried(lambda: world.slack.acts.click(self.who, self.action_id, channel=channel, ts=message.ts)):
+        where = {"channel": channel, "ts": message.ts}
+        if not tried(lambda: world.slack.acts.click(self.who, self.action_id, chosen=self.chosen, **where)):
             return False
         _fill_in(world, self.who, self.fill)
         return True
@@ -46,7 +51,8 @@ class Press:
     def __str__(self) -> str:
         """As people would tell it."""
         filled = "" if self.fill is None else f" and fills in {dict(self.fill)}"
-        return f"{self.who} presses {self.action_id}{filled}"
+        chosen = "" if self.chosen is None else f" and chooses {self.chosen}"
+        return f"{self.who} presses {self.action_id}{chosen}{filled}"
 
 
 @dataclass(frozen=True, slots=True)

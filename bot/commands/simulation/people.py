@@ -31,6 +31,7 @@ SMALL_ANSWERS = frozenset(
         *(actions.CHECK_IN_MEANT, actions.CHECK_IN_ONLY_NOTE, actions.ANSWER_SEEN, actions.AWAY_YES, actions.AWAY_NO),
         *(actions.THANKS_SEND, actions.THANKS_ALL),
         *(actions.OFFER_ACCEPT, actions.OFFER_DECLINE, actions.ZONE_YES, actions.ZONE_NO),
+        *(actions.CLAIM, actions.DATE_APPROVE, actions.DATE_DECLINE),
     }
 )
 NEEDS = ("none", "none", "none", "money", "authority", "time")
@@ -159,6 +160,8 @@ class Crowd:
             by_action.setdefault(ids.parse(button["action_id"]), []).append(button)
         luck = self._chance.random()
         more = by_action.get(actions.CHECK_IN_MORE)
+        if actions.NUDGE_ELSE in by_action:
+            return self._something_else(who, place, by_action[actions.NUDGE_ELSE][0]) if luck < 0.3 else None
         if actions.CHECK_IN_TOGETHER in by_action and luck < 0.15:  # nothing new on any task
             return acts.Press(who, by_action[actions.CHECK_IN_TOGETHER][0]["action_id"], place)
         if actions.CHECK_IN_UNDO in by_action and luck > 0.93:  # a slip of the finger
@@ -186,6 +189,13 @@ class Crowd:
                 who, place, self._chance.choice(sorted(decisions, key=lambda each: each["action_id"]))
             )
         return None
+
+    def _something_else(self, who: str, place: str, menu: Json) -> Act:
+        """Ask for help, propose another date, snooze, or hand over."""
+        now, chance = self._world.clock.now(), self._chance
+        due, until = (str((now + timedelta(days=chance.randint(*span))).date()) for span in ((2, 28), (1, 8)))
+        fill = {"need": "money", "due": due, "until": until, "owner": self._somebody(), "note": "It rains."}
+        return acts.Press(who, menu["action_id"], place, fill, chance.choice(menu["options"])["value"])
 
     def _decision(self, who: str, place: str, button: Json) -> Act:
         due = (self._world.clock.now() + timedelta(days=self._chance.randint(2, 28))).date().isoformat()

@@ -8,7 +8,7 @@ from bot.commands.simulation.world import World
 COMMANDS = (
     *("", "help", "status", "unowned", "stalled", "agenda", "checkin", "delivery", "nonsense"),
     *("add", "assign", "ooo until", "back", "needs", "history T-1", "mute until", "mute"),
-    *("hand", "hand", "rhythm"),
+    *("hand", "hand", "rhythm", "claim T-2", "claim T-5"),
 )
 RHYTHMS = ("weekly", "every two weeks", "monthly")
 

@@ -84,9 +84,9 @@ class Watcher:
         look.schedules = {each.id: Schedule.of(each, calendars[each.calendar]) for each in look.people.values()}
         settings = view.uow.workspaces.find()
         if settings is not None:
-            self._channels = frozenset(
-                channel for channel in (settings.digest_channel, settings.meeting_channel) if channel is not None
-            )
+            departments = [each.channel for each in view.uow.departments.all()]
+            known = (settings.digest_channel, settings.meeting_channel, *departments)
+            self._channels = frozenset(channel for channel in known if channel is not None)
 
     def _posts(self, calls: Iterable[Call]) -> list[Post]:
         found = []
