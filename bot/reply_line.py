@@ -12,6 +12,7 @@ from bot import reply_words as known
 from bot.hand_line import Hand, read_hand
 from bot.leave_line import read_leave
 from bot.reply_tokens import LONGEST_PHRASE, Line, always, is_long, never
+from bot.snooze_line import Snooze, read_snooze
 from bot.task_line import as_typed
 from bot.verbs import bare, folded
 from domain.checkins import FULL, Answer
@@ -49,17 +50,20 @@ class Back:
     """The writer is back from leave."""
 
 
-Part = Word | Away | Back | Hand
+Part = Word | Away | Back | Hand | Snooze
 
 
 def read_reply(text: str, today: date) -> list[Part]:
     """What is said in a reply, in its order.
 
-    A line that begins with a code, hands a task over, or speaks of leave, begins a new part.
+    A line that begins with a code, hands a task over, snoozes one, or speaks of leave, begins a new part.
     """
     chunks = _chunks(bare(text), today)
     return [
-        each if isinstance(each, Away | Back) else read_hand(each) or _word(as_typed(each).strip()) for each in chunks
+        each
+        if isinstance(each, Away | Back)
+        else read_snooze(each, today) or read_hand(each) or _word(as_typed(each).strip())
+        for each in chunks
     ]
 
 
@@ -67,7 +71,7 @@ def _chunks(text: str, today: date) -> Iterator[str | Away | Back]:
     lines: list[str] = []
     for line in text.splitlines():
         leave = _leave(line, today)
-        if (leave or _CODES.match(line) or read_hand(line)) and "".join(lines).strip():
+        if (leave or _CODES.match(line) or read_snooze(line, today) or read_hand(line)) and "".join(lines).strip():
             yield "\n".join(lines)
             lines = []
         if leave:

@@ -145,6 +145,15 @@ def test_snoozes_once(stage: Stager) -> None:
     omar.sees_message("Hadi Nasser has been told about T-1 already")
 
 
+def test_snoozes_in_words(stage: Stager) -> None:
+    """In a reply below the nudge; and by the command, which says why a second time is refused."""
+    _, omar, nudge = _nudged(stage)
+    omar.says("snooze T-1 until 12 jan: the crane is broken", in_thread_of=nudge)
+    omar.sees_reply("T-1 Widen the ramp rests until Tue, Jan 12 at 8:00 AM", nudge)
+    assert "> the crane is broken" in nudge.text
+    assert "can be snoozed only once" in omar.answered("/plan snooze T-1 until 13 jan: still broken").text
+
+
 def test_hands_over_from_the_nudge(stage: Stager) -> None:
     """The form of handing over opens from the nudge as well."""
     play, omar, nudge = _nudged(stage)

@@ -13,10 +13,11 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, claiming, editing, handing, hours, ladder, lists, rhythm, settings
+from bot.slack.listeners import away, claiming, editing, handing, hours, ladder, lists, nudges, rhythm, settings
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
+from bot.snooze_line import read_snooze
 from bot.task_line import read_assignment, read_new_task
 from domain.errors import IncompleteCommandError
 from domain.tasks import id_from_code
@@ -136,6 +137,10 @@ def _ooo(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
 
 
 def _mute(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    today = request.services.members.today(request.chat_id, request.now)
+    snooze = read_snooze(f"snooze {rest}", today)
+    if snooze is not None:  # `/plan snooze` is for one task, where a code stands
+        return nudges.typed_snooze(request, snooze, THROUGH)
     return away.typed_mute(request, rest, THROUGH)
 
 

@@ -9,8 +9,9 @@ from bot.hand_line import Hand
 from bot.messages import actions, heard, replies
 from bot.messages.model import Message
 from bot.reply_line import Away, Word, read_reply
-from bot.slack.listeners import away, handing
+from bot.slack.listeners import away, handing, nudges
 from bot.slack.request import Request
+from bot.snooze_line import Snooze
 from domain.checkins import Answer
 from domain.errors import FollowthroughError, QuestionOverError
 from domain.services.changes import Spot
@@ -135,6 +136,8 @@ def _shown(request: Request, week: date | None) -> Sequence[TaskView]:
 def _other(request: Request, written: _Written, said: object) -> Message:
     if isinstance(said, Hand):
         return _hand(request, written, said)
+    if isinstance(said, Snooze):
+        return nudges.typed_snooze(request, said, THROUGH)
     if isinstance(said, Away):
         return away.typed_leave(request, said.rest, THROUGH)
     return away.typed_back(request, "", THROUGH)

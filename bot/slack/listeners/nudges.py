@@ -9,6 +9,7 @@ from bot.slack.listeners import handing
 from bot.slack.modals import nudges as forms
 from bot.slack.modals.fields import Json, Values
 from bot.slack.request import Request
+from bot.snooze_line import Snooze
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
@@ -65,6 +66,13 @@ def snoozed(request: Request, task_id: int, values: Values, through: str) -> Mes
     until, reason = forms.read_snooze(values)
     service = request.services.nudge_answers
     content = service.snooze(request.chat_id, task_id, until, reason, request.now, through=through)
+    return pauses.snoozed(content, request.words)
+
+
+def typed_snooze(request: Request, said: Snooze, through: str) -> Message:
+    """The same in words."""
+    service = request.services.nudge_answers
+    content = service.snooze(request.chat_id, said.task_id, said.until, said.reason, request.now, through=through)
     return pauses.snoozed(content, request.words)
 
 
