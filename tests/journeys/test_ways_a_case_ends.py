@@ -34,9 +34,9 @@ class Case:
         """A sentence about the task, as it is read."""
         return as_read(said(self._words.text(key, code="T-1", title="Widen the ramp")))
 
-    def line(self, key: str) -> str:
+    def line(self, key: str, **values: int) -> str:
         """Any other words, as they are read."""
-        return as_read(self._words.line(key))
+        return as_read(self._words.line(key, **values))
 
 
 def _answers(case: Case) -> None:
@@ -67,11 +67,20 @@ def _moves_the_date(case: Case) -> None:
     case.play.clock_to("2027-01-13 12:00")
 
 
+def _splits(case: Case) -> None:
+    case.head.types("/plan split T-1")
+    parts = {1: "Widen the foot", 2: "Widen the top"}
+    case.head.fills({case.line("form.split.part", number=number): title for number, title in parts.items()})
+    case.head.sends()
+    case.head.closes()
+
+
 ENDS: dict[Outcome, tuple[Callable[[Case], None], str]] = {
     Outcome.ANSWERED: (_answers, "cases.outcome.answered_below"),
     Outcome.HANDLED: (_handles, "cases.outcome.handled"),
     Outcome.REASSIGNED: (_gives_away, "cases.outcome.reassigned"),
     Outcome.EXTENDED: (_extends, "cases.outcome.extended"),
+    Outcome.SPLIT: (_splits, "cases.outcome.split"),
     Outcome.SETTLED: (_moves_the_date, "cases.outcome.settled"),
 }
 
@@ -87,7 +96,7 @@ def test_a_case_ends(stage: Stager, outcome: Outcome, locale: str) -> None:
     act(case)
     assert case.card.first_line == case.says(told)
     assert case.card.labels() == []
-    assert case.line("stalled.none") in case.head.answered("/plan stalled").text
+    assert "Widen the ramp" not in case.head.answered("/plan stalled").text
     play.clock_to("2027-01-14 10:00")
     play.as_("sara").sees_no_message(case.line("digest.decisions"), in_="#leadership")
 

@@ -107,6 +107,22 @@ class Everything(Life):
             )
         self.check()
 
+    @rule(which=tasks_of, who=someone)
+    def claim(self, which: int, who: int) -> None:
+        """Somebody takes a task that nobody owns, or whose owner never answered."""
+        with suppress(FollowthroughError):
+            self.company.services.claims.claim(self.people[who].chat_id, self.task(which).id, self.now, through=THROUGH)
+        self.check()
+
+    @rule(which=tasks_of)
+    def split(self, which: int) -> None:
+        """The leader puts two tasks in the place of one."""
+        with suppress(FollowthroughError):
+            self.company.services.claims.split(
+                self.leader.chat_id, self.task(which).id, ["Foot", "Top"], self.now, through=THROUGH
+            )
+        self.check()
+
     @rule(which=st.integers(0, 9), kind=st.sampled_from(GIVEN))
     def give(self, which: int, kind: DecisionKind) -> None:
         """The leader decides to give money or authority, or to cut the scope."""
