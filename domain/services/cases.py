@@ -15,7 +15,7 @@ from domain.plan import DEFAULT_CALENDAR
 from domain.ports import Candidate, Storage, Thresholds, UnitOfWork
 from domain.rhythm import LONGEST_GAP, TaskRhythm
 from domain.services import access, claimables, local_time
-from domain.services.changes import stop, tell
+from domain.services.changes import A_WEEK, stop, tell
 from domain.services.ladders import Rules, ladders_for
 from domain.services.standing_in import deputy_today
 from domain.workspace import Workspace
@@ -105,7 +105,10 @@ def _hearer(uow: UnitOfWork, case: Case, now: datetime) -> int | None:
 
 
 def after_the_question(uow: UnitOfWork, task_id: int, hearer: int | None, now: datetime) -> datetime | None:
-    """An owner is not nudged on the day of their weekly message, which asks about the same task."""
+    """An owner is not nudged on the day of their weekly message, which asks about the same task.
+
+    Whoever works on one day of the week is asked on every one of them, and is nudged on one of them all the same.
+    """
     schedule = None if hearer is None else schedule_of(uow, hearer)
     if hearer is None or schedule is None:
         return None
@@ -116,8 +119,15 @@ def after_the_question(uow: UnitOfWork, task_id: int, hearer: int | None, now: d
     questions = [uow.people.get(hearer).next_ask_at, *(notice.sent_at for notice in asked if notice)]
     questions.append(row.asked_at if row is not None else None)
     if any(moment is not None and schedule.today(moment) == today for moment in questions):
-        return workdays_later(schedule, now, 1)
+        return _next_workday(schedule, now)
     return None
+
+
+def _next_workday(schedule: Schedule, now: datetime) -> datetime | None:
+    """The next working day, None where even without any leave it is a week away, or more."""
+    at_work = replace(schedule, away_from=None, away_until=None, later_leaves=())
+    usual = workdays_later(at_work, now, 1)
+    return None if schedule.today(usual) - schedule.today(now) >= A_WEEK else workdays_later(schedule, now, 1)
 
 
 def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.checkins import Answer
 from domain.notices import NoticeKind
+from domain.people import OwnTime
 from tests.company import MONDAY, Company, at
 
 NUDGED, ASKED, CLIMBED = NoticeKind.OWNER_NUDGED, NoticeKind.CHECK_IN_ASKED, NoticeKind.CASE_CLIMBED
@@ -44,8 +45,18 @@ def test_an_answer_to_the_question_spares_the_nudge(company: Company) -> None:
 def test_a_case_for_somebody_else_does_not_wait_for_the_question(company: Company) -> None:
     """The head of an unowned task is told on the day, whomever else is asked then."""
     company.change(company.head, next_ask_at=MONDAY)
-    company.task(owner_id=None)
+    task = company.task(owner_id=None)
 
     live(company, "2027-01-11 10:00")
 
-    assert company.told(CLIMBED) == ["Hanna"]
+    assert [rung.person_id for rung in company.case(task).told] == [company.head.id]
+
+
+def test_whoever_works_on_one_day_of_the_week_is_nudged_on_it(company: Company) -> None:
+    """Every working day is one of a question, so that waiting for another one would be for ever."""
+    company.change(company.owner, own_time=OwnTime(work_days=frozenset({1})))
+    company.task(due_on=date(2027, 1, 8))
+
+    live(company, "2027-01-11 09:30", "2027-01-11 09:31")
+
+    assert company.told(ASKED, NUDGED) == ["Omar", "Omar"]
