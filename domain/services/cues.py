@@ -128,7 +128,11 @@ def _dates(uow: UnitOfWork, department_id: int | None) -> Iterator[Sign]:
 
 
 def _answers(uow: UnitOfWork, settings: Workspace, department_id: int | None, today: date) -> Iterator[Sign]:
-    """Whose answers thin out; nobody who is away now, and no department of which few are asked."""
+    """Whose answers thin out; nobody who is away now, and no department of which few are asked.
+
+    How one person follows through is for themselves and whoever is above them to read: the company's digest, which
+    stands in a channel, tells of departments only.
+    """
     this_week = week_of(settings.check_in, today)
     span = timedelta(weeks=WEEKS)
     spans = Spans(this_week - 2 * span, this_week - span, this_week)
@@ -137,6 +141,7 @@ def _answers(uow: UnitOfWork, settings: Workspace, department_id: int | None, to
         for each, (before, now) in uow.cues.department_answers(spans).items():
             if min(before.people, now.people) >= FEWEST_PEOPLE and quieter(before, now):
                 yield Sign(CueKind.DEPARTMENT_QUIETER, each, "", now.percent, before.percent)
+        return
     for person_id, (before, now) in uow.cues.people_answers(department_id, spans).items():
         if person_id not in away and quieter(before, now):
             yield Sign(CueKind.PERSON_QUIETER, person_id, "", now.percent, before.percent)
