@@ -37,7 +37,7 @@ def codes(view: Json, button: str) -> list[str]:
 def turns(view: Json, part: str, label: str) -> list[int]:
     """Where the buttons with that label on a list lead."""
     rows = [each["elements"] for each in view["blocks"] if each["type"] == "actions"]
-    values = [each["value"] for row in rows for each in row if each["text"]["text"] == label]
+    values = [each["value"] for row in rows for each in row if each.get("text", {}).get("text") == label]
     return [read_list(value)[1] for value in values if read_list(value)[0] == part]
 
 
@@ -129,7 +129,7 @@ def test_the_window_of_needs_has_pages() -> None:
     content = replace(nothing_waits(cast), unowned=numbered(cast, ON_A_PAGE), more_unowned=5)
     view = needs.view(content, cast.words)
     rows = [each["elements"] for each in view["blocks"] if each["type"] == "actions"]
-    assert [each["value"] for row in rows for each in row if each["text"]["text"] == "Next"] == ["10"]
+    assert [each["value"] for row in rows for each in row if each.get("text", {}).get("text") == "Next"] == ["10"]
     assert "1 to 10 of 15" in str(view)
     assert view["callback_id"] == ids.NEEDS_MODAL
 
