@@ -1,5 +1,6 @@
 """The first meeting: introduced once, ever, and never because a database was put back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.audit import AuditEntry
@@ -106,11 +107,18 @@ def met_by(company: Company, person: Person) -> list[bool]:
     return [post.introduction is not None or met for post, met in zip(posts, asked, strict=True)]
 
 
-def test_a_head_is_met_by_a_card(company: Company) -> None:
-    """Whose first message is no weekly question reads in it who writes; the weekly one after does not say it again."""
+def offer_to_the_head(company: Company) -> None:
+    """A task without an owner comes to the head, for the department has no channel."""
+    with company.storage.write() as uow:
+        uow.departments.save(replace(company.operations, channel=None))
     company.task("Paint the gate", owner_id=None, owned_since=None)
     company.services.cases.open_new(FOUNDED)
     company.services.cases.advance_due(FOUNDED)
+
+
+def test_a_head_is_met_by_a_card(company: Company) -> None:
+    """Whose first message is no weekly question reads in it who writes; the weekly one after does not say it again."""
+    offer_to_the_head(company)
     company.deliver(FOUNDED)
     assert met_by(company, company.head) == [True]
     company.change(company.head, next_ask_at=MONDAY)
@@ -122,9 +130,7 @@ def test_a_head_is_met_by_a_card(company: Company) -> None:
 
 def test_a_card_keeps_its_introduction_while_it_is_rewritten(company: Company) -> None:
     """What was said at the first meeting stands there, whatever becomes of the card below."""
-    company.task("Paint the gate", owner_id=None, owned_since=None)
-    company.services.cases.open_new(FOUNDED)
-    company.services.cases.advance_due(FOUNDED)
+    offer_to_the_head(company)
     (post,) = company.deliver(FOUNDED)
     notice = next(each for each in company.outbox() if each.id == post.notice.id)
     assert notice.sent_channel is not None
@@ -138,8 +144,6 @@ def test_a_restore_brings_no_second_introduction_in_a_card(company: Company) -> 
     with company.storage.write() as uow:
         uow.audit.add(AuditEntry(FOUNDED - timedelta(days=9), "imported", f"person:{company.head.id}"))
     company.settings(restored_at=FOUNDED - timedelta(minutes=5))
-    company.task("Paint the gate", owner_id=None, owned_since=None)
-    company.services.cases.open_new(FOUNDED)
-    company.services.cases.advance_due(FOUNDED)
+    offer_to_the_head(company)
     company.deliver(FOUNDED)
     assert met_by(company, company.head) == [False]
