@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.conftest import Look
-from tests.browser.visitor import Visitor, button
+from tests.browser.visitor import LONGEST_MOVE, Visitor, button
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +29,10 @@ def test_by_keyboard_alone(visitor: Visitor) -> None:
     expect(visitor.home).to_contain_text("Hello Huda Mansoor")
     tab_to(visitor.page.get_by_role("navigation").get_by_role("link", name="Messages"))
     keyboard.press("Enter")
-    tab_to(visitor.page.get_by_role("button", name="Until something happens"))
-    keyboard.press("Enter")
+    for moment in ("9:00 AM", "9:30 AM"):  # first a card for the leader
+        tab_to(visitor.page.get_by_role("button", name="Until something happens"))
+        keyboard.press("Enter")
+        expect(visitor.page.get_by_role("region", name="Clock")).to_contain_text(moment, timeout=LONGEST_MOVE)
     asked = visitor.message("Your weekly check-in")
     tab_to(button(asked, "At risk", "T-20"))
     keyboard.press("Enter")
