@@ -66,19 +66,19 @@ def test_in_arabic(stage: Stager) -> None:
     assert {"من يرى هذا؟", "فتح الصفحة الرئيسية", "هذه ليست مهامي"} <= set(first.labels())
 
 
-def test_a_head_meets_the_bot_in_a_card(stage: Stager) -> None:
-    """A head whose first message is a card reads in it once who set this up and what comes when."""
+def test_a_head_meets_the_bot_in_an_offer(stage: Stager) -> None:
+    """A head whose first message offers a task reads in it once who set this up and what comes when."""
     gate = plans.task("gate", "Paint the gate", department="operations", start="today-9d", due="today+30d")
     play = stage(plans.small(owners=("omar",), more=gate))
     play.clock_to("2027-01-12 10:00")
     hadi = play.as_("hadi")
     first, *others = hadi.messages()
-    assert "Paint the gate" in first.first_line
+    assert first.first_line == "1 task of Operations has no owner: who takes it?"
     assert "Kim Tan set me up at Palm and Box" in first.text
     assert "Once a week (Monday) I ask the owners of tasks how it goes." in first.text
     assert "once a week at most (Thursday) with what waits on you." in first.text
     assert {"Who sees this?", "Open Home"} <= {button.label for button in first.buttons}
     assert others
     assert not [post for post in others if "We have not met" in post.text]
-    hadi.presses("I'll handle it", on=first)
+    hadi.presses("I take it", on=first)
     assert "We have not met" in first.text
