@@ -71,9 +71,11 @@ def test_a_backup_of_an_older_program_is_noted_as_well(url: str, tmp_path: Path)
         connection: Connection = config.attributes["connection"]
         there = {column["name"] for column in inspect(connection).get_columns("workspaces")}
         assert "restored_at" not in there
-        today = {"id": 1, **values_of(mothers.workspace())}
-        old = table("workspaces", *(column(name, workspaces.c[name].type) for name in sorted(there)))
-        connection.execute(old.insert().values({name: today[name] for name in there}))
+        gone_since = {"rung_days": 2, "cooldown_days": 5}
+        known = {"id": 1, **values_of(mothers.workspace()), **gone_since}
+        types = {name: workspaces.c[name].type for name in there - gone_since.keys()}
+        old = table("workspaces", *(column(name, types.get(name)) for name in sorted(there)))
+        connection.execute(old.insert().values({name: known[name] for name in there}))
     engine.dispose()
     back_up(url, tmp_path / "copy")
     _found(url, "Later")
