@@ -54,6 +54,15 @@ def test_buttons_can_be_read_under_the_mouse(visitor: Visitor) -> None:
         assert contrast(button) >= LEAST_CONTRAST, label
 
 
+def test_the_pause_of_notifications_can_be_read(visitor: Visitor) -> None:
+    """The buttons in the dark side bar stand out from it, and so does what is written on them."""
+    visitor.acts_as("Rachel Kim")
+    button = visitor.page.get_by_role("button", name="Pause them for a day")
+    assert contrast(button) >= LEAST_CONTRAST
+    button.hover()
+    assert contrast(button) >= LEAST_CONTRAST
+
+
 def contrast(element: Locator) -> float:
     """The contrast of an element's text with what lies behind it, as WCAG reckons it: from 1 to 21."""
     text, ground = (luminance(colour) for colour in element.evaluate(COLOURS))
