@@ -152,7 +152,7 @@ def test_an_event_that_comes_again_to_another_program_changes_state_once(
     for program in two.values():
         program.ask_to_stop()
     assert [program.code() for program in two.values()] == [0, 0]
-    assert set(balancer.given[:2]) == set(two)
+    assert set(balancer.given) == set(two)  # on a slow machine Slack may send it once more still
     assert [note for _, note in stored(office)] == ["The line stands"]
     assert len(office.direct(OMAR)) == 2
 
