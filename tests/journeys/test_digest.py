@@ -23,7 +23,7 @@ def waiting(stage: Stager) -> tuple[Play, Post]:
 
 
 def test_leads_with_what_the_leader_must_decide(waiting: tuple[Play, Post]) -> None:
-    """The digest names first what waits on the leader, with the facts and the four answers."""
+    """The digest names first what waits on the leader, with the facts and every answer."""
     _, digest = waiting
     assert digest.first_line.startswith("@Sara Harbi, 1 decision waits on you") or digest.first_line.startswith("Sara")
     assert digest.labels() == ["Assign…", "Extend…", "Fund…", "Grant authority…", "Cut scope…", "Drop…", "Noted"]

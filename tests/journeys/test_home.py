@@ -56,7 +56,7 @@ def test_of_a_head(stage: Stager) -> None:
 
 
 def test_of_the_leader(stage: Stager) -> None:
-    """The leader sees what waits for a decision, with all four answers, and decides there."""
+    """The leader sees what waits for a decision, with every answer, and decides there."""
     play = stage(plans.small(owners=("lena",), more=LATE))
     play.clock_to("2027-01-14 08:30")
     sara = play.as_("sara")
