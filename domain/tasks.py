@@ -90,6 +90,16 @@ class Task:
         return tuple(what for what, there in answered.items() if not there)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing more is to be done on it: done, dropped, or split into others."""
+        return self.state in {TaskState.DONE, TaskState.DROPPED, TaskState.SPLIT}
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether its owner may say something of it: of a done one too, which another word opens again."""
+        return self.state in {TaskState.OPEN, TaskState.DONE}
+
+    @property
     def asked_since(self) -> date | None:
         """From when on its turns are counted: once it has begun, and its rhythm was set; None without either."""
         days = (self.start_on, None if self.rhythm_set_at is None else self.rhythm_set_at.date())

@@ -236,9 +236,8 @@ def answer_part(
     check_in = view.check_in
     if check_in is not None and has_word(check_in):
         told = [*said(check_in, words, reader), *seen(view, words)]
-        closed = view.task.state in {TaskState.DROPPED, TaskState.SPLIT, TaskState.PROPOSED}
         undo = undoable == (view.task.id,)
-        return told if closed else [*told, change_button(view, week, words, undo=undo)]
+        return [*told, change_button(view, week, words, undo=undo)] if view.task.takes_words else told
     if view.task.state is not TaskState.OPEN:
         return [Paragraph(words.text(CLOSED_WORDS[view.task.state]))]
     noted = remarks(check_in, words) if check_in is not None else []
@@ -248,8 +247,7 @@ def answer_part(
 def last_said(view: TaskView, words: Words) -> list[Simple]:
     """The last word on a task, and the form to change it, where no single week is meant."""
     told: list[Simple] = [Paragraph(last_word(view, words)), *blocker(view, words)]
-    closed = view.task.state in {TaskState.DROPPED, TaskState.SPLIT, TaskState.PROPOSED}
-    return told if closed else [*told, change_button(view, None, words)]
+    return [*told, change_button(view, None, words)] if view.task.takes_words else told
 
 
 def items(groups: Sequence[Sequence[Simple]], words: Words, key: str = "more.home", *, beyond: int = 0) -> Items:

@@ -24,7 +24,7 @@ from domain.services.changes import (
 from domain.services.offers import end_offer
 from domain.services.raising import raise_need
 from domain.services.undo import Trace
-from domain.tasks import Status, Task, TaskState
+from domain.tasks import Status, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _answerable(uow: UnitOfWork, person: Person, task_id: int) -> Task:
     """The task, if it is that person's to answer for and takes answers."""
     task = access.task(uow, task_id)
     access.require_owner(uow, person, task)
-    if task.state in {TaskState.DROPPED, TaskState.SPLIT, TaskState.PROPOSED}:
+    if not task.takes_words:
         raise TaskClosedError(code=task.code)
     return task
 

@@ -113,7 +113,7 @@ def _task_given(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetim
     view = _given_view(uow, notice.subject_id, person, now)
     if view.task.owner_id != person.id and not _standing(notice):
         return Superseded("handed on meanwhile")
-    if view.task.state in {TaskState.DONE, TaskState.DROPPED, TaskState.SPLIT} and not _standing(notice):
+    if view.task.is_closed and not _standing(notice):
         return Superseded("closed meanwhile")
     return TaskGiven(person, view, _giver(uow, view.task.id, person))
 

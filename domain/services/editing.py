@@ -168,7 +168,7 @@ def _value(field: TaskField, stored: object, named: Mapping[TaskField, Mapping[o
 
 def _open_task(uow: UnitOfWork, task_id: int) -> Task:
     task = access.task(uow, task_id)
-    if task.state in {TaskState.DONE, TaskState.DROPPED}:
+    if task.is_closed:
         raise TaskClosedError(code=task.code)
     return task
 

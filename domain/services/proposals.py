@@ -77,11 +77,14 @@ class ProposalService:
     def approve(self, chat_id: str, proposal_id: int, now: datetime, *, through: str, spot: Spot | None = None) -> None:
         """Move the date, as was proposed: the owner is told, and an open case on the task ends.
 
-        Errors: StrangerError, UnknownProposalError, NotAllowedError, ProposalOverError.
+        A date that has passed meanwhile is none to move to. Errors: StrangerError, UnknownProposalError,
+        NotAllowedError, ProposalOverError, DateInPastError.
         """
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through, spot)
             of = _waiting(uow, act.by, proposal_id, now)
+            if of.proposal.due_on <= local_time.today(uow, act.by, now):
+                raise DateInPastError
             _settle(uow, act, of, ProposalEnd.APPROVED)
             _move(uow, act, of)
             _tell_owner(uow, act, of)
@@ -90,7 +93,7 @@ class ProposalService:
     def decline(self, chat_id: str, proposal_id: int, reason: str, now: datetime, *, through: str) -> None:
         """Leave the date as it is, and say why; a case that waited goes on.
 
-        Errors: those of `approve`, MissingReasonError, TooLongError.
+        Errors: those of `waiting`, MissingReasonError, TooLongError.
         """
         why = checked(reason)
         if why is None:
@@ -104,7 +107,10 @@ class ProposalService:
             _show(uow, act, of)
 
     def waiting(self, chat_id: str, proposal_id: int, now: datetime) -> ProposalView:
-        """A proposal that the member may answer now, for a form. Errors: those of `approve`."""
+        """A proposal that the member may answer now, for a form.
+
+        Errors: StrangerError, UnknownProposalError, NotAllowedError, ProposalOverError.
+        """
         with self._storage.read() as uow:
             return _waiting(uow, access.actor(uow, chat_id), proposal_id, now)
 

@@ -54,7 +54,7 @@ class RhythmService:
             person = access.actor(uow, chat_id)
             task = access.task(uow, task_id)
             access.require_lead(uow, person, task.department_id)
-            if task.state in {TaskState.DONE, TaskState.DROPPED, TaskState.SPLIT}:
+            if task.is_closed:
                 raise TaskClosedError(code=task.code)
             if task.rhythm is not rhythm:
                 task = _change(uow, Act(person, now, through, spot), task, rhythm)

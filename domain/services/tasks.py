@@ -119,7 +119,7 @@ class TaskService:
             person = access.actor(uow, chat_id)
             task = access.task(uow, task_id)
             access.require_lead(uow, person, task.department_id)
-            if task.state in {TaskState.DONE, TaskState.DROPPED, TaskState.SPLIT}:
+            if task.is_closed:
                 raise TaskClosedError(code=task.code)
             new_owner = access.member(uow, owner)
             if task.owner_id == new_owner.id and task.state is TaskState.OPEN:

@@ -147,7 +147,7 @@ def test_a_faulty_change_is_refused(
     assert company.task_now(task) == task
 
 
-@pytest.mark.parametrize("state", [TaskState.DONE, TaskState.DROPPED])
+@pytest.mark.parametrize("state", [TaskState.DONE, TaskState.DROPPED, TaskState.SPLIT])
 def test_what_is_over_is_not_changed(company: Company, state: TaskState) -> None:
     """Neither the form opens nor is anything saved."""
     task = company.task(state=state)

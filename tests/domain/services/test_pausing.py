@@ -190,6 +190,16 @@ def test_a_date_moves_only_when_it_is_approved(company: Company, late: Task) -> 
         company.services.proposals.approve(company.head.chat_id, proposal, NUDGED, through="test")
 
 
+def test_a_date_that_has_passed_meanwhile_is_not_approved(company: Company, late: Task) -> None:
+    """It would end the case and be late again; a no, or another date, is still possible."""
+    proposal, after = propose(company, late), at("2027-02-02 10:00")
+    with pytest.raises(DateInPastError):
+        company.services.proposals.approve(company.head.chat_id, proposal, after, through="test")
+    assert company.task_now(late).due_on == late.due_on
+    company.services.proposals.decline(company.head.chat_id, proposal, "Too late.", after, through="test")
+    assert company.told(NoticeKind.DATE_TOLD) == ["Omar"]
+
+
 def test_a_no_has_a_reason_and_lets_it_go_on(company: Company, late: Task) -> None:
     """The date stays, the owner is told why, and the case goes on."""
     proposal = propose(company, late)
