@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.task_line import MENTION, as_typed
+from bot.task_line import CODE_IN_TEXT, MENTION, as_typed
 from bot.verbs import folded
 from domain.errors import IncompleteCommandError
 from domain.tasks import id_from_code
 
-_CODE = re.compile(r"(?<!\w)[Tt][\s‐-–-]?\d{1,9}(?!\w)")  # noqa: RUF001  (phones turn a hyphen into a dash)
-_EDGES = " \t:،,.;؛!–—-"  # noqa: RUF001  (as above)
+_EDGES = " \t:،,.;؛!–—-"  # noqa: RUF001  (phones turn a hyphen into a dash)
 
 
 def _all(words: str) -> frozenset[str]:
@@ -48,7 +47,7 @@ def read_hand(text: str) -> Hand | None:
     """
     mention = MENTION.search(text)
     before = text[: mention.start()] if mention else text
-    code = _CODE.search(before)
+    code = CODE_IN_TEXT.search(before)
     words = _words(before if code is None else before[: code.start()])
     after = [] if code is None else _words(before[code.end() :])
     if not words:  # the code may stand first, as in any answer
@@ -69,7 +68,7 @@ def read_hand_command(text: str, example: str) -> Hand:
 
     IncompleteCommandError, with `example`, when there is no code, or a name that is no mention.
     """
-    mention, code = MENTION.search(text), _CODE.search(text)
+    mention, code = MENTION.search(text), CODE_IN_TEXT.search(text)
     if code is None:
         raise IncompleteCommandError(example=example)
     task_id = id_from_code(code[0])
@@ -77,7 +76,7 @@ def read_hand_command(text: str, example: str) -> Hand:
         if _besides(_words(_without(text, code))):
             raise IncompleteCommandError(field="owner", example=example)
         return Hand(task_id, None)
-    if _besides(_words(_CODE.sub(" ", text[: mention.start()]))):
+    if _besides(_words(CODE_IN_TEXT.sub(" ", text[: mention.start()]))):
         raise IncompleteCommandError(example=example)
     rest = text[mention.end() :]
     behind = code.start() > mention.start() and not _words(text[mention.end() : code.start()])

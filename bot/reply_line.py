@@ -13,17 +13,16 @@ from bot.hand_line import Hand, read_hand
 from bot.leave_line import read_leave
 from bot.reply_tokens import LONGEST_PHRASE, Line, always, is_long, never
 from bot.snooze_line import Snooze, read_snooze
-from bot.task_line import as_typed
+from bot.task_line import CODE, as_typed
 from bot.verbs import bare, folded
 from domain.checkins import FULL, Answer
 from domain.errors import BadDateError, IncompleteCommandError
 from domain.needs import NeedKind
 from domain.tasks import Status, id_from_code
 
-_CODE = r"[Tt][\s‐-–-]?\d{1,9}(?!\w)"  # noqa: RUF001  (phones turn a hyphen into a dash)
 _AND = r"\s*(?:[,،;؛&/+]|\band\b|\bو)\s*"
-_CODES = re.compile(rf"^\s*(?:[-*•‣◦]\s+)?(?P<codes>{_CODE}(?:{_AND}{_CODE})*)\s*[:،,.–—-]?\s*(?P<rest>.*)$", re.DOTALL)  # noqa: RUF001  (as above)
-_CODES_BEHIND = re.compile(rf"^(?P<rest>.*\w)[\s:،,(–—-]+(?P<codes>{_CODE}(?:{_AND}{_CODE})*)[\s.!)]*$")  # noqa: RUF001  (as above)
+_CODES = re.compile(rf"^\s*(?:[-*•‣◦]\s+)?(?P<codes>{CODE}(?:{_AND}{CODE})*)\s*[:،,.–—-]?\s*(?P<rest>.*)$", re.DOTALL)  # noqa: RUF001  (phones turn a hyphen into a dash)
+_CODES_BEHIND = re.compile(rf"^(?P<rest>.*\w)[\s:،,(–—-]+(?P<codes>{CODE}(?:{_AND}{CODE})*)[\s.!)]*$")  # noqa: RUF001  (phones turn a hyphen into a dash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _word(text: str) -> Word:
 
 
 def _ids(codes: str) -> tuple[int, ...]:
-    found = (id_from_code(code) for code in re.findall(_CODE, codes))
+    found = (id_from_code(code) for code in re.findall(CODE, codes))
     return tuple(dict.fromkeys(task_id for task_id in found if task_id is not None))
 
 

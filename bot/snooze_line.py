@@ -6,14 +6,14 @@ from datetime import date
 
 from bot.dates import read_date
 from bot.leave_line import UNTIL
-from bot.task_line import as_typed
+from bot.task_line import CODE, as_typed
 from bot.verbs import folded
 from domain.tasks import id_from_code
 
 _VERBS = frozenset(folded(word) for word in ("snooze", "postpone", "أجّل", "أجل", "تأجيل", "أجلها"))
 _UNTIL = re.compile(rf"^{UNTIL}$")
 _LINE = re.compile(
-    r"^\s*(?P<verb>\S+)\s+(?P<code>[Tt][\s‐-–-]?\d{1,9})\s+(?P<until>\S+)\s+(?P<day>[^:،,]+?)\s*[:،,]\s*(?P<why>.+)$",  # noqa: RUF001  (phones turn a hyphen into a dash)
+    rf"^\s*(?P<verb>\S+)\s+(?P<code>{CODE})\s+(?P<until>\S+)\s+(?P<day>[^:،,]+?)\s*[:،,]\s*(?P<why>.+)$",
     re.DOTALL,
 )
 

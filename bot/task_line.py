@@ -11,6 +11,8 @@ from domain.rhythm import TaskRhythm
 from domain.services.tasks import NewTask
 from domain.tasks import id_from_code
 
+CODE = r"[Tt][\s‐-–-]?\d{1,9}(?!\w)"  # noqa: RUF001  (phones turn a hyphen into a dash)
+CODE_IN_TEXT = re.compile(rf"(?<!\w){CODE}")
 QUOTED = re.compile(r'^\s*["“”„«]\s*(?P<title>.*?)\s*["“”»]\s*(?P<rest>.*)$', re.DOTALL)
 MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 PLAIN_MENTION = re.compile(r"(?:^|\s)@(?P<name>\S+)")

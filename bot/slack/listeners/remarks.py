@@ -1,13 +1,12 @@
 """Words in the thread of a digest: carried to the tasks they speak of; everything else in channels is left alone."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from bot.messages import actions
 from bot.messages import remarks as says
 from bot.messages.model import Message
 from bot.slack.request import Request
-from bot.task_line import as_typed
+from bot.task_line import CODE_IN_TEXT, as_typed
 from domain.errors import QuestionOverError
 from domain.remarks import named
 from domain.services.changes import Spot
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 THROUGH = "reply"
 CHANNELS = frozenset({"channel", "group"})
-_CODE = re.compile(r"(?<!\w)[Tt][\s‐-–-]?\d{1,9}(?!\w)")  # noqa: RUF001  (phones turn a hyphen into a dash)
 
 
 def take(request: Request, event: Json) -> Message | None:
@@ -42,7 +40,7 @@ def take(request: Request, event: Json) -> Message | None:
         if not edited or written.get("text") == (event.get("previous_message") or {}).get("text"):
             return None
     text = as_typed(str(written.get("text") or "")).strip()
-    codes = (id_from_code(code) for code in _CODE.findall(text))
+    codes = (id_from_code(code) for code in CODE_IN_TEXT.findall(text))
     ids = named(text, (task_id for task_id in codes if task_id is not None), thread.views)
     heard = request.services.remarks.hear(request.chat_id, spot, text, ids, request.now, through=THROUGH, edited=edited)
     if heard.asks and thread.views:
