@@ -34,9 +34,12 @@ OWNERS: Mapping[str, str] = {
     "websocket": "bot/slack/",
     "apscheduler": "scheduler/runner.py",
     "holidays": "bot/public_holidays.py",
-    # These two come with the optional extra of the sandbox: the product must run without them.
+    "dateparser": "bot/dates.py",
+    "defusedxml": "bot/formats/",
+    "icalendar": "bot/formats/",
+    "openpyxl": "bot/formats/",
+    # Comes with the optional extra of the sandbox: the product must run without it.
     "aiohttp": "sandbox/",
-    "jinja2": "sandbox/",
 }
 
 # Standard library that reaches beyond the process, or runs beside the caller: not for the domain.
