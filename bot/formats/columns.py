@@ -1,7 +1,8 @@
 """Our own tables: their sheets and columns, in English and Arabic, as an export writes and an import reads them.
 
 Whoever writes a table takes the names from here, so that what goes out comes in again. A column is found again by
-either name, whatever its capitals. Statuses have words of their own here: without the signs that messages put before them.
+either name, whatever its capitals.
+Statuses have words of their own here: without the signs that messages put before them.
 """
 
 from collections.abc import Mapping
