@@ -111,5 +111,6 @@ def notice(subject_id: int = 1, **changes: Any) -> Notice:  # noqa: ANN401
 def thresholds(**changes: Any) -> Thresholds:  # noqa: ANN401
     """Silent after two weeks, four or ten, by how often it is asked; stalled after twice that; blocked after two."""
     silent = (days_ago(14), days_ago(28), days_ago(70))
+    begun = (TODAY - timedelta(days=14), TODAY - timedelta(days=28), TODAY - timedelta(days=70))
     still = (days_ago(28), days_ago(56), days_ago(140))
-    return replace(Thresholds(NOW, TODAY, *silent, *still, blocked_since=days_ago(2)), **changes)
+    return replace(Thresholds(NOW, TODAY, *silent, *begun, *still, blocked_since=days_ago(2)), **changes)

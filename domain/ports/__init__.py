@@ -1,6 +1,6 @@
 """Ports: what the use cases need from the world outside the domain."""
 
-from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds
+from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds, Unbegun
 from domain.ports.claims import Claims
 from domain.ports.clock import Clock
 from domain.ports.history import History
@@ -52,6 +52,7 @@ __all__ = [
     "Tasks",
     "Thresholds",
     "TryLater",
+    "Unbegun",
     "UnitOfWork",
     "Workspaces",
 ]

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from domain.decisions import Decision
 from domain.ladder import Case, CaseKind, Outcome
+from domain.rhythm import TaskRhythm
 from domain.views import CaseView
 
 
@@ -37,11 +38,22 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Unbegun:
+    """A task without a word that begins later, or began only lately: its first day, due date and rhythm."""
+
+    task_id: int
+    start_on: date
+    due_on: date | None
+    rhythm: TaskRhythm
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """From when on a task gives a reason.
 
     Silent, or never heard of: owned, and neither a word nor another rhythm since before `silent_since`, or before the
-    next two where it is asked about every two weeks or every month. Stalled: its words say the same since before
+    next two where it is asked about every two weeks or every month; begun by the day `silent_from` at the latest, or
+    by the next two likewise, for nobody is asked about what has not begun. Stalled: its words say the same since before
     `still_since`, or before the next two likewise. Blocked: a blocker or an unanswered need told before
     `blocked_since`. Overdue: due before `today`.
     """
@@ -51,6 +63,9 @@ class Thresholds:
     silent_since: datetime
     fortnightly_since: datetime
     monthly_since: datetime
+    silent_from: date
+    fortnightly_from: date
+    monthly_from: date
     still_since: datetime
     fortnightly_still_since: datetime
     monthly_still_since: datetime
@@ -79,8 +94,8 @@ class Cases(Protocol):
         """The same with those who may stand on the ladder; nobody else changes these tasks before the end."""
         ...
 
-    def unbegun(self, thresholds: Thresholds, limit: int) -> dict[int, tuple[date, date | None]]:
-        """First day and due date of owned tasks that would be silent if they had begun, by id; held likewise."""
+    def unbegun(self, thresholds: Thresholds, limit: int) -> list[Unbegun]:
+        """Owned tasks that would be silent if they had begun in time; held likewise."""
         ...
 
     def rest(self, until: Mapping[int, datetime]) -> None:
@@ -88,7 +103,7 @@ class Cases(Protocol):
         ...
 
     def anything_new(self, thresholds: Thresholds) -> bool:
-        """Whether any task gives a reason, has not begun, or has rested for long enough; reads little."""
+        """Whether any task gives a reason, began too late to be silent, or has rested for long enough; reads little."""
         ...
 
     def wake(self, now: datetime, limit: int) -> int:

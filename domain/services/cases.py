@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from domain import ladder
 from domain.audit import AuditEntry
@@ -135,12 +135,16 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
     settings = access.workspace(uow)
     leader = access.leader(uow, settings)
     schedule = Schedule(_zone_of(leader), uow.calendars.get(DEFAULT_CALENDAR if leader is None else leader.calendar))
+    weekly, fortnightly, monthly = (now - silence_of(settings, rhythm) for rhythm in TaskRhythm)
     return Thresholds(
         now=now,
         today=schedule.today(now),
-        silent_since=_silent_since(now, settings, TaskRhythm.WEEKLY),
-        fortnightly_since=_silent_since(now, settings, TaskRhythm.FORTNIGHTLY),
-        monthly_since=_silent_since(now, settings, TaskRhythm.MONTHLY),
+        silent_since=weekly,
+        fortnightly_since=fortnightly,
+        monthly_since=monthly,
+        silent_from=schedule.today(weekly),
+        fortnightly_from=schedule.today(fortnightly),
+        monthly_from=schedule.today(monthly),
         still_since=_still_since(now, settings, TaskRhythm.WEEKLY),
         fortnightly_still_since=_still_since(now, settings, TaskRhythm.FORTNIGHTLY),
         monthly_still_since=_still_since(now, settings, TaskRhythm.MONTHLY),
@@ -148,9 +152,9 @@ def thresholds(uow: UnitOfWork, now: datetime) -> Thresholds:
     )
 
 
-def _silent_since(now: datetime, settings: Workspace, rhythm: TaskRhythm) -> datetime:
+def silence_of(settings: Workspace, rhythm: TaskRhythm) -> timedelta:
     """Silence is counted in turns: so many questions without a word, and time to answer the last of them."""
-    return now - settings.silent_weeks * LONGEST_GAP[rhythm] - ANSWER_WINDOW
+    return settings.silent_weeks * LONGEST_GAP[rhythm] + ANSWER_WINDOW
 
 
 def _still_since(now: datetime, settings: Workspace, rhythm: TaskRhythm) -> datetime:
@@ -199,13 +203,15 @@ def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:
 
 
 def _let_unbegun_rest(uow: UnitOfWork, limits: Thresholds) -> int:
-    """Nobody is silent on what has not begun: such tasks rest until they begin, or are due; how many there were."""
+    """Nobody is silent on what has only just begun: such tasks rest until they might be, or are due; how many."""
     found = uow.cases.unbegun(limits, SLICE)
-    zone = _zone_of(access.leader(uow, access.workspace(uow)))
+    settings = access.workspace(uow)
+    zone = _zone_of(access.leader(uow, settings))
     until = {}
-    for task_id, (begins_on, due_on) in found.items():
-        overdue_on = date.max if due_on is None else due_on + timedelta(days=1)
-        until[task_id] = instant(zone, min(begins_on, overdue_on), time.min)
+    for each in found:
+        silent_at = instant(zone, each.start_on, time.min) + silence_of(settings, each.rhythm)
+        overdue_at = silent_at if each.due_on is None else instant(zone, each.due_on + timedelta(days=1), time.min)
+        until[each.task_id] = min(silent_at, overdue_at)
     uow.cases.rest(until)
     return len(found)
 

@@ -46,8 +46,22 @@ _STILL_SINCE = {
 _BLOCKED_SINCE = bindparam("blocked_since", type_=UtcDateTime)
 _MOST: BindParameter[int] = bindparam("most")
 
-_BEGUN = or_(tasks.c.start_on.is_(None), tasks.c.start_on <= _TODAY)
+_SILENT_FROM = {
+    TaskRhythm.WEEKLY: bindparam("silent_from", type_=Date),
+    TaskRhythm.FORTNIGHTLY: bindparam("fortnightly_from", type_=Date),
+    TaskRhythm.MONTHLY: bindparam("monthly_from", type_=Date),
+}
 _NEVER_HEARD = tasks.c.last_check_in_at.is_(None)
+
+
+def _begun(rhythm: TaskRhythm) -> ColumnElement[bool]:
+    """Begun so long ago that it was asked about often enough; nobody is asked about what has not begun."""
+    return or_(tasks.c.start_on.is_(None), tasks.c.start_on <= _SILENT_FROM[rhythm])
+
+
+def _begun_late(rhythm: TaskRhythm) -> ColumnElement[bool]:
+    """Not begun yet, or not long ago."""
+    return tasks.c.start_on > _SILENT_FROM[rhythm]
 
 
 def _asked(rhythm: TaskRhythm, begun: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
@@ -100,12 +114,12 @@ _SLIPPED_SINCE_THE_LAST_WORD = (
 _CONDITIONS: dict[CaseKind, tuple[ColumnElement[bool], ...]] = {
     CaseKind.UNOWNED: (IS_UNOWNED,),
     CaseKind.OVERDUE: (tasks.c.due_on < _TODAY,),
-    CaseKind.UNHEARD: tuple(condition for rhythm in TaskRhythm for condition in _unheard(rhythm, _BEGUN)),
+    CaseKind.UNHEARD: tuple(condition for rhythm in TaskRhythm for condition in _unheard(rhythm, _begun(rhythm))),
     CaseKind.BLOCKED: (and_(IS_BLOCKED, tasks.c.last_check_in_at < _BLOCKED_SINCE),),
     CaseKind.OFF_TRACK: (IS_LONG_OFF_TRACK,),
     CaseKind.NEED: (tasks.c.id.in_(_ASKED_LONG_AGO),),
     CaseKind.MEASURE: (and_(IS_FOLLOW_UP, _SLIPPED_SINCE_THE_LAST_WORD),),
-    CaseKind.SILENT: tuple(_silent(rhythm, _BEGUN) for rhythm in TaskRhythm),
+    CaseKind.SILENT: tuple(_silent(rhythm, _begun(rhythm)) for rhythm in TaskRhythm),
     CaseKind.STALLED: tuple(_still(rhythm) for rhythm in TaskRhythm),
 }
 """What makes each reason; any of its conditions does."""
@@ -169,24 +183,23 @@ CANDIDATES = (
 The tasks are held until the transaction ends; those that another one holds are left for the next look.
 """
 
-_BEGINS_LATER = tasks.c.start_on > _TODAY
 _SILENT_BUT_FOR_THAT = [
     condition
     for rhythm in TaskRhythm
-    for condition in (_silent(rhythm, _BEGINS_LATER), *_unheard(rhythm, _BEGINS_LATER))
+    for condition in (_silent(rhythm, _begun_late(rhythm)), *_unheard(rhythm, _begun_late(rhythm)))
 ]
 _WOULD_BE_SILENT = union_all(*(select(_first(silent).c.task_id) for silent in _SILENT_BUT_FOR_THAT)).subquery(
     "would_be_silent"
 )
 UNBEGUN = (
-    select(tasks.c.id, tasks.c.start_on, tasks.c.due_on)
+    select(tasks.c.id, tasks.c.start_on, tasks.c.due_on, tasks.c.rhythm)
     .where(IS_OPEN, IS_AWAKE, tasks.c.id.in_(select(_WOULD_BE_SILENT.c.task_id)))
     .limit(_MOST)
     .with_for_update(key_share=True, skip_locked=True)
 )
-"""Tasks that would count as silent if they had begun: id, first day and due date. They are held like candidates."""
+"""Tasks that would count as silent if they had begun in time: id, first day, due date and rhythm; held likewise."""
 
 ANYTHING: Select[Any] = select(literal_column("1")).where(
     or_(SWEEP.exists(), select(_WOULD_BE_SILENT.c.task_id).exists())
 )
-"""A row if the sweep finds anything, or a task that has not begun; each part looks no further than its limit."""
+"""A row if the sweep finds anything, or a task that began too late to be silent; each part keeps to its limit."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from domain.ladder import Case, Outcome
-from domain.ports import Candidate, Cases, Reason, Thresholds
+from domain.ports import Candidate, Cases, Reason, Thresholds, Unbegun
 from domain.views import CaseView
 from storage import rows
 from storage.repositories import resting
@@ -80,17 +80,16 @@ class SqlCases(Cases):
         found = self._connection.execute(CANDIDATES, bound(thresholds, limit))
         return [Candidate(row[0], GRAVEST_FIRST[row[1]], *row[2:]) for row in found]
 
-    def unbegun(self, thresholds: Thresholds, limit: int) -> dict[int, tuple[date, date | None]]:
-        """First day and due date of owned tasks that would be silent if they had begun, by id; held likewise."""
-        found = self._connection.execute(UNBEGUN, bound(thresholds, limit))
-        return {row[0]: (row[1], row[2]) for row in found}
+    def unbegun(self, thresholds: Thresholds, limit: int) -> list[Unbegun]:
+        """Owned tasks that would be silent if they had begun in time; held likewise."""
+        return [Unbegun(*row) for row in self._connection.execute(UNBEGUN, bound(thresholds, limit))]
 
     def rest(self, until: Mapping[int, datetime]) -> None:
         """Leave tasks, by id, out of the sweep until then, or until they are changed."""
         resting.rest(self._connection, until)
 
     def anything_new(self, thresholds: Thresholds) -> bool:
-        """Whether any task gives a reason, has not begun, or has rested for long enough."""
+        """Whether any task gives a reason, began too late to be silent, or has rested for long enough."""
         if resting.are_over(self._connection, thresholds.now):
             return True
         return self._connection.execute(ANYTHING, bound(thresholds)).first() is not None

@@ -45,7 +45,8 @@ GIVES: list[tuple[CaseKind, dict[str, Any]]] = [
     (CaseKind.SILENT, {"last_check_in_at": days_ago(14.1)}),
     (CaseKind.UNHEARD, {"last_check_in_at": None, "owned_since": days_ago(14.1)}),
     (CaseKind.UNHEARD, {"last_check_in_at": None, "owned_since": None, "created_at": days_ago(14.1)}),
-    (CaseKind.SILENT, {"last_check_in_at": days_ago(14.1), "start_on": TODAY}),
+    (CaseKind.SILENT, {"last_check_in_at": days_ago(14.1), "start_on": TODAY - timedelta(days=14)}),
+    (CaseKind.UNHEARD, {"last_check_in_at": None, "start_on": TODAY - timedelta(days=14)}),
     (CaseKind.SILENT, {"last_check_in_at": days_ago(14.1), "rhythm_set_at": days_ago(14.1)}),
     (CaseKind.SILENT, {"last_check_in_at": days_ago(28.1), "rhythm": FORTNIGHTLY, "rhythm_set_at": days_ago(40)}),
     (CaseKind.UNHEARD, {"last_check_in_at": None, "owned_since": days_ago(70.1), "rhythm": MONTHLY}),
@@ -65,6 +66,8 @@ GIVES_NOT: list[dict[str, Any]] = [
     {"last_check_in_at": None, "owned_since": days_ago(13.9)},
     {"last_check_in_at": None, "owned_since": None, "created_at": None},
     {"last_check_in_at": days_ago(30), "start_on": TOMORROW},
+    {"last_check_in_at": None, "start_on": TODAY - timedelta(days=13)},  # not asked about for long enough
+    {"last_check_in_at": None, "start_on": TODAY - timedelta(days=69), "rhythm": MONTHLY},
     {"last_check_in_at": days_ago(30), "rhythm_set_at": days_ago(13.9)},
     {"last_check_in_at": days_ago(27.9), "rhythm": FORTNIGHTLY},
     {"last_check_in_at": days_ago(69.9), "rhythm": MONTHLY},

@@ -92,21 +92,23 @@ def test_so_many_are_woken_at_a_time(uow: UnitOfWork) -> None:
         ({"owned_since": days_ago(15)}, True),
         ({"created_at": days_ago(15)}, True),
         ({"owned_since": days_ago(13)}, False),
-        ({"owned_since": days_ago(15), "start_on": TODAY}, False),
+        ({"owned_since": days_ago(15), "start_on": TODAY - timedelta(days=13)}, True),
+        ({"owned_since": days_ago(15), "start_on": TODAY - timedelta(days=14)}, False),
         ({"owned_since": days_ago(15), "start_on": None}, False),
         ({"owned_since": days_ago(15), "owner_id": None}, False),
     ],
 )
 def test_what_would_be_silent_has_not_begun(uow: UnitOfWork, changes: dict[str, Any], begins: bool) -> None:
-    """Owned, not heard of for long, and to begin after today; found with its days, and not once it rests."""
+    """Owned, not heard of for long, and begun lately or later; found with its days, and not once it rests."""
     tomorrow = TODAY + timedelta(days=1)
     owner = uow.people.add(mothers.person())
     usual: dict[str, Any] = {"owner_id": owner.id, "start_on": tomorrow, "due_on": TODAY, "created_at": days_ago(1)}
     task = uow.tasks.add(mothers.task(**(usual | changes)))
-    assert uow.cases.unbegun(mothers.thresholds(), 10) == ({task.id: (tomorrow, TODAY)} if begins else {})
+    found = [(each.task_id, each.start_on, each.due_on) for each in uow.cases.unbegun(mothers.thresholds(), 10)]
+    assert found == ([(task.id, task.start_on, TODAY)] if begins else [])
     assert uow.cases.anything_new(mothers.thresholds()) or not begins
     uow.cases.rest({task.id: SOON})
-    assert uow.cases.unbegun(mothers.thresholds(), 10) == {}
+    assert uow.cases.unbegun(mothers.thresholds(), 10) == []
 
 
 def test_a_candidate_comes_with_those_who_may_stand_on_its_ladder(uow: UnitOfWork) -> None:

@@ -47,9 +47,10 @@ def _reasons(task: Task, limits: Thresholds, asking: Collection[int], people: di
     since = task.still_since
     yield heard is not None and since is not None and since < still.get(task.rhythm, limits.still_since)
     if task.owner_id is not None and people[task.owner_id].away_until is None:
-        has_begun = task.start_on is None or task.start_on <= limits.today
         since = heard or task.owned_since or task.created_at
         silent = {TaskRhythm.FORTNIGHTLY: limits.fortnightly_since, TaskRhythm.MONTHLY: limits.monthly_since}
         bound = silent.get(task.rhythm, limits.silent_since)
+        days = {TaskRhythm.FORTNIGHTLY: limits.fortnightly_from, TaskRhythm.MONTHLY: limits.monthly_from}
+        has_begun = task.start_on is None or task.start_on <= days.get(task.rhythm, limits.silent_from)
         settled = task.rhythm_set_at is None or task.rhythm_set_at < bound
         yield has_begun and settled and since is not None and since < bound

@@ -65,15 +65,16 @@ def test_away_owners_do_not_keep_others_waiting(company: Company) -> None:
 @pytest.mark.parametrize(
     ("due_on", "moment", "kind"),
     [
-        (date(2027, 1, 29), "2027-01-20 22:00", CaseKind.UNHEARD),  # midnight in Riyadh, where the leader is
-        (None, "2027-01-20 22:00", CaseKind.UNHEARD),
+        (date(2027, 2, 28), "2027-02-05 22:00", CaseKind.UNHEARD),  # midnight in Riyadh, where the leader is
+        (None, "2027-02-05 22:00", CaseKind.UNHEARD),
+        (date(2027, 1, 29), "2027-01-29 22:00", CaseKind.OVERDUE),
         (date(2027, 1, 14), "2027-01-14 22:00", CaseKind.OVERDUE),
     ],
 )
-def test_what_has_not_begun_gives_its_reason_on_the_day(
+def test_what_has_only_begun_gives_its_reason_in_time(
     company: Company, due_on: date | None, moment: str, kind: CaseKind
 ) -> None:
-    """A task that begins later is silent from its first day on, and late the day after it was due."""
+    """A task that begins later is silent when it was asked about often enough since, and late once it was due."""
     company.task(start_on=date(2027, 1, 21), due_on=due_on, owned_since=LONG_AGO)
     company.services.cases.open_new(MONDAY)
 
@@ -87,5 +88,5 @@ def test_a_task_that_was_brought_forward_is_not_forgotten(company: Company) -> N
     task = company.task(start_on=date(2027, 2, 1), owned_since=LONG_AGO)
     assert company.services.cases.open_new(MONDAY) == 0
 
-    company.save(mothers.task(id=task.id, start_on=date(2027, 1, 11), owned_since=LONG_AGO, owner_id=company.owner.id))
+    company.save(mothers.task(id=task.id, start_on=date(2026, 12, 20), owned_since=LONG_AGO, owner_id=company.owner.id))
     assert company.services.cases.open_new(MONDAY) == 1
