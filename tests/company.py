@@ -154,6 +154,12 @@ class Company:
             uow.tasks.save(task)
         return task
 
+    def live(self, *moments: str) -> None:
+        """The metronome's two looks at cases, at each of some moments in Berlin."""
+        for moment in moments:
+            self.services.cases.open_new(at(moment))
+            self.services.cases.advance_due(at(moment))
+
     def task_now(self, task: Task) -> Task:
         """A task as it is now."""
         with self.storage.read() as uow:

@@ -2,29 +2,18 @@
 
 import pytest
 
-from tests.journeys import plans
 from tests.journeys.conftest import Stager
 from tests.journeys.play import Play
 from tests.journeys.screen import Post
+from tests.journeys.weeks import at_the_digest
 
 TOLD = "Sara Harbi wrote about T-1 Open the second line, below the digest:"
-
-
-def at_the_digest(stage: Stager, locale: str = "en-US", asked: str = "check-in", risk: str = "At risk") -> Play:
-    """Omar and Lena called their tasks at risk; the digest has just come."""
-    play = stage(plans.small(owners=("omar", "lena"), locale=locale))
-    play.clock_to("2027-01-04 12:00")
-    for key in ("omar", "lena"):
-        person = play.as_(key)
-        person.presses(risk, on=person.sees_message(asked))
-    play.clock_to("2027-01-07 09:30")
-    return play
 
 
 @pytest.fixture
 def digest(stage: Stager) -> tuple[Play, Post]:
     """The digest in the leader's channel."""
-    play = at_the_digest(stage)
+    play = at_the_digest(stage, "At risk")
     return play, play.as_("sara").sees_message("The plan this week", in_="#leadership")
 
 
@@ -129,7 +118,7 @@ def test_what_stands_beside_the_digest_is_left_alone(digest: tuple[Play, Post]) 
 
 def test_in_arabic(stage: Stager) -> None:
     """Question, answer and what the owner reads are Arabic."""
-    play = at_the_digest(stage, "ar-SA", "المتابعة الأسبوعية", "في خطر")
+    play = at_the_digest(stage, "في خطر", "ar-SA")
     sara = play.as_("sara")
     post = sara.sees_message("الخطة هذا الأسبوع", in_="#leadership")
     sara.writes_below(post, "أين المورد؟")

@@ -2,27 +2,16 @@
 
 import pytest
 
-from tests.journeys import plans
 from tests.journeys.conftest import Stager
 from tests.journeys.play import Play
 from tests.journeys.screen import Post
-
-
-def finished(stage: Stager, locale: str = "en-US", done: str = "Done", asked: str = "Your weekly check-in") -> Play:
-    """Omar and Lena call their tasks done; it is the morning of the digest."""
-    play = stage(plans.small(owners=("omar", "lena"), locale=locale))
-    play.clock_to("2027-01-04 12:00")
-    for key in ("omar", "lena"):
-        person = play.as_(key)
-        person.presses(done, on=person.sees_message(asked))
-    play.clock_to("2027-01-07 09:30")
-    return play
+from tests.journeys.weeks import at_the_digest
 
 
 @pytest.fixture
 def done(stage: Stager) -> tuple[Play, Post]:
     """The digest that proposes thanks."""
-    play = finished(stage)
+    play = at_the_digest(stage, "Done")
     return play, play.as_("sara").sees_message("Omar Salem finished", in_="#leadership")
 
 
@@ -68,7 +57,7 @@ def test_nobody_else_speaks_for_the_leader(done: tuple[Play, Post]) -> None:
 
 def test_in_arabic(stage: Stager) -> None:
     """Buttons, form and thanks are Arabic for those who read it."""
-    play = finished(stage, "ar-SA", "تم", "المتابعة الأسبوعية")
+    play = at_the_digest(stage, "تم", "ar-SA")
     sara = play.as_("sara")
     digest = sara.sees_message("شكر وتقدير", in_="#leadership")
     sara.presses("بكلماتك", on=digest)

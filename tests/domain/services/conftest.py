@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from tests.company import Company
+from tests.company import Company, at
 
 
 @pytest.fixture
@@ -16,3 +16,11 @@ def company(sqlite_engine: Engine) -> Company:
 def company_anywhere(engine: Engine) -> Company:
     """The company; the test runs once on each engine."""
     return Company(engine)
+
+
+@pytest.fixture
+def unasked(sqlite_engine: Engine) -> Company:
+    """The company, in a week in which Omar has no weekly question."""
+    made = Company(sqlite_engine)
+    made.change(made.owner, next_ask_at=at("2027-01-25 09:30"))
+    return made

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 
 from domain.checkins import Answer
 from domain.ladder import CaseKind, Outcome, Role
@@ -21,18 +20,9 @@ STILL: dict[str, Any] = {
 
 
 @pytest.fixture
-def company(sqlite_engine: Engine) -> Company:
-    """The company, in a week in which Omar has no weekly question."""
-    made = Company(sqlite_engine)
-    made.change(made.owner, next_ask_at=at("2027-01-25 09:30"))
-    return made
-
-
-def live(company: Company, *moments: str) -> None:
-    """The metronome's two looks at cases, at each of some moments in Berlin."""
-    for moment in moments:
-        company.services.cases.open_new(at(moment))
-        company.services.cases.advance_due(at(moment))
+def company(unasked: Company) -> Company:
+    """Nothing holds a nudge back."""
+    return unasked
 
 
 def say(company: Company, task_id: int, answer: Answer) -> None:
@@ -53,11 +43,11 @@ def say(company: Company, task_id: int, answer: Answer) -> None:
 def test_a_stalled_task_wants_another_word(company: Company, answer: Answer, *, ends: bool) -> None:
     """The same word again climbs; a word that moves, or says what is in the way, ends the case."""
     task = company.task(**STILL)
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
     assert company.case(task).kind is CaseKind.STALLED
 
     say(company, task.id, answer)
-    live(company, "2027-01-13 10:00")
+    company.live("2027-01-13 10:00")
 
     assert company.case(task).is_open is not ends
     assert company.told(NoticeKind.CASE_CLIMBED) == ([] if ends else ["Hanna"])
@@ -66,7 +56,7 @@ def test_a_stalled_task_wants_another_word(company: Company, answer: Answer, *, 
 def test_a_stalled_answer_can_be_taken_back(company: Company) -> None:
     """Undo puts back since when nothing moved, and the case with it."""
     task = company.task(**STILL)
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
     say(company, task.id, Answer(Status.ON_TRACK))
 
     company.services.undo.last_answer(company.owner.chat_id, task.id, at("2027-01-11 11:05"), through="test")
@@ -78,10 +68,10 @@ def test_a_stalled_answer_can_be_taken_back(company: Company) -> None:
 def test_an_owner_who_was_never_heard_of_is_asked_once_more(company: Company) -> None:
     """Then the case goes to the head, and the task may be claimed; a first word ends it."""
     task = company.task(owned_since=at("2026-12-01 10:00"))
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
     assert (company.case(task).kind, company.told(NoticeKind.OWNER_NUDGED)) == (CaseKind.UNHEARD, ["Omar"])
     assert not company.case(task).may_be_claimed
-    live(company, "2027-01-13 10:00")
+    company.live("2027-01-13 10:00")
     assert company.case(task).may_be_claimed
 
     say(company, task.id, Answer(Status.ON_TRACK))
@@ -97,7 +87,7 @@ def test_whoever_waits_for_a_need_is_not_nudged(company: Company) -> None:
         for each, by in ((task, company.owner), (own, company.head)):
             raised = at("2027-01-06 09:00")
             uow.needs.add(Need(0, each.id, NeedKind.MONEY, None, by.id, raised, asked_of=None))
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
 
     assert [rung.role for rung in company.case(task).ladder] == [Role.HEAD, Role.LEADER]
     assert [rung.role for rung in company.case(own).ladder] == [Role.LEADER]
@@ -108,7 +98,7 @@ def test_whoever_waits_for_a_need_is_not_nudged(company: Company) -> None:
     with company.storage.write() as uow:
         (need,) = uow.needs.open_on(task.id)
         uow.needs.save(replace(need, answered_at=at("2027-01-12 10:00"), answer=NeedAnswer.GRANTED))
-    live(company, "2027-01-13 10:00")
+    company.live("2027-01-13 10:00")
     assert company.case(task).outcome is Outcome.SETTLED
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, event
 
 from domain.departments import Department
 from domain.ladder import Role, Rung
@@ -18,18 +18,9 @@ OVERDUE: dict[str, Any] = {"due_on": date(2027, 1, 8), "last_check_in_at": at("2
 
 
 @pytest.fixture
-def company(sqlite_engine: Engine) -> Company:
-    """The company, in a week in which Omar has no weekly question."""
-    made = Company(sqlite_engine)
-    made.change(made.owner, next_ask_at=at("2027-01-25 09:30"))
-    return made
-
-
-def live(company: Company, *moments: str) -> None:
-    """The metronome's two looks at cases, at each of some moments in Berlin."""
-    for moment in moments:
-        company.services.cases.open_new(at(moment))
-        company.services.cases.advance_due(at(moment))
+def company(unasked: Company) -> Company:
+    """Nothing holds a nudge back."""
+    return unasked
 
 
 def own_rule(company: Company, rule: LadderRule) -> Department:
@@ -52,7 +43,7 @@ def test_a_department_may_have_a_rule_of_its_own(company: Company) -> None:
     company.task("In operations", **OVERDUE)
     company.task("Elsewhere", **OVERDUE, department_id=None)
 
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
 
     owner, deputy, head = company.owner.id, company.deputy.id, company.head.id
     assert rungs(company) == [
@@ -66,21 +57,21 @@ def test_each_rung_has_its_own_days(company: Company) -> None:
     own_rule(company, LadderRule(owner_days=1, deputy_days=3))
     company.task(**OVERDUE)
 
-    live(company, "2027-01-11 10:00", "2027-01-12 10:00", "2027-01-14 16:00")
+    company.live("2027-01-11 10:00", "2027-01-12 10:00", "2027-01-14 16:00")
     assert company.told(NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED) == ["Omar", "Dana"]
-    live(company, "2027-01-15 10:00")
+    company.live("2027-01-15 10:00")
     assert company.told(NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED) == ["Omar", "Dana", "Hanna"]
 
 
 def test_another_rule_does_not_move_an_open_case(company: Company) -> None:
     """Rungs and days are frozen: what was announced to the owner is what happens."""
     task = company.task(**OVERDUE)
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
     before = company.case(task)
     company.settings(ladder=LadderRule(owner_days=9, head_days=None))
     own_rule(company, LadderRule(owner_days=9, head_days=9))
 
-    live(company, "2027-01-13 10:00", "2027-01-17 10:00")  # the leader works on Sunday
+    company.live("2027-01-13 10:00", "2027-01-17 10:00")  # the leader works on Sunday
 
     assert company.case(task).ladder == before.ladder
     assert company.case(task).on_last_rung
@@ -95,7 +86,7 @@ def test_the_next_manager_up_the_line(company: Company) -> None:
     company.task("Nobody's", owner_id=None)
     company.task("Of the head", **OVERDUE, owner_id=company.head.id)
 
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
 
     owner, head = company.owner.id, company.head.id
     assert sorted(rungs(company)) == sorted(
@@ -114,7 +105,7 @@ def test_the_manager_is_told_like_a_head(company: Company) -> None:
     company.settings(ladder=LadderRule(manager_days=1))
     task = company.task("Nobody's", owner_id=None)
 
-    live(company, "2027-01-11 10:00", "2027-01-13 10:00")
+    company.live("2027-01-11 10:00", "2027-01-13 10:00")
 
     assert company.told(NoticeKind.CASE_CLIMBED) == ["Kim"]  # the head is among those whom it was offered to
     assert company.case(task).ladder[1] == Rung(Role.MANAGER, boss.id, 1)
@@ -124,7 +115,7 @@ def test_the_cooldown_is_the_departments(company: Company) -> None:
     """A task is left alone for as long as the rule of its department says."""
     own_rule(company, LadderRule(cooldown_days=1))
     task = company.task(**OVERDUE)
-    live(company, "2027-01-11 10:00")
+    company.live("2027-01-11 10:00")
 
     company.services.tasks.assign(
         company.head.chat_id, task.id, company.deputy.chat_id, at("2027-01-11 11:00"), through="test"
