@@ -25,6 +25,7 @@ SALES = Department(1, "sales", "Sales & Marketing", head_id=2, channel="C0SALES0
 SUPPLY = Department(2, "supply", "المشتريات", head_id=2)
 GROW = Goal(1, "G1", "Grow revenue in the Gulf", "finances")
 RELY = Goal(2, "G2", "شركاء يُعتمد عليهم", "partners")
+NOTE = "A customer wants the new prices first.\nThe rest is on its way."
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +141,14 @@ def departments(cast: Cast) -> tuple[DepartmentView, ...]:
         DepartmentView(SALES, cast.head, on_track=5, at_risk=1, unowned=1),
         DepartmentView(SUPPLY, None, off_track=2, done=11, silent=3),
     )
+
+
+def covered(cast: Cast, view: TaskView) -> TaskView:
+    """A task of the owner, for whom the deputy stands in."""
+    return replace(view, owner=replace(cast.owner, deputy_id=cast.deputy.id))
+
+
+def numbered(cast: Cast, count: int) -> tuple[TaskView, ...]:
+    """So many tasks without a word, T-1 and on."""
+    view = cast.view()
+    return tuple(replace(view, task=replace(view.task, id=number)) for number in range(1, count + 1))

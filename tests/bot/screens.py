@@ -39,20 +39,12 @@ from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
 from tests.bot import ladders, nudges, offers, unowned
-from tests.bot.cast import GROW, NEXT, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments
-from tests.bot.scenes import (
-    MESSAGES,
-    NOTE,
-    asked,
-    away,
-    chosen,
-    need,
-    needs_you,
-    nothing_waits,
-    numbered,
-    own_hours,
-    preferences,
-)
+from tests.bot.answers import chosen, preferences
+from tests.bot.cast import GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments, numbered
+from tests.bot.leaves import away, own_hours
+from tests.bot.needs import need, needs_you, nothing_waits
+from tests.bot.scenes import MESSAGES
+from tests.bot.weekly import asked
 
 CHOICES = Choices((GROW, RELY), (SALES, SUPPLY), department_id=1)
 

@@ -16,8 +16,8 @@ from domain.services.tasks import Choices, NewTask, PlanStatus
 from domain.tasks import Status
 from sandbox.checks import views as view_checks
 from tests.bot.cast import GOALS, TODAY, WEEK, Cast
-from tests.bot.scenes import asked
 from tests.bot.screens import CHOICES
+from tests.bot.weekly import asked
 
 EN = Cast("en")
 

@@ -24,8 +24,8 @@ from sandbox.checks.blocks import problems as block_problems
 from sandbox.checks.words import message_characters
 from tests.bot.cast import GOALS, TODAY, WEEK, Cast
 from tests.bot.facts import facts, labels
-from tests.bot.scenes import asked
 from tests.bot.screens import head_home
+from tests.bot.weekly import asked
 
 LANGUAGES = ("en", "ar")
 

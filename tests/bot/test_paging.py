@@ -20,8 +20,8 @@ from domain.paging import ON_A_PAGE, Page, Turned, begin
 from domain.tasks import Status
 from domain.views import TaskView
 from sandbox.checks import views as view_checks
-from tests.bot.cast import TODAY, Cast
-from tests.bot.scenes import nothing_waits, numbered
+from tests.bot.cast import TODAY, Cast, numbered
+from tests.bot.needs import nothing_waits
 from tests.bot.screens import head_home
 
 Json = dict[str, Any]

@@ -19,7 +19,7 @@ from domain.services.delivery import DeliveryService
 from tests import mothers
 from tests.bot.cast import Cast
 from tests.bot.office import OMAR, SALES, Office
-from tests.bot.scenes import asked
+from tests.bot.weekly import asked
 
 CAST = Cast("en")
 CONTENT: CheckInAsked = asked(CAST, CAST.view(14))
