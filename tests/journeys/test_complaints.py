@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.journeys import plans
+from tests.journeys.actor import Actor
 from tests.journeys.conftest import Stager
-from tests.journeys.play import Actor, Play
+from tests.journeys.play import Play
 from tests.journeys.screen import Post
 from tests.journeys.stage import InProcess
 

@@ -1,8 +1,9 @@
 """What an owner may answer to a nudge beside a status: each pauses the ladder up to a stated moment, and no longer."""
 
 from tests.journeys import plans
+from tests.journeys.actor import Actor
 from tests.journeys.conftest import Stager
-from tests.journeys.play import Actor, Play
+from tests.journeys.play import Play
 from tests.journeys.screen import Post
 
 LATE = plans.task(

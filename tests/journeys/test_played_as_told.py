@@ -1,8 +1,8 @@
 """What the README tells to play: asking for what one lacks, and the leader's decisions, in the sample company."""
 
 from bot.planfile.reading import sample
+from tests.journeys.actor import Actor
 from tests.journeys.conftest import Stager
-from tests.journeys.play import Actor
 
 
 def test_what_somebody_needs_and_what_the_leader_decides(stage: Stager) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.journeys import plans
+from tests.journeys.actor import Actor
 from tests.journeys.conftest import Stager
-from tests.journeys.play import Actor, Play
+from tests.journeys.play import Play
 from tests.journeys.screen import Post
 
 SECOND = plans.task("ramp", "Widen the ramp", owner="omar", start="today-3d", due="today+9d")
