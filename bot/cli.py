@@ -1,12 +1,12 @@
-"""The command line: `followthrough run | sandbox | simulate | import | doctor | backup | restore | manifest`."""
+"""The command line: `followthrough run | sandbox | simulate | import | export | doctor | backup | ...`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.commands import backup, doctor, import_plan, manifest, run, sandbox, simulate
+from bot.commands import backup, doctor, export_plan, import_plan, manifest, run, sandbox, simulate
 
-COMMANDS = (run, sandbox, simulate, import_plan, doctor, backup, manifest)
+COMMANDS = (run, sandbox, simulate, import_plan, export_plan, doctor, backup, manifest)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from domain.ladder_rules import LadderRule
 from domain.measures import Direction
 from domain.people import USUAL_TIME, OwnTime
 from domain.rhythm import TaskRhythm
+from domain.strength import Strength
 from domain.tasks import Status
 from domain.workspace import MeetingRhythm, Rhythm, Workspace
 
@@ -182,6 +183,10 @@ class PlanDraft:
     meeting: MeetingRhythm = _USUAL.meeting
     silent_weeks: int = _USUAL.silent_weeks
     still_turns: int = _USUAL.still_turns
+    answer_days: int = _USUAL.answer_days
+    person_load: int = _USUAL.person_load
+    plan_load: int = _USUAL.plan_load
+    strength: Strength = _USUAL.strength
     ladder: LadderRule = _USUAL.ladder
     channels: tuple[ChannelDraft, ...] = ()
     calendars: tuple[CalendarDraft, ...] = ()

@@ -19,6 +19,7 @@ from storage.repositories.claims import SqlClaims
 from storage.repositories.cues import SqlCues
 from storage.repositories.decisions import SqlDecisions
 from storage.repositories.departments import SqlDepartments
+from storage.repositories.exports import SqlExports
 from storage.repositories.goals import SqlGoals
 from storage.repositories.history import SqlHistory
 from storage.repositories.inbox import SqlInbox
@@ -68,6 +69,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.leases = SqlLeases(connection)
         self.audit = SqlAudit(connection)
         self.history = SqlHistory(connection)
+        self.exports = SqlExports(connection)
 
 
 class SqlStorage(Storage):

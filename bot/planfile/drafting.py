@@ -49,6 +49,10 @@ def draft_of(plan: PlanSection, leader: str) -> PlanDraft:
         meeting=_meeting(rhythm.meeting, usual.meeting),
         silent_weeks=_or(rhythm.silent_weeks, usual.silent_weeks),
         still_turns=_or(rhythm.still_turns, usual.still_turns),
+        answer_days=_or(rhythm.answer_days, usual.answer_days),
+        person_load=_or(rhythm.person_load, usual.person_load),
+        plan_load=_or(rhythm.plan_load, usual.plan_load),
+        strength=rhythm.reminders or usual.strength,
         ladder=_company_ladder(plan),
         channels=_channels(plan),
         calendars=_calendars(plan),
@@ -90,6 +94,7 @@ def _ladder(said: LadderSection, usual: LadderRule) -> LadderRule:
         manager_days=_step(said.manager, usual.manager_days),
         at_once=usual.at_once if said.cards_at_once is None else said.cards_at_once,
         most_cards=_or(said.most_cards, usual.most_cards),
+        cooldown_days=_or(said.cooldown_days, usual.cooldown_days),
     )
 
 

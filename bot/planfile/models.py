@@ -11,6 +11,7 @@ from domain.ladder_rules import LONGEST_COOLDOWN, LONGEST_STEP, MOST_CARDS
 from domain.measures import Direction
 from domain.plan import PlanDate
 from domain.rhythm import TaskRhythm
+from domain.strength import Strength
 from domain.tasks import Status
 
 Key = Annotated[str, PlainValidator(texts.key)]
@@ -37,6 +38,8 @@ RhythmWord = Annotated[TaskRhythm, PlainValidator(names.rhythm)]
 DirectionWord = Annotated[Direction, PlainValidator(names.direction)]
 Country = Annotated[str, PlainValidator(names.country)]
 Step = Annotated[int, PlainValidator(texts.step(LONGEST_STEP))]
+Load = Annotated[int, PlainValidator(texts.whole(1, 1000))]
+StrengthWord = Annotated[Strength, PlainValidator(names.strength)]
 Percent = Annotated[int, PlainValidator(texts.whole(0, 100))]
 
 
@@ -68,6 +71,10 @@ class RhythmSection(Section):
     meeting: MeetingSection = MeetingSection()
     rung_days: Annotated[int, PlainValidator(texts.whole(1, LONGEST_STEP))] | None = None
     still_turns: Annotated[int, PlainValidator(texts.whole(2, 12))] | None = None
+    answer_days: Annotated[int, PlainValidator(texts.whole(1, LONGEST_STEP))] | None = None
+    person_load: Load | None = None
+    plan_load: Load | None = None
+    reminders: StrengthWord | None = None
     silent_weeks: Annotated[int, PlainValidator(texts.whole(1, 12))] | None = None
     cooldown_days: Annotated[int, PlainValidator(texts.whole(0, LONGEST_COOLDOWN))] | None = None
 
@@ -81,6 +88,7 @@ class LadderSection(Section):
     manager: Step | None = None
     cards_at_once: YesNo | None = None
     most_cards: Annotated[int, PlainValidator(texts.whole(1, MOST_CARDS))] | None = None
+    cooldown_days: Annotated[int, PlainValidator(texts.whole(0, LONGEST_COOLDOWN))] | None = None
 
 
 class ChannelSection(Section):

@@ -18,6 +18,7 @@ from bot.rhythm_line import rhythm_in
 from domain.measures import Direction
 from domain.plan import PERSPECTIVES
 from domain.rhythm import TaskRhythm
+from domain.strength import Strength
 from domain.tasks import Status
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -114,6 +115,11 @@ def rhythm(raw: object) -> TaskRhythm:
     """How often a task is asked about: `weekly`, `fortnightly` or `monthly`, or in other words, also in Arabic."""
     given = written(raw)
     return rhythm_in(given) or _word(TaskRhythm)(raw)
+
+
+def strength(raw: object) -> Strength:
+    """How much people are reminded who did not say so themselves: `light`, `standard` or `active`."""
+    return _word(Strength)(raw)
 
 
 def direction(raw: object) -> Direction:

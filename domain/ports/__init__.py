@@ -3,6 +3,7 @@
 from domain.ports.cases import Candidate, Cases, Decisions, Reason, Thresholds, Unbegun
 from domain.ports.claims import Claims
 from domain.ports.clock import Clock
+from domain.ports.exports import Exports
 from domain.ports.history import History
 from domain.ports.holidays import PublicHolidays
 from domain.ports.offers import Offers
@@ -28,6 +29,7 @@ __all__ = [
     "Decisions",
     "Delivery",
     "Departments",
+    "Exports",
     "Goals",
     "History",
     "Inbox",

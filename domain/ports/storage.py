@@ -7,6 +7,7 @@ from typing import Protocol
 from domain.ports.cases import Cases, Decisions
 from domain.ports.claims import Claims
 from domain.ports.cues import Cues
+from domain.ports.exports import Exports
 from domain.ports.history import History
 from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
@@ -48,6 +49,7 @@ class UnitOfWork(Protocol):
     leases: Leases
     audit: Audit
     history: History
+    exports: Exports
 
 
 class Storage(Protocol):

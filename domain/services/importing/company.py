@@ -46,7 +46,10 @@ def schedule_before(book: Ledger, person: Person, calendars: Calendars) -> Sched
     return Schedule.of(person, (known[0] if known else None) or book.uow.calendars.get(person.calendar))
 
 
-FROM_CHAT = ("check_in", "digest", "meeting", "ladder", "silent_weeks", "still_turns")
+FROM_CHAT = (
+    *("check_in", "digest", "meeting", "ladder", "silent_weeks", "still_turns", "answer_days"),
+    *("person_load", "plan_load", "strength"),
+)
 """What the chat may change as well; where it has, its word stays."""
 
 _CALLED_BEFORE = {"ladder": "rung_days"}
@@ -86,6 +89,10 @@ def bring_settings(
         meeting=draft.meeting,
         silent_weeks=draft.silent_weeks,
         still_turns=draft.still_turns,
+        answer_days=draft.answer_days,
+        person_load=draft.person_load,
+        plan_load=draft.plan_load,
+        strength=draft.strength,
         ladder=draft.ladder,
     )
     schedule = schedule_after(book, leader, calendars)

@@ -87,6 +87,8 @@ class Ledger:
         self.goals: dict[str, int] = {}
         self.tasks: dict[str, int] = {}
         self.through = through
+        settings = uow.workspaces.find()
+        self.known_company = settings is not None and settings.company == draft.company
         self._counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
         self._kept: list[Kept] = []
         self._absent: Counter[Kind] = Counter()

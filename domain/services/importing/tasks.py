@@ -10,7 +10,7 @@ from domain.meetings import ActionItem
 from domain.plan import FromToday, TaskDraft, WordDraft, on_day
 from domain.services.importing.ledger import Kind, Ledger
 from domain.services.offers import end_offer
-from domain.tasks import Task
+from domain.tasks import Task, id_from_code
 
 _OF_RHYTHM = frozenset({"rhythm", "rhythm_set_at"})
 
@@ -19,12 +19,19 @@ def bring_tasks(book: Ledger) -> None:
     """Make or change the tasks."""
     known = book.uow.tasks.by_key()
     for draft in book.draft.tasks:
-        found = known.get(draft.key)
+        found = known.get(draft.key) or _by_code(book, draft.key)
         if found is None:
             _make(book, draft)
         else:
             _change(book, draft, book.uow.tasks.find(found.id) or found)
     book.absent(Kind.TASKS, known, book.tasks)
+
+
+def _by_code(book: Ledger, key: str) -> Task | None:
+    """The task of that code which came from the chat and has no key: an export of this company calls it so."""
+    task_id = id_from_code(key) if book.known_company else None
+    found = None if task_id is None else book.uow.tasks.find(task_id)
+    return found if found is not None and found.key is None else None
 
 
 def bring_action_items(book: Ledger) -> None:

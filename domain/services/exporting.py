@@ -1,0 +1,131 @@
+"""Exporting: the whole plan, or a department's part of it, for those who may have it; every one is written down."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from domain.audit import AuditEntry
+from domain.calendars import Calendar
+from domain.departments import Department
+from domain.errors import NotAllowedError, UnknownDepartmentError
+from domain.parts import part_of
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.services import access
+from domain.whole_plan import Wanted, WholePlan
+
+EXPORTED = "exported"
+"""The word of the audit trail for a plan that went out."""
+
+
+class Exporting:
+    """Gathers plans for those who may have them."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def scope(self, chat_id: str, wanted: Wanted) -> Department | None:
+        """Of which department somebody would get the plan, None for all of it; nothing is gathered or written down.
+
+        Errors: StrangerError, NotAllowedError, UnknownDepartmentError.
+        """
+        with self._storage.read() as uow:
+            return _allowed(uow, access.actor(uow, chat_id), wanted.department)
+
+    def gather(self, chat_id: str | None, wanted: Wanted, now: datetime, *, through: str) -> WholePlan:
+        """Everything at one moment, as far as that person may have it; plan keepers and the leader may have all.
+
+        Without a chat id it is somebody at the machine that holds the database, who may as well. A head who names no
+        department gets their own. Errors: EmptyPlanError, StrangerError, NotAllowedError, UnknownDepartmentError.
+        """
+        with self._storage.read() as uow:
+            by = None if chat_id is None else access.actor(uow, chat_id)
+            found = _named(uow, wanted.department) if by is None else _allowed(uow, by, wanted.department)
+            plan = _gathered(uow, found, now, personal=wanted.personal)
+        with self._storage.write() as uow:
+            uow.audit.add(_entry(plan, by, wanted, through))
+        return plan
+
+
+def _allowed(uow: UnitOfWork, by: Person, name: str | None) -> Department | None:
+    """What the person may have of what they ask for."""
+    if access.keeps(uow, by):
+        return _named(uow, name)
+    own = [each for each in uow.departments.all() if each.head_id == by.id]
+    found = _named(uow, name) if name is not None else next(iter(own), None)
+    if found is None or found not in own:
+        raise NotAllowedError(who=_who_may(uow, found))
+    return found
+
+
+def _who_may(uow: UnitOfWork, department: Department | None) -> tuple[Person, ...]:
+    """The leader and plan keepers; for a department its head first."""
+    leader_id = access.workspace(uow).leader_id
+    ids = [None if department is None else department.head_id, leader_id]
+    first = [uow.people.get(each) for each in dict.fromkeys(ids) if each is not None]
+    told = [person for person in first if person.reachable]
+    return (*told, *(each for each in uow.people.keepers() if each not in told))
+
+
+def _named(uow: UnitOfWork, name: str | None) -> Department | None:
+    if name is None:
+        access.workspace(uow)
+        return None
+    called = name.strip().lstrip("#").casefold()
+    for one in uow.departments.all():
+        if called in {one.key.casefold(), one.name.casefold()}:
+            return one
+    raise UnknownDepartmentError(field="department", name=name)
+
+
+def _gathered(uow: UnitOfWork, department: Department | None, now: datetime, *, personal: bool) -> WholePlan:
+    of = None if department is None else department.id
+    people = tuple(uow.people.all())
+    whole = WholePlan(
+        at=now,
+        settings=access.workspace(uow),
+        people=people if personal else tuple(_without_leave(person) for person in people),
+        calendars=_calendars(uow, people),
+        departments=tuple(uow.departments.all()),
+        goals=tuple(uow.goals.all()),
+        measures=tuple(uow.measures.all()),
+        readings={measure: tuple(readings) for measure, readings in uow.exports.readings().items()},
+        tasks=tuple(uow.exports.tasks(of)),
+        action_items=tuple(item for item in uow.action_items.all() if item.done_at is None),
+        notes=uow.exports.notes(of) if personal else {},
+        not_in_plan=uow.exports.not_in_plan(of),
+        department=department,
+        personal=personal,
+    )
+    return whole if department is None else part_of(whole, department)
+
+
+def _without_leave(person: Person) -> Person:
+    return replace(person, away_from=None, away_until=None, later_leaves=())
+
+
+def _calendars(uow: UnitOfWork, people: Iterable[Person]) -> tuple[Calendar, ...]:
+    """The calendars there are; with them what is meant by a key that none of them has."""
+    stored = {calendar.key: calendar for calendar in uow.calendars.all()}
+    if stored:
+        for key in sorted({person.calendar for person in people} - set(stored)):
+            stored[key] = replace(uow.calendars.get(key), key=key)
+    return tuple(stored.values())
+
+
+def _entry(plan: WholePlan, by: Person | None, wanted: Wanted, through: str) -> AuditEntry:
+    return AuditEntry(
+        at=plan.at,
+        what=EXPORTED,
+        subject="plan" if plan.department is None else f"plan:{plan.department.key}",
+        person_id=None if by is None else by.id,
+        after={
+            "format": wanted.format.value,
+            "personal": plan.personal,
+            "people": len(plan.people),
+            "goals": len(plan.goals),
+            "measures": len(plan.measures),
+            "tasks": len(plan.tasks),
+        },
+        through=through,
+    )
