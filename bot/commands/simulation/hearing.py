@@ -1,7 +1,7 @@
 """Hearing: what people said to the program, deliveries that came twice, and what the program complained of."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.commands.simulation.sight import Look, Repeat, Word
@@ -22,6 +22,9 @@ OF_SEVERAL = frozenset(
     {actions.CHECK_IN_TOGETHER, actions.CHECK_IN_UNDO, actions.CHECK_IN_MEANT, actions.CHECK_IN_ONLY_NOTE}
 )
 """Presses that change the word on tasks which they do not name."""
+
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""What was finished since then may be open again, and what was opened may be finished again."""
 
 LOG = "bot.slack.errors"
 KEPT = 50
@@ -115,7 +118,12 @@ class Ears(logging.Handler):
             return []
         today = self._world.clock.now().date()
         owners = [each.id for each in view.people() if person.id in {each.id, each.deputy_id}]
-        views = [found for owner in owners for found in view.uow.tasks.views(TaskFilter(owner_id=owner))]
+        of_them = [
+            which
+            for owner in owners
+            for which in (TaskFilter(owner_id=owner), TaskFilter(owner_id=owner, closed_since=EVER))
+        ]
+        views = [found for which in of_them for found in view.uow.tasks.views(which)]
         asked = view.uow.check_ins.tasks_asked(person.id, today - timedelta(days=today.weekday()))
         ids_of = {found.task.id for found in views} | set(asked)
         return [Word(chat_id, task_id, today, None, acknowledged=True) for task_id in sorted(ids_of)]
