@@ -12,9 +12,23 @@ MOST_PARTS = 5
 """A task is split into so many at most; a plan of more belongs into the plan file."""
 
 
+OFFERED = frozenset({CaseKind.UNOWNED, CaseKind.UNHEARD})
+"""Kinds of cases on which others may take the task."""
+
+
 def is_offered_at(case: Case, role: Role) -> bool:
     """Whether whoever stands on this rung is not told alone, but the task is offered."""
     return case.kind is CaseKind.UNOWNED and role is Role.HEAD
+
+
+def is_offered_too(case: Case, rung: int) -> bool:
+    """Whether a task is also offered when that rung is told: one whose owner never answered, once they were asked."""
+    return case.kind is CaseKind.UNHEARD and rung > 0 and case.ladder[0].role is Role.OWNER
+
+
+def never_answered(view: TaskView) -> bool:
+    """Whether a task has an owner who does not count as one."""
+    return view.task.owner_id is not None and view.case is not None and view.case.may_be_claimed
 
 
 @dataclass(frozen=True, slots=True)

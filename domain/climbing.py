@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.departments import Department
 from domain.ladder import Case
 from domain.pausing import PauseView
 from domain.people import Person
@@ -14,7 +15,8 @@ from domain.views import TaskView
 class OwnerNudged:
     """A case is open on the owner's task; it goes to `next_person` at `next_at` unless they answer.
 
-    `paused` is why it waits until then, where an answer of theirs holds it back.
+    `paused` is why it waits until then, where an answer of theirs holds it back. `offered_to` is the department in
+    whose channel it is offered then as well.
     """
 
     to: Person
@@ -23,13 +25,15 @@ class OwnerNudged:
     next_person: Person | None
     next_at: datetime | None
     paused: PauseView | None = None
+    offered_to: Department | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseClimbed:
     """A case came to a deputy or head, because the rung below did not answer (or nobody owns the task).
 
-    `pauses` is what its owner answered meanwhile, `paused` that for which it waits now.
+    `pauses` is what its owner answered meanwhile, `paused` that for which it waits now. `offered_to` is the department
+    in whose channel it is offered as well.
     """
 
     to: Person
@@ -39,6 +43,7 @@ class CaseClimbed:
     next_at: datetime | None
     pauses: tuple[PauseView, ...] = ()
     paused: PauseView | None = None
+    offered_to: Department | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,12 +100,13 @@ class Case:
     def may_be_claimed(self) -> bool:
         """Whether somebody else may take the task without being asked: nobody owns it, or nobody who ever answered.
 
-        An owner who has never said a word is asked once more, and stops to count when the next one is told.
+        An owner who has never said a word is asked once more, and stops to count when the next one is told. Whoever
+        leads is told last, and keeps what is theirs. What a decision did not change was asked about before it.
         """
         if not self.is_open:
             return False
-        never = self.kind is CaseKind.UNHEARD and bool(self.told) and self.told[-1].role is not Role.OWNER
-        return never or self.kind is CaseKind.UNOWNED
+        asked = self.follows is not None or (self.rung > 0 and self.ladder[0].role is Role.OWNER)
+        return self.kind is CaseKind.UNOWNED or (self.kind is CaseKind.UNHEARD and asked)
 
     @property
     def told(self) -> tuple[Rung, ...]:

@@ -21,6 +21,7 @@ from domain.tasks import Status, Task, TaskState
 class TaskFilter:
     """Which tasks a view shows; every field that is set narrows it. Open tasks only, unless a field says more.
 
+    `unowned` are tasks that nobody answers for: without an owner, or with one who was asked and never answered.
     `within` are departments by id, `outside` those that are left out. `untold` leaves out tasks with an open case that
     this person was told of.
     """

@@ -95,6 +95,7 @@ def nudged(content: OwnerNudged, words: Words) -> Message:
             *given_lines(view, words),
             Paragraph(words.text(_WAY_OUT_WORDS[case.kind])),
             *_next(content, words, "cases.next.person"),
+            *_offered_soon(content, words),
             *_although_muted(content, words),
             *parts.answer_part(view, None, words),
             *pauses.otherwise(view, words, content.to),
@@ -121,19 +122,29 @@ def climbed(content: CaseClimbed, words: Words) -> Message:
             *pauses.story(content.pauses, view, words),
             *_next(content, words, "cases.next.decided"),
             buttons(case, view, words, LEADERS if role is Role.LEADER else BELOW),
-            *_claim(case, view, words),
+            *_claim(content, words),
             Note(words.text(_FOOTER_WORDS[role])),
         ),
         language=words.language,
     )
 
 
-def _claim(case: Case, view: TaskView, words: Words) -> list[Simple]:
-    """Where nobody counts as its owner: to take it, or propose somebody."""
-    if not case.may_be_claimed:
+def _offered_soon(content: OwnerNudged, words: Words) -> list[Simple]:
+    """To an owner who never answered: when it is offered to others, and that a word is enough."""
+    if content.offered_to is None or content.next_at is None:
         return []
+    moment = Bold(words.moment(content.next_at))
+    return [Paragraph(words.text("cases.offered.soon", moment=moment, department=content.offered_to.name))]
+
+
+def _claim(content: CaseClimbed, words: Words) -> list[Simple]:
+    """Where nobody counts as its owner: to take it, or propose somebody, and who else is asked."""
+    view, department = content.view, content.offered_to
+    if not content.case.may_be_claimed:
+        return []
+    too = [] if department is None else [Paragraph(words.text("cases.offered.too", department=department.name))]
     row = ((actions.CLAIM, "button.claim"), (actions.CLAIM_PROPOSE, "button.propose"))
-    return [Buttons(tuple(parts.button(action, str(view.task.id), key, words, view) for action, key in row))]
+    return [*too, Buttons(tuple(parts.button(action, str(view.task.id), key, words, view) for action, key in row))]
 
 
 def answered(content: CaseAnswered, words: Words) -> Message:

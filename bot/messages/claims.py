@@ -5,7 +5,7 @@ from bot.messages.model import Bold, Buttons, Mention, Message, Note, Paragraph,
 from bot.words.catalogue import Value, Words
 from domain.claims import Claimable, TaskClaimed, TasksUnowned
 from domain.handing import OfferView
-from domain.ladder import Outcome
+from domain.ladder import CaseKind, Outcome
 from domain.views import TaskView
 
 _FOR_ALL = (
@@ -73,7 +73,8 @@ def _group(of: Claimable, words: Words, *, in_channel: bool) -> list[Simple]:
     if not case.is_open:
         return [title, Paragraph(_became(of, words))]
     facts = Paragraph(words.row(parts.due(view, words, words.formats.local_day(case.opened_at))))
-    group: list[Simple] = [title, facts, *parts.offered(view, words)]
+    silent = [Paragraph(words.text("claims.silent"))] if case.kind is CaseKind.UNHEARD else []
+    group: list[Simple] = [title, facts, *silent, *parts.offered(view, words)]
     if of.next_person is not None and of.next_at is not None:
         moment = Bold(words.moment(of.next_at))
         group.append(Paragraph(words.text("claims.next", moment=moment, person=of.next_person)))
@@ -83,14 +84,17 @@ def _group(of: Claimable, words: Words, *, in_channel: bool) -> list[Simple]:
 
 
 def _became(of: Claimable, words: Words) -> Text:
-    """What became of it, in the place of its buttons."""
+    """What became of it, in the place of its buttons; whoever never answered is not named, whoever took it is."""
+    keeps_owner = of.case.kind is CaseKind.UNHEARD and of.case.outcome is not Outcome.REASSIGNED
     match of.case.outcome:
         case Outcome.SPLIT:
             codes = words.formats.listing([f"T-{number}" for number in of.parts])
             return words.text("claims.became.split", tasks=codes)
         case Outcome.DROPPED:
             return words.text("claims.became.dropped")
-        case _ if of.view.owner is not None:
+        case Outcome.ANSWERED:
+            return words.text("claims.became.answered")
+        case _ if of.view.owner is not None and not keeps_owner:
             return words.text("claims.became.owned", person=of.view.owner)
         case _:
             return words.text("claims.became.settled")

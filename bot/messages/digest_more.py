@@ -6,6 +6,7 @@ from bot.messages import parts
 from bot.messages.cases import KIND_WORDS
 from bot.messages.model import Block, Bold, Bullets, Heading, Message, Note, Paragraph, Text
 from bot.words.catalogue import Words
+from domain.claims import never_answered
 from domain.digest import AllWell, DigestMore
 from domain.tasks import Task
 from domain.views import CaseView, Move, TaskView
@@ -16,7 +17,7 @@ def more(content: DigestMore, words: Words) -> Message:
     lists: tuple[tuple[str, list[Text]], ...] = (
         ("digest.decisions", [case_line(view, words) for view in content.cases]),
         ("digest.more.climbing", [case_line(view, words) for view in content.climbing]),
-        ("digest.more.unowned", [named(view.task, words) for view in content.unowned]),
+        ("digest.more.unowned", [_nobodys(view, words) for view in content.unowned]),
         ("digest.stuck", [stuck_line(view, words) for view in content.stuck]),
         ("digest.moved", [move_line(move, words) for move in content.moved]),
         ("digest.new", [new_line(view, words) for view in content.new]),
@@ -54,6 +55,12 @@ def case_line(view: CaseView, words: Words) -> Text:
     """A case: its task, what is the matter, and whose it is."""
     kind = words.text(KIND_WORDS[view.case.kind], day=parts.day_of(view.case.opened_at, words))
     return words.row(named(view.view.task, words), kind, parts.owner(view.view.owner, words))
+
+
+def _nobodys(view: TaskView, words: Words) -> Text:
+    """A task that nobody answers for; whether it has an owner in name."""
+    silent = [words.text("unowned.silent")] if never_answered(view) else []
+    return words.row(named(view.task, words), *silent)
 
 
 def named(task: Task, words: Words) -> Text:

@@ -31,6 +31,7 @@ from bot.messages.paging import Pager
 from bot.messages.tasks import details
 from bot.verbs import VERBS
 from bot.words.catalogue import Value, Words
+from domain.claims import never_answered
 from domain.errors import FollowthroughError
 from domain.history import Entry
 from domain.paging import FIRST, ON_A_PAGE, ROWS_ON_A_PAGE, Page, Turned
@@ -103,16 +104,29 @@ def unowned(page: Page[TaskView], words: Words, today: date) -> Message:
     groups = [unowned_group(view, words, today) for view in page.entries]
     summary = words.plural("unowned.summary", page.total)
     pager = _pager(UNOWNED, words.text("button.unowned"), page.start, page.total, ON_A_PAGE)
-    return Message(summary, (paging.items(groups, pager, words), Note(words.text("unowned.footer"))), words.language)
+    blocks: list[Block] = [paging.items(groups, pager, words)]
+    if any(map(never_answered, page.entries)):
+        blocks.append(Paragraph(words.text("unowned.silent.rule")))
+    return Message(summary, (*blocks, Note(words.text("unowned.footer"))), words.language)
 
 
 def unowned_group(view: TaskView, words: Words, today: date) -> list[Simple]:
-    """One task without an owner."""
+    """One task without an owner, or with one who never answered."""
     where = [view.department.name] if view.department is not None else []
     claim = parts.button(actions.CLAIM, str(view.task.id), "button.claim", words, view)
     assign = parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view)
     facts = Paragraph(words.row(*where, parts.due(view, words, today)))
-    return [parts.title(view, words), facts, *parts.offered(view, words), Buttons((claim, assign))]
+    about = [*_silent(view, words), *parts.offered(view, words)]
+    return [parts.title(view, words), facts, *about, Buttons((claim, assign))]
+
+
+def _silent(view: TaskView, words: Words) -> list[Simple]:
+    """That its owner does not count as one, by name where the reader may know it."""
+    if not never_answered(view):
+        return []
+    if view.owner is None:
+        return [Paragraph(words.text("unowned.silent"))]
+    return [Paragraph(words.text("unowned.silent.by_name", person=view.owner))]
 
 
 def stalled(page: Page[CaseView], words: Words, today: date) -> Message:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from domain import ladder
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, return_from, week_of, workdays_earlier, workdays_later
-from domain.claims import is_offered_at
+from domain.claims import is_offered_at, is_offered_too
 from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
 from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
@@ -231,6 +231,8 @@ def _climb(
         pass  # the message of the day says it
     elif rung.role is not Role.LEADER:
         tell(uow, NoticeKind.CASE_CLIMBED, case.id, rung.person_id, now, occasion=str(step.rung))
+    if is_offered_too(case, step.rung):
+        claimables.offer_too(uow, case, schedule, now)
     _write_down(uow, case, now, "case_climbed", rung.role.value)
     return True
 

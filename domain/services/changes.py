@@ -9,7 +9,8 @@ from enum import Enum
 from domain.audit import AuditEntry
 from domain.cadence import week_of
 from domain.checkins import CheckIn
-from domain.ladder import Case, CaseKind, Outcome, Role
+from domain.claims import OFFERED
+from domain.ladder import Case, Outcome, Role
 from domain.needs import Need
 from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
 from domain.people import Person
@@ -187,7 +188,7 @@ def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None
     That it was answered may have been said before, when the answer was taken back.
     """
     rewrite(uow, uow.notices.sent_about([*CASE_MESSAGES, NoticeKind.CASE_ANSWERED], case.id), now, but=but)
-    offering = uow.claims.of_case(case.id) if case.kind is CaseKind.UNOWNED else None
+    offering = uow.claims.of_case(case.id) if case.kind in OFFERED else None
     if offering is not None:
         offered = uow.notices.sent_about([NoticeKind.UNOWNED_OFFERED], offering.department_id)
         rewrite(uow, [each for each in offered if each.occasion == offering.day.isoformat()], now, but=but)

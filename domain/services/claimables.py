@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from domain.cadence import Schedule
-from domain.claims import Claimable, Offering, TasksUnowned
+from domain.claims import Claimable, Offering, TasksUnowned, is_offered_too
 from domain.departments import Department
-from domain.ladder import Case
+from domain.ladder import Case, CaseKind
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -42,6 +42,33 @@ def offer(uow: UnitOfWork, case: Case, head_id: int, schedule: Schedule, now: da
     if not is_new:
         rewrite(uow, _standing(uow, department.id, day.isoformat()), now)
     return True
+
+
+def offer_too(uow: UnitOfWork, case: Case, schedule: Schedule, now: datetime) -> None:
+    """Put a task whose owner never answered into the message of the day, where its department has a channel.
+
+    Once, and not before its owner has read that it would be; whoever left cannot be told.
+    """
+    task = access.task(uow, case.task_id)
+    department = access.department_of(uow, task.department_id)
+    if department is None or department.channel is None or task.owner_id is None or uow.claims.of_case(case.id):
+        return
+    owner = uow.people.get(task.owner_id)
+    if not owner.reachable or uow.notices.sent_to(NoticeKind.OWNER_NUDGED, case.id, owner.id):
+        offer(uow, case, 0, schedule, now)
+
+
+def offered_soon(uow: UnitOfWork, case: Case, task: Task, to: Person) -> Department | None:
+    """Where a task is offered as well when its case goes on, if its owner, who reads that, has never answered."""
+    asked = case.is_open and case.rung == 0 and case.next_rung is not None and task.owner_id == to.id
+    department = access.department_of(uow, task.department_id) if asked and is_offered_too(case, 1) else None
+    return None if department is None or department.channel is None else department
+
+
+def offered_already(uow: UnitOfWork, case: Case) -> Department | None:
+    """Where a task whose owner never answered is offered by now."""
+    offering = uow.claims.of_case(case.id) if case.is_open and case.kind is CaseKind.UNHEARD else None
+    return None if offering is None else uow.departments.get(offering.department_id)
 
 
 def head_or_leader(uow: UnitOfWork, department: Department) -> Person | None:

@@ -74,7 +74,8 @@ def _nudge(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) ->
     views = uow.tasks.views(TaskFilter(ids=(case.task_id,)), week=local_time.this_week(uow, _someone(to), now))
     view = with_given(uow, offers.with_offers(uow, views), local_time.today(uow, _someone(to), now))[0]
     paused = pausing.running(pausing.views_of(uow, [case.id]).get(case.id, ()), case, now)
-    return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at, paused)
+    offered = claimables.offered_soon(uow, case, view.task, _someone(to))
+    return OwnerNudged(_someone(to), case, view, next_person(uow, case), case.next_at, paused, offered)
 
 
 def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) -> Content | Superseded:
@@ -84,7 +85,8 @@ def _climbed(uow: UnitOfWork, notice: Notice, to: Person | None, now: datetime) 
     view = _given_view(uow, case.task_id, _someone(to), now)
     told, above = pausing.views_of(uow, [case.id]).get(case.id, ()), next_person(uow, case)
     paused = pausing.running(told, case, now)
-    return CaseClimbed(_someone(to), case, view, above, case.next_at, told, paused)
+    offered = claimables.offered_already(uow, case)
+    return CaseClimbed(_someone(to), case, view, above, case.next_at, told, paused, offered)
 
 
 def _answered(uow: UnitOfWork, notice: Notice, to: Person | None, _now: datetime) -> Content | Superseded:

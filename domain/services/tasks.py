@@ -143,13 +143,17 @@ class TaskService:
             )
 
     def unowned(self, chat_id: str, start: int = 0) -> Page[TaskView]:
-        """Open tasks that nobody answers for, a page of them."""
+        """Open tasks that nobody answers for, a page of them.
+
+        An owner who never answered does not count; their name is for themselves and those who lead the department.
+        """
         with self._storage.read() as uow:
-            access.actor(uow, chat_id)
+            person = access.actor(uow, chat_id)
             which = TaskFilter(unowned=True)
             total = uow.tasks.count(which)
             start = begin(start, total)
-            return Page(tuple(uow.tasks.views(which, most=ON_A_PAGE, skip=start)), start, total)
+            views = uow.tasks.views(which, most=ON_A_PAGE, skip=start)
+            return Page(tuple(_for_reader(uow, person, view) for view in views), start, total)
 
     def stalled(self, chat_id: str, start: int = 0) -> Page[CaseView]:
         """Open cases: what is silent, overdue, blocked, off track or unowned, and where it stands on the ladder.
@@ -173,6 +177,13 @@ class TaskService:
             access.actor(uow, chat_id)
             access.task(uow, task_id)
             return _view(uow, task_id)
+
+
+def _for_reader(uow: UnitOfWork, person: Person, view: TaskView) -> TaskView:
+    """A task that nobody answers for, without the name of its silent owner for those who do not lead there."""
+    if view.owner is None or view.owner.id == person.id or access.leads(uow, person, view.task.department_id):
+        return view
+    return replace(view, owner=None)
 
 
 def choices(uow: UnitOfWork, person: Person) -> Choices:

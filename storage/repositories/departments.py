@@ -9,6 +9,7 @@ from domain.ports import Departments
 from domain.views import DepartmentView
 from storage import rows
 from storage.repositories.counts import by_word
+from storage.repositories.task_views import SILENTLY_OWNED
 from storage.tables import departments, people, tasks
 from storage.tables.plan import IS_OPEN, IS_UNOWNED
 
@@ -52,12 +53,15 @@ class SqlDepartments(Departments):
         """All of them with head and counts, by name; the counts are summed by the database."""
         unowned = func.sum(case((and_(IS_OPEN, IS_UNOWNED), 1), else_=0)).label("unowned")
         sums = select(tasks.c.department_id, *by_word(), unowned).group_by(tasks.c.department_id).subquery()
-        counts = [func.coalesce(column, 0) for column in sums.c if column.name != "department_id"]
+        silent = SILENTLY_OWNED.subquery("silently_owned")
+        *spoken, nobodys = (func.coalesce(column, 0) for column in sums.c if column.name != "department_id")
+        counts = [*spoken, nobodys + func.coalesce(silent.c.silent, 0)]
         with_counts = (
             select(*_SHAPE.columns, *_HEAD.columns, *counts)
             .select_from(departments)
             .outerjoin(_HEAD.source, _HEAD.source.c.id == departments.c.head_id)
             .outerjoin(sums, sums.c.department_id == departments.c.id)
+            .outerjoin(silent, silent.c.department_id == departments.c.id)
         )
         views = [
             DepartmentView(*rows.split(row, _SHAPE, _HEAD), *row[-len(counts) :])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
 
 from domain.checkins import CheckIn
 from domain.departments import Department
@@ -17,8 +17,8 @@ from storage import rows
 from storage.repositories.goals import below_goal
 from storage.tables import case_rungs, cases, check_ins, departments, goals, people, tasks
 from storage.tables.base import word
-from storage.tables.following import IS_OPEN_CASE
-from storage.tables.plan import IS_DONE, IS_OPEN, IS_UNOWNED
+from storage.tables.following import IS_OPEN_CASE, unheard
+from storage.tables.plan import IS_DONE, IS_OPEN, is_open, is_unowned
 
 _OWNER = people.alias("owner")
 _SHAPES = (
@@ -33,6 +33,31 @@ _WORST = case(
     {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 3, Status.DONE: 4}, value=tasks.c.status, else_=2
 )
 WORST_FIRST = (_WORST, tasks.c.due_on.asc().nulls_last(), tasks.c.id)
+
+
+_OWNED, _UNHEARD, _FIRST = tasks.alias("owned"), cases.alias("unheard"), case_rungs.alias("first_rung")
+_WAS_ASKED = or_(
+    _UNHEARD.c.follows.is_not(None), and_(_UNHEARD.c.rung >= literal(1), _FIRST.c.person_id == _OWNED.c.owner_id)
+)
+_OF_SILENT_OWNERS = _UNHEARD.join(_OWNED, _OWNED.c.id == _UNHEARD.c.task_id).join(
+    _FIRST, and_(_FIRST.c.case_id == _UNHEARD.c.id, _FIRST.c.position == literal(0))
+)
+_ARE_SILENT = (unheard(_UNHEARD), _OWNED.c.owner_id.is_not(None), _WAS_ASKED)
+NEVER_ANSWERED = select(_UNHEARD.c.task_id).select_from(_OF_SILENT_OWNERS).where(*_ARE_SILENT)
+"""Ids of tasks whose owner was asked and never answered, as `Case.may_be_claimed` says it of one case."""
+
+SILENTLY_OWNED = (
+    select(_OWNED.c.department_id, func.count().label("silent"))
+    .select_from(_OF_SILENT_OWNERS)
+    .where(*_ARE_SILENT, _OWNED.c.department_id.is_not(None))
+    .group_by(_OWNED.c.department_id)
+)
+"""How many of them each department has, for those that have any."""
+
+
+_UNOWNED = tasks.alias("unowned")
+_NOBODYS = union_all(select(_UNOWNED.c.id).where(is_open(_UNOWNED), is_unowned(_UNOWNED)), NEVER_ANSWERED)
+"""Both kinds of tasks that nobody answers for, each found by its own index, where `or` would read every task."""
 
 
 def joined(week: date | None, *more: ColumnElement[Any]) -> Select[Any]:
@@ -76,7 +101,7 @@ def conditions(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
     if which.goal_id is not None:
         yield tasks.c.goal_id.in_(select(below_goal(which.goal_id).c.goal_id))
     if which.unowned:
-        yield IS_UNOWNED
+        yield tasks.c.id.in_(_NOBODYS)
     if which.with_open_case:
         yield cases.c.id.is_not(None)
     if which.overdue_on is not None:

@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, and_, false
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    FromClause,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    and_,
+    false,
+)
 
 from domain.decisions import DecisionKind
 from domain.handing import OfferEnd
@@ -10,7 +24,7 @@ from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.ladder_rules import USUAL
 from domain.needs import NeedAnswer, NeedKind
 from domain.tasks import Status
-from storage.tables.base import id_column, metadata, partial_index
+from storage.tables.base import id_column, metadata, partial_index, word
 from storage.types import AsJson, Choice, ExactDecimal, UtcDateTime
 
 
@@ -89,6 +103,14 @@ partial_index("uq_cases_one_open_of_task", cases.c.task_id, where=IS_OPEN_CASE, 
 partial_index("ix_cases_due", cases.c.next_at, where=IS_OPEN_CASE)
 IS_WITHOUT_CARD = and_(IS_OPEN_CASE, cases.c.next_at.is_(None), cases.c.card_at.is_(None))
 partial_index("ix_cases_without_card", cases.c.opened_at, cases.c.id, where=IS_WITHOUT_CARD)
+
+
+def unheard(of: FromClause) -> ColumnElement[bool]:
+    """Open because the task's owner never said a word; `of` is the table, or an alias of it."""
+    return and_(of.c.closed_at.is_(None), of.c.kind == word(CaseKind.UNHEARD))
+
+
+partial_index("ix_cases_unheard", cases.c.task_id, where=unheard(cases))
 
 # The frozen ladder once more, by person, to find the cases somebody stands on. Written once, with the case.
 case_rungs = Table(

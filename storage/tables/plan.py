@@ -1,6 +1,18 @@
 """Tables of the plan: goals, measures with their readings, and tasks with their words."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, and_, literal_column
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    FromClause,
+    Index,
+    Integer,
+    Table,
+    Text,
+    and_,
+    literal_column,
+)
 
 from domain.measures import Direction
 from domain.rhythm import TaskRhythm
@@ -79,11 +91,22 @@ tasks = Table(
 Index("ix_tasks_of_goal", tasks.c.goal_id, tasks.c.state, tasks.c.status)
 Index("ix_tasks_of_department", tasks.c.department_id, tasks.c.state, tasks.c.status, tasks.c.owner_id)
 
+
+def is_open(of: FromClause) -> ColumnElement[bool]:
+    """Open; `of` is the table, or an alias of it."""
+    return of.c.state == word(TaskState.OPEN)
+
+
+def is_unowned(of: FromClause) -> ColumnElement[bool]:
+    """Without an owner; of the table or an alias likewise."""
+    return of.c.owner_id.is_(None)
+
+
 # What the sweep for cases looks for; each has an index that holds little more than the rows it finds, and none that
 # rests. The index of owners leaves out tasks without one, or SQLite would look there for them.
-IS_OPEN = tasks.c.state == word(TaskState.OPEN)
+IS_OPEN = is_open(tasks)
 IS_DONE = tasks.c.state == word(TaskState.DONE)
-IS_UNOWNED = tasks.c.owner_id.is_(None)
+IS_UNOWNED = is_unowned(tasks)
 IS_OWNED = tasks.c.owner_id.is_not(None)
 IS_BLOCKED = tasks.c.blocker.is_not(None)
 IS_LONG_OFF_TRACK = tasks.c.off_track_weeks >= literal_column("2")

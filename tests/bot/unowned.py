@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.messages import claims
+from bot.messages import claims, replies
 from bot.messages.model import Message
 from bot.slack.modals import claiming as forms
 from domain.claims import Claimable, TaskClaimed, TasksUnowned
@@ -12,15 +12,28 @@ from domain.handing import OfferEnd
 from domain.history import Entry, What
 from domain.ladder import CaseKind, Outcome
 from domain.notices import Content
+from domain.paging import Page
 from domain.tasks import TaskState
 from domain.views import Offered, TaskView
 from tests.bot import offers
-from tests.bot.cast import NEXT, SALES, TOLD, Cast
+from tests.bot.cast import NEXT, SALES, TODAY, TOLD, Cast
+from tests.bot.climbs import climb, nudge
 
 
 def nobodys(cast: Cast, number: int = 12) -> TaskView:
     """A task without an owner."""
     return cast.view(number, owner_id=None, department_id=1)
+
+
+def silent(cast: Cast, number: int = 12) -> TaskView:
+    """A task whose owner was asked and never answered."""
+    return replace(cast.view(number, department_id=1), case=cast.case(CaseKind.UNHEARD, number))
+
+
+def silent_one(cast: Cast, number: int = 14, **changes: Any) -> Claimable:  # noqa: ANN401  (fields by name)
+    """One that anybody may take, unless its owner says a word; `changes` are those of its case."""
+    case = replace(cast.case(CaseKind.UNHEARD, number, id=number), **changes)
+    return Claimable(case, silent(cast, number), cast.leader, NEXT)
 
 
 def open_one(cast: Cast, number: int = 12) -> Claimable:
@@ -85,6 +98,14 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "unowned_offered_to_head": lambda cast: replace(offered(cast, open_one(cast)), to=cast.head),
     "unowned_offered_without_head": lambda cast: replace(offered(cast, open_one(cast)), reader=cast.leader),
     "unowned_all_over": all_over,
+    "nudge_unheard_offered": lambda cast: replace(nudge(cast, CaseKind.UNHEARD, 13), offered_to=SALES),
+    "climbed_unheard_offered": lambda cast: replace(climb(cast, CaseKind.UNHEARD, 13), offered_to=SALES),
+    "unowned_offered_silent": lambda cast: offered(
+        cast,
+        silent_one(cast),
+        silent_one(cast, 13, closed_at=TOLD, outcome=Outcome.ANSWERED),
+        silent_one(cast, 15, closed_at=TOLD, outcome=Outcome.NOTED),
+    ),
     "task_claimed": lambda cast: TaskClaimed(cast.head, cast.view(), cast.member),
     "put_forward": _put_forward,
     "put_forward_declined": lambda cast: _put_forward(cast, OfferEnd.DECLINED),
@@ -102,6 +123,9 @@ def _split(cast: Cast) -> Any:  # noqa: ANN401  (as above)
 
 
 REPLIES: dict[str, Callable[[Cast], Message]] = {
+    "unowned_silent": lambda cast: replies.unowned(
+        Page.whole([silent(cast), replace(silent(cast, 15), owner=None)]), cast.words, TODAY
+    ),
     "claim_answer": lambda cast: claims.taken(cast.view(), cast.words),
     "propose_answer": lambda cast: claims.proposed(offers.offer(cast, unowned=True), cast.words),
     "split_answer": lambda cast: claims.was_split(cast.view(), [cast.view(13), cast.view(14)], cast.words),

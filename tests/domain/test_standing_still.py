@@ -79,7 +79,7 @@ def test_no_word_of_the_owner_answers_a_need() -> None:
 
 
 def test_an_owner_who_never_answered_does_not_count() -> None:
-    """A task without an owner may be claimed; that of somebody never heard of, once the next one was told."""
+    """A task without an owner may be claimed; that of somebody never heard of, once they and the next one were told."""
     ladder = (Rung(Role.OWNER, 1), Rung(Role.HEAD, 2), Rung(Role.LEADER, 3))
 
     def claimable(kind: CaseKind, rung: int, **changes: Any) -> bool:  # noqa: ANN401  (fields by name)
@@ -87,5 +87,9 @@ def test_an_owner_who_never_answered_does_not_count() -> None:
 
     assert [claimable(CaseKind.UNHEARD, rung) for rung in (-1, 0, 1, 2)] == [False, False, True, True]
     assert claimable(CaseKind.UNOWNED, -1)
+    own = (Rung(Role.HEAD, 2), Rung(Role.LEADER, 1))
+    assert not any(mothers.case(1, own, kind=CaseKind.UNHEARD, rung=rung).may_be_claimed for rung in (0, 1))
+    back = mothers.case(1, (Rung(Role.LEADER, 3),), kind=CaseKind.UNHEARD, rung=0)
+    assert (back.may_be_claimed, replace(back, follows=1).may_be_claimed) == (False, True)
     assert not claimable(CaseKind.SILENT, 2)
     assert not claimable(CaseKind.UNOWNED, 0, closed_at=NOW, outcome=Outcome.DROPPED)
