@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import COMMANDS
 from bot.commands.sandbox import BEGIN, PORT
+from bot.formats.writing import SUFFIXES
 from bot.planfile.reading import read, sample
 from bot.settings import Settings
 from bot.verbs import VERBS
@@ -19,6 +20,7 @@ from domain.calendars import Calendar
 from domain.reminders import reminders
 from domain.services.importing.company import FROM_CHAT
 from domain.strength import Strength
+from domain.whole_plan import ExportFormat
 from domain.workspace import Rhythm
 from sandbox.render.words import words_for
 
@@ -124,6 +126,13 @@ def test_what_the_chat_may_set_of_the_company() -> None:
     assert "check_in" in FROM_CHAT
 
 
+def test_what_goes_out() -> None:
+    """The README names every format that the plan goes out in by the end of its file's name, and no other."""
+    said = section("The command line").split("The end of the name says", 1)[1].split("\n\n", 1)[0]
+    named = {SUFFIXES[suffix] for suffix in re.findall(r"`(\.[a-z]+)`", said)}
+    assert named == set(ExportFormat)
+
+
 def test_make_targets_exist() -> None:
     """Everything that is to be made can be made."""
     named = set(re.findall(r"\bmake ([a-z]+)", " ".join(code_of(README))))
@@ -136,7 +145,8 @@ def test_files_exist() -> None:
     """Files that the README names in code exist, but for those that somebody is about to make."""
     made = {"plan.yaml", "backup.db", ".env", "data/followthrough.db", ".venv/bin/followthrough", ".venv/bin/python"}
     codes = [re.sub(r"https?://[^\s`]+", "", code) for code in code_of(README)]
-    named = {word for code in codes for word in re.findall(r"(?<![\w/:])\.?[\w/-]*\.[a-z]+[\w/]*", code)}
+    words = {word for code in codes for word in re.findall(r"(?<![\w/:])\.?[\w/-]*\.[a-z]+[\w/]*", code)}
+    named = words - set(SUFFIXES)
     assert {".env.example"} <= named
     assert {name for name in named - made if not (TOP / name).exists()} == set()
     assert (TOP / "bot" / "__main__.py").exists(), "python -m bot"

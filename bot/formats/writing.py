@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.formats import plan_yaml
+from bot.formats.calendar_file import ics_of
+from bot.formats.plan_yaml import write as yaml_of
+from bot.formats.report import html_of
+from bot.formats.stratml import stratml_of
+from bot.formats.table_files import csv_of, xlsx_of
 from bot.words.catalogue import Words
 from domain.whole_plan import ExportFormat, WholePlan
 
@@ -12,6 +16,12 @@ SUFFIXES: Mapping[str, ExportFormat] = MappingProxyType(
     {
         ".yaml": ExportFormat.YAML,
         ".yml": ExportFormat.YAML,
+        ".csv": ExportFormat.CSV,
+        ".xlsx": ExportFormat.XLSX,
+        ".xml": ExportFormat.STRATML,
+        ".ics": ExportFormat.ICS,
+        ".html": ExportFormat.HTML,
+        ".htm": ExportFormat.HTML,
     }
 )
 """The format that a file has by the end of its name."""
@@ -38,12 +48,17 @@ class Written:
 
     def limits(self, words: Words) -> list[str]:
         """What is not in the file, a sentence each."""
-        told = [words.line(_LIMITS[self.format])]
-        if self.plan.not_in_plan:
-            told.append(words.plural_line("export.limits.not_in_plan", self.plan.not_in_plan))
-        if not self.plan.personal:
-            told.append(words.line("export.limits.personal"))
-        return told
+        return limits_of(self.plan, self.format, words)
+
+
+def limits_of(plan: WholePlan, wanted: ExportFormat, words: Words) -> list[str]:
+    """What such a file of the plan does not hold, a sentence each."""
+    told = [words.line(_LIMITS[wanted])]
+    if plan.not_in_plan:
+        told.append(words.plural_line("export.limits.not_in_plan", plan.not_in_plan))
+    if not plan.personal:
+        told.append(words.line("export.limits.personal"))
+    return told
 
 
 def write(plan: WholePlan, wanted: ExportFormat, words: Words) -> Written:
@@ -61,6 +76,14 @@ def name_of(plan: WholePlan, wanted: ExportFormat) -> str:
 def _data(plan: WholePlan, wanted: ExportFormat, words: Words) -> bytes:
     match wanted:
         case ExportFormat.YAML:
-            return plan_yaml.write(plan)
-        case _:
-            raise AssertionError(words)
+            return yaml_of(plan)
+        case ExportFormat.CSV:
+            return csv_of(plan)
+        case ExportFormat.XLSX:
+            return xlsx_of(plan, words)
+        case ExportFormat.STRATML:
+            return stratml_of(plan, words)
+        case ExportFormat.ICS:
+            return ics_of(plan, words)
+        case ExportFormat.HTML:
+            return html_of(plan, words, limits_of(plan, wanted, words))

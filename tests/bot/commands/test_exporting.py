@@ -43,6 +43,24 @@ def test_out_and_in_again(founded: Run, tmp_path: Path) -> None:
     assert (code, out.endswith("Everything was there already; nothing was changed.\n")) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("plan.csv", b'"Task code",'),
+        ("plan.xlsx", b"PK"),
+        ("plan.xml", b"<?xml "),
+        ("plan.ics", b"BEGIN:VCALENDAR"),
+        ("plan.html", b"<!doctype html>"),
+    ],
+)
+def test_other_formats(founded: Run, tmp_path: Path, name: str, begins: bytes) -> None:
+    """The end of the name says the format, and what the format cannot hold is said."""
+    code, out, err = founded("export", name, "--language", "ar")
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) == 3
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
 def test_nothing_is_written_over(founded: Run, tmp_path: Path) -> None:
     """A file that is there stays as it is unless --replace says otherwise."""
     code, _, err = founded("export", "given.yaml")
