@@ -1,10 +1,10 @@
-"""Reading when somebody is away from one typed line: `until thursday`, `3-7 dec`, `@omar from 3 dec to 7 dec`."""
+"""Reading when somebody is away from one typed line: `until thursday`, `3-7 dec`, `for 2 weeks`, `@omar 3 to 7 dec`."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.dates import read_date
+from bot.dates import read_date, read_length
 from bot.task_line import MENTION, PLAIN_MENTION
 from bot.verbs import folded
 from domain.errors import BadDateError, IncompleteCommandError
@@ -14,8 +14,10 @@ _BOTH = re.compile(rf"^(?:(?:from|since|من)\s+)?(?P<first>.+?)\s+{UNTIL}\s+(?P
 _ONLY_LAST = re.compile(rf"^{UNTIL}\s+(?P<last>.+)$")
 _DASHED = re.compile(r"^(?:(?:from|من)\s+)?(?P<first>.+?)\s+[-‐-–—]\s+(?P<last>.+)$")  # noqa: RUF001  (phones turn a hyphen into a dash)
 _DAYS = re.compile(r"^(?:(?:from|من)\s+)?(?P<first>\d{1,2})\s*[-‐-–—]\s*(?P<last>\d{1,2}\s+[^\W\d].*)$")  # noqa: RUF001  (as above)
+_LONG = re.compile(r"^(?:(?:from|since|من)\s+)?(?P<first>.+?)\s+(?:for|لمده)\s+(?P<length>.+)$")
 _NUMBER = re.compile(r"^\d{1,2}$")
 _MONTH = re.compile(r"^\d{1,2}(?P<month>\s.*)$")
+_A_DAY = timedelta(days=1)
 _LONGEST_BEGUN = timedelta(days=100)
 """A leave whose first day was in the past and is written without a year is no longer than this."""
 
@@ -47,6 +49,9 @@ def read_leave(text: str, today: date, example: str) -> LeaveLine:
     line = folded(" ".join(rest.split()))
     if not line:
         raise IncompleteCommandError(field="until", example=example)
+    lasting = _lasting(whom, line, today)
+    if lasting is not None:
+        return lasting
     first_text, last_text = _split(line)
     if first_text is None:
         return LeaveLine(whom, None, _day(last_text, today, example))
@@ -58,6 +63,17 @@ def read_leave(text: str, today: date, example: str) -> LeaveLine:
     if begun is not None and begun <= today <= ends and ends - begun <= _LONGEST_BEGUN:
         return LeaveLine(whom, begun, ends)
     return LeaveLine(whom, first, first if last_text == first_text else _day(last_text, first, example))
+
+
+def _lasting(whom: str | None, line: str, today: date) -> LeaveLine | None:
+    """A leave of which was said how long it is, from today or from a day; weekends are part of it."""
+    length = read_length(line)
+    if length is not None:
+        return LeaveLine(whom, None, today + length - _A_DAY) if length else None
+    found = _LONG.match(line)
+    first = read_date(found["first"], today) if found else None
+    length = read_length(found["length"]) if found else None
+    return LeaveLine(whom, first, first + length - _A_DAY) if first and length else None
 
 
 def _split(line: str) -> tuple[str | None, str]:

@@ -90,6 +90,8 @@ def _parts(words: Sequence[str], example: str) -> dict[str, str]:
     current: list[str] | None = None
     for word in words:
         name = KEYWORDS.get(word.casefold())
+        if current == [] and name == "department" and current is parts.get("due"):
+            name = None  # `by in two weeks`
         if name is not None:
             current = parts.setdefault(name, [])
         elif current is None:

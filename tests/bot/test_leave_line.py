@@ -37,10 +37,19 @@ def day(number: int, month: int = 12, year: int = 2026) -> date:
         ("monday until thursday", day(7), day(10)),
         ("1-7 dec", day(1), day(7)),
         ("from 20 nov to 7 dec", date(2026, 11, 20), day(7)),
+        ("2 weeks", None, day(15)),
+        ("for 3 days", None, day(4)),
+        ("a week", None, day(8)),
+        ("أسبوعين", None, day(15)),
+        ("لمدة أسبوع", None, day(8)),
+        ("from monday for 2 weeks", day(7), day(20)),
+        ("من الاثنين لمدة ٣ أيام", day(7), day(9)),
+        ("until next sunday", None, day(6)),
+        ("حتى نهاية الشهر", None, day(31)),
     ],
 )
 def test_a_leave_is_read(text: str, first: date | None, last: date) -> None:
-    """In both languages, with either digits, until a day, on a day, or from one to another; begun ones too."""
+    """Until a day, on a day, for some weeks, or from one to another, in both languages and digits; begun ones too."""
     assert read_leave(text, TODAY, "example") == LeaveLine(None, first, last)
 
 

@@ -95,6 +95,21 @@ def test_a_department_may_have_two_words() -> None:
     assert added("Hire two in human resources by tomorrow").department == "human resources"
 
 
+@pytest.mark.parametrize(
+    ("rest", "due", "department"),
+    [
+        ("by in two weeks", "2027-01-27", None),
+        ("by next wednesday in procurement", "2027-01-20", "procurement"),
+        ("in procurement due in 2 weeks", "2027-01-27", "procurement"),
+        ("قبل نهاية الشهر", "2027-01-31", None),
+    ],
+)
+def test_a_due_date_in_words(rest: str, due: str, department: str | None) -> None:
+    """The word that begins a place begins a date where a date must come."""
+    read = added(f'"Sign" {rest}')
+    assert (read.due_on, read.department) == (date.fromisoformat(due), department)
+
+
 @pytest.mark.parametrize("text", ["", "   ", '""', f"{SARA} by tomorrow", "by tomorrow", '"Sign" please'])
 def test_without_a_title_it_is_incomplete(text: str) -> None:
     """So is a word that belongs to nothing; the example shows it whole."""

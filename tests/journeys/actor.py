@@ -1,7 +1,7 @@
 """Everything that somebody can do in Slack."""
 
 from tests.journeys.hands import Hands
-from tests.journeys.screen import Post, Sheet
+from tests.journeys.screen import Post
 
 
 class Actor(Hands):
@@ -66,12 +66,6 @@ class Actor(Hands):
         """Take one's reaction off a message."""
         self._acts.unreact(self.chat_id, on.channel, on.ts, sign)
         self._stage.settle()
-
-    def opens_home(self) -> Sheet:
-        """Open the app's Home, and look at it."""
-        self._acts.open_home(self.chat_id)
-        self._stage.settle()
-        return self.sees_home()
 
     def starts_shortcut(self, name: str) -> None:
         """Start a global shortcut."""

@@ -39,6 +39,12 @@ class Hands(Onlooker):
         self._acts.click(self.chat_id, menu["action_id"], block_id=block_id, chosen=chosen["value"], **where)
         self._stage.settle()
 
+    def opens_home(self) -> Sheet:
+        """Open the app's Home, and look at it."""
+        self._acts.open_home(self.chat_id)
+        self._stage.settle()
+        return self.sees_home()
+
     def chooses_on_home(self, words: str) -> None:
         """Choose from the list that opens on Home."""
         home = self.opens_home()
