@@ -24,6 +24,7 @@ from storage.repositories.goals import SqlGoals
 from storage.repositories.history import SqlHistory
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.leases import SqlLeases
+from storage.repositories.links import SqlLinks
 from storage.repositories.measures import SqlMeasures
 from storage.repositories.needs import SqlNeeds
 from storage.repositories.notices import SqlNotices
@@ -49,6 +50,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.rounds = SqlRounds(connection)
         self.departments = SqlDepartments(connection)
         self.goals = SqlGoals(connection)
+        self.links = SqlLinks(connection)
         self.measures = SqlMeasures(connection)
         self.tasks = SqlTasks(connection, writes=writes)
         self.check_ins = SqlCheckIns(connection)

@@ -1,4 +1,4 @@
-"""`followthrough import plan.yaml`: the plan goes in, all of it or nothing."""
+"""`followthrough import plan.yaml`: the plan goes in, all of it or nothing, from whatever it lives in today."""
 
 import argparse
 import sys
@@ -8,22 +8,41 @@ from pathlib import Path
 from bot import settings
 from bot.commands.opening import NoDatabaseError, opened
 from bot.commands.parsers import Parsers
+from bot.commands.progress_bar import ProgressBar
+from bot.formats import outcome as outside_outcome
+from bot.formats import wording as outside_wording
+from bot.formats.days import Order
+from bot.formats.faults import FormatError
+from bot.formats.reading import How, is_outside, read_outside
 from bot.planfile import outcome, wording
 from bot.planfile.faults import PlanFileError
 from bot.planfile.reading import read
 from bot.settings import SettingsError
 from domain.errors import StorageFaultError
 from domain.services.importing import Importing
+from domain.services.outside import OutsideImporting
 from scheduler.clock import SystemClock
+from storage.database import Database
 
 BAD_FILE = 1
 BAD_SETTINGS = 2
+_THROUGH = "command line"
+_ORDERS = {"day-first": Order.DAY_FIRST, "month-first": Order.MONTH_FIRST}
 
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parser = parsers.add_parser("import", help="read a plan file into the database, all of it or nothing")
-    parser.add_argument("file", type=Path, help="a plan file, such as plan.yaml")
+    parser = parsers.add_parser(
+        "import",
+        help="read a plan into the database, all of it or nothing: a plan file, or a table, workbook, board or StratML "
+        "file of another tool, after a preview",
+    )
+    parser.add_argument("file", type=Path, help="such as plan.yaml, tasks.csv, plan.xlsx, board.json, plan.xml")
+    parser.add_argument("--preview", action="store_true", help="show what would come of it, and change nothing")
+    parser.add_argument("--yes", action="store_true", help="do not ask after the preview of another tool's file")
+    parser.add_argument("--changes", action="store_true", help="take what the file says differently than last time")
+    parser.add_argument("--dates", choices=sorted(_ORDERS), help="how dates such as 2/10/2026 are to be read")
+    parser.add_argument("--source", help="a name for lists of your own, where two of them have tasks of the same names")
     parser.set_defaults(do=do)
 
 
@@ -35,13 +54,10 @@ def do(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{file} cannot be read: {error.strerror}. Try: followthrough import plan.yaml", file=sys.stderr)
         return BAD_FILE
-    clock = SystemClock()
     try:
-        draft = read(data, clock.now())
-        with closing(opened(settings.load_storage().database_url)) as database:
-            result = Importing(database.storage(), clock).run(draft, by=None, through="command line")
-    except PlanFileError as error:
-        print(wording.told(error.faults, str(file)), file=sys.stderr)
+        return _outside(data, options) if is_outside(data, file.name) else _plan_file(data, options)
+    except (PlanFileError, FormatError) as error:
+        print(_faulty(error, file), file=sys.stderr)
         return BAD_FILE
     except (SettingsError, NoDatabaseError) as error:
         print(error, file=sys.stderr)
@@ -49,5 +65,58 @@ def do(options: argparse.Namespace) -> int:
     except StorageFaultError as error:
         print(f"The database did not answer ({error}). Nothing was imported; try again.", file=sys.stderr)
         return BAD_SETTINGS
-    print(outcome.summary(result))
+
+
+def _faulty(error: PlanFileError | FormatError, file: Path) -> str:
+    if isinstance(error, FormatError):
+        return f"{file}: {outside_wording.reason(error)} Nothing was imported."
+    return wording.told(error.faults, str(file))
+
+
+def _plan_file(data: bytes, options: argparse.Namespace) -> int:
+    """Import our own plan file; it is what the plan is to be, so it is not asked about."""
+    clock = SystemClock()
+    draft = read(data, clock.now())
+    with closing(_database()) as database:
+        importing = Importing(database.storage(), clock)
+        if options.preview:
+            print(outcome.summary(importing.preview(draft)))
+            print("Nothing was changed: this was a preview.")
+        else:
+            print(outcome.summary(importing.run(draft, by=None, through=_THROUGH)))
     return 0
+
+
+def _outside(data: bytes, options: argparse.Namespace) -> int:
+    """Show what a file of another tool would bring, and take it once that is wanted."""
+    bar = ProgressBar("Reading")
+    with closing(_database()) as database:
+        importing = OutsideImporting(database.storage(), SystemClock())
+        how = How(importing.zone(), _ORDERS.get(options.dates or ""), options.source, bar.show)
+        try:
+            outside = read_outside(data, how)
+        finally:
+            bar.end()
+        changes: bool = options.changes
+        taken = importing.preview(outside.plan, with_changes=changes)
+        print(outside_outcome.summary(outside, taken, with_changes=changes))
+        if options.preview or taken.changes_nothing:
+            print("Nothing was changed.")
+        elif options.yes or _agreed():
+            importing.take(outside.plan, by=None, through=f"{_THROUGH}: {outside.plan.source}", with_changes=changes)
+            print("Imported.")
+        else:
+            print("Nothing was imported yet. With --yes it is taken.")
+    return 0
+
+
+def _agreed() -> bool:
+    """Ask whoever sits at the terminal; without one nobody has agreed."""
+    if not sys.stdin.isatty():
+        return False
+    print("Import this? [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
+
+
+def _database() -> Database:
+    return opened(settings.load_storage().database_url)

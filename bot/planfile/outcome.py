@@ -38,7 +38,7 @@ _FIELDS = {
 
 def summary(result: Imported) -> str:
     """The result of an import as lines for a terminal."""
-    lines = [_counted(kind, count) for kind, count in result.counts.items() if count != Count()]
+    lines = [counted(kind, count) for kind, count in result.counts.items() if count != Count()]
     lines += [_kept(kept) for kept in result.kept]
     lines += [f"Not in the file, left alone: {number} {_NAMES[kind]}." for kind, number in result.absent.items()]
     if result.changed_nothing:
@@ -46,7 +46,8 @@ def summary(result: Imported) -> str:
     return "\n".join(lines)
 
 
-def _counted(kind: Kind, count: Count) -> str:
+def counted(kind: Kind, count: Count) -> str:
+    """How many of a kind were made, changed and left, as a line."""
     return f"{_NAMES[kind]:13}{count.created:5} new {count.changed:5} changed {count.left:5} left"
 
 

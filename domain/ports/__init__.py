@@ -6,6 +6,7 @@ from domain.ports.clock import Clock
 from domain.ports.exports import Exports
 from domain.ports.history import History
 from domain.ports.holidays import PublicHolidays
+from domain.ports.links import Links
 from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.pauses import Pauses, Proposals
@@ -34,6 +35,7 @@ __all__ = [
     "History",
     "Inbox",
     "Leases",
+    "Links",
     "Measures",
     "Needs",
     "NoAnswer",

@@ -72,8 +72,16 @@ class Tasks(Protocol):
         """Every task that came with a key from a plan file, by key."""
         ...
 
+    def some(self, ids: Sequence[int]) -> dict[int, Task]:
+        """The tasks with these ids, by id; unknown ids are left out. Nothing is held."""
+        ...
+
     def add(self, task: Task) -> Task:
         """Store a new task; the id is given by the database."""
+        ...
+
+    def add_all(self, new: Sequence[Task]) -> list[Task]:
+        """Store new tasks at once, in their order; the ids are given by the database."""
         ...
 
     def save(self, task: Task) -> None:

@@ -9,6 +9,7 @@ from domain.ports.claims import Claims
 from domain.ports.cues import Cues
 from domain.ports.exports import Exports
 from domain.ports.history import History
+from domain.ports.links import Links
 from domain.ports.offers import Offers
 from domain.ports.outbox import Audit, Inbox, Leases, Notices
 from domain.ports.pauses import Pauses, Proposals
@@ -30,6 +31,7 @@ class UnitOfWork(Protocol):
     rounds: Rounds
     goals: Goals
     measures: Measures
+    links: Links
     tasks: Tasks
     check_ins: CheckIns
     needs: Needs

@@ -1,6 +1,7 @@
 """Tasks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, case, func, insert, select
@@ -17,6 +18,11 @@ from storage.tables.plan import IS_OPEN
 _SHAPE = rows.Shape(Task, tasks)
 _BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
 _FOLLOWING = select(*_SHAPE.columns).where(tasks.c.measure_id == bindparam("of"), IS_OPEN).limit(1)
+_SOME = select(*_SHAPE.columns).where(tasks.c.id.in_(bindparam("wanted", expanding=True)))
+_ADD_ALL = insert(tasks).returning(tasks.c.id, sort_by_parameter_order=True)
+_AT_ONCE = 500
+"""Ids in one statement: every database takes so many."""
+
 _HELD = _BY_ID.with_for_update(key_share=True)
 _SAVE = tasks.update().where(tasks.c.id == bindparam("known")).values(rests_until=resting.AFTER_A_CHANGE)
 _LATER = tasks.c.due_on < bindparam("new_due", type_=tasks.c.due_on.type)
@@ -67,6 +73,15 @@ class SqlTasks(Tasks):
         with_key = select(tasks.c.key, *_SHAPE.columns).where(tasks.c.key.is_not(None))
         return {row[0]: _SHAPE.read(row[1:]) for row in self._connection.execute(with_key)}
 
+    def some(self, ids: Sequence[int]) -> dict[int, Task]:
+        """The tasks with these ids, by id; unknown ids are left out. Nothing is held."""
+        found = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            for row in self._connection.execute(_SOME, {"wanted": list(ids[start : start + _AT_ONCE])}):
+                task = _SHAPE.read(row)
+                found[task.id] = task
+        return found
+
     def add(self, task: Task) -> Task:
         """Insert a new task."""
         added = rows.add(self._connection, tasks, task)
@@ -75,6 +90,22 @@ class SqlTasks(Tasks):
         if added.status is not None:
             said = {"task_id": added.id, "status": added.status, "said_at": added.last_check_in_at or added.created_at}
             self._connection.execute(rows.insert(task_words), said)
+        return added
+
+    def add_all(self, new: Sequence[Task]) -> list[Task]:
+        """Insert new tasks, many in a statement, in their order."""
+        if not new:
+            return []
+        given = self._connection.execute(_ADD_ALL, [rows.values_of(task) for task in new]).scalars()
+        added = [replace(task, id=task_id) for task, task_id in zip(new, given, strict=True)]
+        words = [
+            {"task_id": task.id, "status": task.status, "said_at": task.last_check_in_at or task.created_at}
+            for task in added
+            if task.status is not None
+        ]
+        if words:
+            self._connection.execute(rows.insert(task_words), words)
+        resting.rest(self._connection, {task.id: task.quiet_until for task in added if task.quiet_until is not None})
         return added
 
     def save(self, task: Task) -> None:

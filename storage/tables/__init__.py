@@ -16,6 +16,7 @@ from storage.tables.following import (
     questions,
     replies,
 )
+from storage.tables.outside import links
 from storage.tables.plan import goals, measures, readings, task_words, tasks
 from storage.tables.recognition import recognitions, remarks
 
@@ -32,6 +33,7 @@ __all__ = [
     "goals",
     "inbox",
     "leases",
+    "links",
     "measures",
     "metadata",
     "needs",

@@ -4,6 +4,8 @@ What is there is matched by its key (people by their chat id) and changed where 
 not name is left alone. What was said or decided in the chat since wins over the draft.
 """
 
+from typing import NoReturn
+
 from domain.plan import PlanDraft
 from domain.ports import Clock, Storage
 from domain.services.importing import company, goals, people, tasks
@@ -27,15 +29,39 @@ class Importing:
         """
         now = self._clock.now()
         with self._storage.write() as uow:
-            book = Ledger(uow, draft, now, by=by, through=through)
-            company.keep_settings(book)
-            calendars = company.bring_calendars(book)
-            before = people.bring_newcomers(book)
-            people.bring_departments(book)
-            everybody = people.bring_people(book, before, calendars)
-            company.bring_settings(book, everybody, before, calendars)
-            goals.bring_goals(book)
-            goals.bring_measures(book)
-            tasks.bring_tasks(book)
-            tasks.bring_action_items(book)
-            return book.result()
+            return _brought(Ledger(uow, draft, now, by=by, through=through))
+
+    def preview(self, draft: PlanDraft) -> Imported:
+        """What importing a draft would do: it is done, looked at, and taken back; nothing stays."""
+        try:
+            with self._storage.write() as uow:
+                _take_back(_brought(Ledger(uow, draft, self._clock.now(), by=None, through="preview")))
+        except _SeenError as seen:
+            return seen.result
+
+
+class _SeenError(Exception):
+    """Ends a transaction that was only to be looked at."""
+
+    def __init__(self, result: Imported) -> None:
+        super().__init__()
+        self.result = result
+
+
+def _take_back(result: Imported) -> NoReturn:
+    raise _SeenError(result)
+
+
+def _brought(book: Ledger) -> Imported:
+    """Bring everything of the draft in, in the order in which things need each other."""
+    company.keep_settings(book)
+    calendars = company.bring_calendars(book)
+    before = people.bring_newcomers(book)
+    people.bring_departments(book)
+    everybody = people.bring_people(book, before, calendars)
+    company.bring_settings(book, everybody, before, calendars)
+    goals.bring_goals(book)
+    goals.bring_measures(book)
+    tasks.bring_tasks(book)
+    tasks.bring_action_items(book)
+    return book.result()

@@ -95,7 +95,7 @@ class Ledger:
 
     def note(self, kind: Kind, subject: str, before: Thing | None, after: Thing) -> None:
         """Count a thing and write into the audit trail what changed on it; `before` is None for a new one."""
-        old, new = _differences(before, after)
+        old, new = differences(before, after)
         if before is not None and not new:
             self.count(kind, "left")
             return
@@ -146,8 +146,8 @@ class Ledger:
         return Imported(counts, tuple(self._kept), absent)
 
 
-def _differences(before: Thing | None, after: Thing) -> tuple[dict[str, object], dict[str, object]]:
-    """The fields that changed, before and after; of a new thing, every field that says something."""
+def differences(before: Thing | None, after: Thing) -> tuple[dict[str, object], dict[str, object]]:
+    """The fields that changed, as JSON has them; of a new thing, every field that says something."""
     old: dict[str, object] = {}
     new: dict[str, object] = {}
     for one in fields(after):
