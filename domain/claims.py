@@ -27,7 +27,7 @@ def is_offered_too(case: Case, rung: int) -> bool:
 
 
 def never_answered(view: TaskView) -> bool:
-    """Whether a task has an owner who does not count as one."""
+    """Whether a task, among those that nobody answers for, has an owner in name."""
     return view.task.owner_id is not None and view.case is not None and view.case.may_be_claimed
 
 
@@ -42,13 +42,22 @@ class Offering:
 
 @dataclass(frozen=True, slots=True)
 class Claimable:
-    """A task in such a message, with the case on it, and where that goes next; `parts` are those it was split into."""
+    """A task in such a message, with the case on it, and where that goes next; `parts` are those it was split into.
+
+    `heard` says that its owner, who had never answered, did so after all, though the case is open still.
+    """
 
     case: Case
     view: TaskView
     next_person: Person | None = None
     next_at: datetime | None = None
     parts: tuple[int, ...] = ()
+    heard: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether anybody may take it."""
+        return self.case.is_open and not self.heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,12 @@ class CaseClimbed:
     paused: PauseView | None = None
     offered_to: Department | None = None
 
+    @property
+    def may_be_claimed(self) -> bool:
+        """Whether whoever reads it may take the task: nobody owns it, or nobody who ever said anything."""
+        heard = self.view.task.owner_id is not None and (self.pauses or self.view.task.last_check_in_at is not None)
+        return self.case.may_be_claimed and not heard
+
 
 @dataclass(frozen=True, slots=True)
 class CaseAnswered:

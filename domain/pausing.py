@@ -1,9 +1,11 @@
 """Pauses: what an owner answers to a nudge stops the ladder up to a stated moment, and never for longer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.ladder import Case
 from domain.needs import Need
 from domain.people import Person
 
@@ -58,6 +60,18 @@ class Pause:
     def runs(self, now: datetime) -> bool:
         """Whether the ladder waits for it."""
         return self.ended_at is None and now < self.until
+
+
+def waits_for(case: Case, need: Need, pauses: Sequence[Pause], now: datetime) -> bool:
+    """Whether a case waits for the answer to a need: once, while somebody is above and somebody else has to answer.
+
+    One rule for every way of saying what is lacking, in answer to a nudge or with a word of the week: such a word ends
+    no case that can wait. `pauses` are those of the case.
+    """
+    if not case.is_open or case.next_rung is None or not need.is_open or need.due_at is None or need.due_at <= now:
+        return False
+    earlier = [each for each in pauses if each.kind is PauseKind.NEED]
+    return all(each.subject_id == need.id and each.runs(now) for each in earlier)
 
 
 @dataclass(frozen=True, slots=True)

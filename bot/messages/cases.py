@@ -140,7 +140,7 @@ def _offered_soon(content: OwnerNudged, words: Words) -> list[Simple]:
 def _claim(content: CaseClimbed, words: Words) -> list[Simple]:
     """Where nobody counts as its owner: to take it, or propose somebody, and who else is asked."""
     view, department = content.view, content.offered_to
-    if not content.case.may_be_claimed:
+    if not content.may_be_claimed:
         return []
     too = [] if department is None else [Paragraph(words.text("cases.offered.too", department=department.name))]
     row = ((actions.CLAIM, "button.claim"), (actions.CLAIM_PROPOSE, "button.propose"))

@@ -23,7 +23,7 @@ _FOR_THE_HEAD = (
 
 def offered(content: TasksUnowned, words: Words) -> Message:
     """In the channel of a department, or to its head: what needs an owner, where it goes next, and the buttons."""
-    waiting = sum(each.case.is_open for each in content.tasks)
+    waiting = sum(each.waits for each in content.tasks)
     name = content.department.name
     in_channel = content.to is None
     groups = [_group(each, words, in_channel=in_channel) for each in content.tasks]
@@ -70,7 +70,7 @@ def dropped(view: TaskView, words: Words) -> Message:
 def _group(of: Claimable, words: Words, *, in_channel: bool) -> list[Simple]:
     view, case = of.view, of.case
     title = parts.title(view, words)
-    if not case.is_open:
+    if not of.waits:
         return [title, Paragraph(_became(of, words))]
     facts = Paragraph(words.row(parts.due(view, words, words.formats.local_day(case.opened_at))))
     silent = [Paragraph(words.text("claims.silent"))] if case.kind is CaseKind.UNHEARD else []
@@ -92,7 +92,7 @@ def _became(of: Claimable, words: Words) -> Text:
             return words.text("claims.became.split", tasks=codes)
         case Outcome.DROPPED:
             return words.text("claims.became.dropped")
-        case Outcome.ANSWERED:
+        case Outcome.ANSWERED | None:
             return words.text("claims.became.answered")
         case _ if of.view.owner is not None and not keeps_owner:
             return words.text("claims.became.owned", person=of.view.owner)

@@ -17,6 +17,10 @@ class Pauses(Protocol):
         """Store a pause with its end; False when it had ended before."""
         ...
 
+    def remove(self, pause: Pause) -> None:
+        """Forget a pause, as if it had never been."""
+        ...
+
     def of_cases(self, case_ids: Sequence[int]) -> list[Pause]:
         """Every pause of these cases, oldest first."""
         ...

@@ -7,8 +7,9 @@ from domain import checkins
 from domain.cadence import week_of, workdays_later
 from domain.checkins import FULL, LONGEST_TEXT, Answer, CheckIn
 from domain.errors import BadProgressError, FollowthroughError, TaskClosedError, TooLongError
-from domain.ladder import settled_by
+from domain.ladder import Case, settled_by
 from domain.needs import Need
+from domain.pausing import Pause
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time, week_contents
@@ -17,14 +18,16 @@ from domain.services.changes import (
     Act,
     Spot,
     rewrite,
+    rewrite_case,
     rewrite_needs,
     stop,
     tell_late,
 )
 from domain.services.offers import end_offer
+from domain.services.pausing import wait_for
 from domain.services.raising import raise_need
 from domain.services.undo import Trace
-from domain.tasks import Status, Task
+from domain.tasks import Status, Task, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,9 @@ def _take(
     if answer.need is not None:
         need_before, need = raise_need(uow, person, after, answer.need, answer.need_text, now)
     case = uow.cases.open_on(task.id)
+    waits, paused = (False, None) if case is None else _wait(uow, act, case, after, need)
     moved = after.still_since in {None, now}
-    settled = case is not None and settled_by(case.kind, after.status, after.blocker, moved=moved)
+    settled = case is not None and not waits and settled_by(case.kind, after.status, after.blocker, moved=moved)
     stopped = case if settled else None
     if stopped is not None:
         stop(uow, stopped, person, now, spot=act.spot)
@@ -144,7 +148,7 @@ def _take(
     if after.state is not task.state:
         rewrite_needs(uow, task.id, now)
         end_offer(uow, task.id, now)
-    trace = Trace(found, check_in, stopped, need_before, need, together)
+    trace = Trace(found, check_in, stopped, need_before, need, together, paused is not None)
     trace.write(uow, act, task, after)
     showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))
     rewrite(uow, showing, now, but=act.spot)
@@ -152,6 +156,16 @@ def _take(
         tell_late(uow, person.id, week, now)
     asked = None if need is None or need.asked_of is None else uow.people.get(need.asked_of)
     return Answered(after, check_in, need, stopped is not None, asked)
+
+
+def _wait(uow: UnitOfWork, act: Act, case: Case, after: Task, need: Need | None) -> tuple[bool, Pause | None]:
+    """Whether the case waits for what the word asks for, and the pause if that is new; what is done ends its case."""
+    if need is None or after.state is not TaskState.OPEN:
+        return False, None
+    waits, paused = wait_for(uow, act, case, need)
+    if waits:
+        rewrite_case(uow, case, act.at, but=act.spot)
+    return waits, paused
 
 
 def _week_meant(uow: UnitOfWork, task: Task, week: date | None, this_week: date) -> tuple[date, CheckIn | None]:

@@ -25,7 +25,12 @@ KIND = NoticeKind.UNOWNED_OFFERED
 def is_nobodys(uow: UnitOfWork, task: Task) -> bool:
     """Whether nobody answers for a task: it has no owner, or one who never answered and does not count any more."""
     case = None if task.owner_id is None else uow.cases.open_on(task.id)
-    return task.owner_id is None or (case is not None and case.may_be_claimed)
+    return task.owner_id is None or (case is not None and case.may_be_claimed and not is_heard(uow, case, task))
+
+
+def is_heard(uow: UnitOfWork, case: Case, task: Task) -> bool:
+    """Whether the owner of a task spoke after all: said a word, or what is lacking, or asked for time."""
+    return task.last_check_in_at is not None or bool(uow.pauses.of_cases([case.id]))
 
 
 def offer(uow: UnitOfWork, case: Case, head_id: int, schedule: Schedule, now: datetime) -> bool:
@@ -51,24 +56,33 @@ def offer_too(uow: UnitOfWork, case: Case, schedule: Schedule, now: datetime) ->
     """
     task = access.task(uow, case.task_id)
     department = access.department_of(uow, task.department_id)
-    if department is None or department.channel is None or task.owner_id is None or uow.claims.of_case(case.id):
+    if department is None or department.channel is None or task.owner_id is None or is_heard(uow, case, task):
         return
     owner = uow.people.get(task.owner_id)
-    if not owner.reachable or uow.notices.sent_to(NoticeKind.OWNER_NUDGED, case.id, owner.id):
+    if uow.claims.of_case(case.id) is None and _knows(uow, case, owner):
         offer(uow, case, 0, schedule, now)
+
+
+def _knows(uow: UnitOfWork, case: Case, owner: Person) -> bool:
+    """Whether the owner was told that it would be offered, or left and cannot be told."""
+    return not owner.reachable or uow.notices.sent_to(NoticeKind.OWNER_NUDGED, case.id, owner.id)
 
 
 def offered_soon(uow: UnitOfWork, case: Case, task: Task, to: Person) -> Department | None:
     """Where a task is offered as well when its case goes on, if its owner, who reads that, has never answered."""
     asked = case.is_open and case.rung == 0 and case.next_rung is not None and task.owner_id == to.id
     department = access.department_of(uow, task.department_id) if asked and is_offered_too(case, 1) else None
-    return None if department is None or department.channel is None else department
+    if department is None or department.channel is None or is_heard(uow, case, task):
+        return None
+    return department
 
 
 def offered_already(uow: UnitOfWork, case: Case) -> Department | None:
     """Where a task whose owner never answered is offered by now."""
     offering = uow.claims.of_case(case.id) if case.is_open and case.kind is CaseKind.UNHEARD else None
-    return None if offering is None else uow.departments.get(offering.department_id)
+    if offering is None or is_heard(uow, case, access.task(uow, case.task_id)):
+        return None
+    return uow.departments.get(offering.department_id)
 
 
 def head_or_leader(uow: UnitOfWork, department: Department) -> Person | None:
@@ -85,7 +99,7 @@ def content(uow: UnitOfWork, notice: Notice, to: Person | None) -> TasksUnowned 
     tasks = tuple(_claimable(uow, case_id) for case_id in uow.claims.cases_of(department.id, day))
     if reader is None:
         return "nobody leads"
-    if notice.sent_ts is None and not any(each.case.is_open for each in tasks):
+    if notice.sent_ts is None and not any(each.waits for each in tasks):
         return "claimed meanwhile"
     return TasksUnowned(to, reader, department, tasks)
 
@@ -96,7 +110,8 @@ def _claimable(uow: UnitOfWork, case_id: int) -> Claimable:
         raise KeyError(f"cases {case_id}")
     (view,) = with_offers(uow, uow.tasks.views(TaskFilter(ids=(case.task_id,))))
     if case.is_open:
-        return Claimable(case, view, next_person(uow, case), case.next_at)
+        heard = view.task.owner_id is not None and is_heard(uow, case, view.task)
+        return Claimable(case, view, next_person(uow, case), case.next_at, heard=heard)
     trail = uow.audit.of(f"task:{case.task_id}")
     parts = next((entry.after.get("into") for entry in reversed(trail) if entry.what == SPLIT and entry.after), None)
     return Claimable(case, view, parts=tuple(parts) if isinstance(parts, list) else ())

@@ -18,7 +18,7 @@ from domain.services import access, local_time
 from domain.services.case_people import next_person
 from domain.services.changes import Act, rewrite_case, rewrite_prompt
 from domain.services.offers import with_offers
-from domain.services.pausing import pause
+from domain.services.pausing import pause, wait_for
 from domain.services.raising import raise_need
 from domain.tasks import Task, TaskState
 from domain.views import TaskFilter
@@ -47,9 +47,7 @@ class NudgeAnswers:
                 entry = AuditEntry(now, "need_raised", f"task:{task.id}", act.by.id, None, after, word, through)
                 uow.audit.add(entry)
             case = uow.cases.open_on(task.id)
-            held = None
-            if case is not None and need.due_at is not None:
-                held = pause(uow, act, case, PauseKind.NEED, need.due_at, subject_id=need.id)
+            held = None if case is None else wait_for(uow, act, case, need)[1]
             asked = None if need.asked_of is None else uow.people.get(need.asked_of)
             return answered(uow, act, task, held, asked, need.due_at)
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from domain.audit import AuditEntry
 from domain.cadence import workdays_later
 from domain.ladder import Case
-from domain.pausing import Pause, PauseEnd, PauseKind, PauseView
+from domain.needs import Need
+from domain.pausing import Pause, PauseEnd, PauseKind, PauseView, waits_for
 from domain.ports import UnitOfWork
 from domain.proposals import can_be_approved
 from domain.services import access, local_time
@@ -40,6 +41,36 @@ def pause(
         AuditEntry(act.at, "case_paused", f"case:{case.id}", act.by.id, None, after, reason or kind.value, act.through)
     )
     return paused
+
+
+def wait_for(uow: UnitOfWork, act: Act, case: Case, need: Need) -> tuple[bool, Pause | None]:
+    """Have a case wait for the answer to a need, if it can; whether it does, and the pause if it is a new one.
+
+    There is none where the case climbs later than that anyway.
+    """
+    if need.due_at is None or not waits_for(case, need, uow.pauses.of_cases([case.id]), act.at):
+        return False, None
+    return True, pause(uow, act, case, PauseKind.NEED, need.due_at, subject_id=need.id)
+
+
+def release(uow: UnitOfWork, need_id: int, now: datetime) -> None:
+    """Have a case go on as if it had never waited for a need, because the word that asked for it was taken back.
+
+    Where the moment of its next step has passed meanwhile the owner has a day.
+    """
+    paused = uow.pauses.waiting_for(PauseKind.NEED, need_id)
+    if paused is None:
+        return
+    uow.pauses.remove(paused)
+    case = uow.cases.find(paused.case_id)
+    if case is None or not case.is_open or case.next_at != paused.until:
+        return
+    schedule = local_time.schedule(uow, uow.people.get(paused.person_id))
+    next_at = paused.before if paused.before > now else min(paused.until, workdays_later(schedule, now, DECLINED_DAYS))
+    if uow.cases.postpone(case, next_at):
+        after = {"task": case.task_id, "kind": paused.kind.value, "next_at": next_at.isoformat()}
+        uow.audit.add(AuditEntry(now, "case_resumed", f"case:{case.id}", after=after, why="answer taken back"))
+        rewrite_case(uow, case, now)
 
 
 def resume(uow: UnitOfWork, kind: PauseKind, subject_id: int, end: PauseEnd, now: datetime) -> None:

@@ -28,6 +28,7 @@ from domain.services.changes import (
     rewrite_needs,
     tell_late,
 )
+from domain.services.pausing import release
 from domain.tasks import Status, Task, TaskState
 
 ANSWERED, UNDONE = "checked_in", "answer_undone"
@@ -63,6 +64,7 @@ class Trace:
     need_before: Need | None = None
     need: Need | None = None
     together: tuple[int, ...] = ()
+    paused: bool = False
 
     def write(self, uow: UnitOfWork, act: Act, task: Task, after: Task) -> None:
         """Append the answer to the trail, with all that takes it back."""
@@ -74,6 +76,8 @@ class Trace:
         if self.need is not None:
             was["need_text"] = self.need_before and self.need_before.text
             is_now |= {"need": self.need.id, "need_raised": self.need_before is None}
+        if self.paused:
+            is_now["paused"] = True
         if self.together:
             is_now["together"] = list(self.together)
         audit_task(uow, task, after, act.at, ANSWERED, by=act.by.id, through=act.through, more=(was, is_now))
@@ -204,6 +208,8 @@ def _restore_need(uow: UnitOfWork, was: Plain, is_now: Plain, now: datetime) -> 
     if "need" not in is_now:
         return
     need = uow.needs.get(is_now["need"])
+    if is_now.get("paused"):
+        release(uow, need.id, now)
     if is_now["need_raised"]:
         after = replace(need, answered_at=now, answer=NeedAnswer.WITHDRAWN, answered_by=need.raised_by)
     else:

@@ -14,6 +14,7 @@ from storage.tables.answers import RUNS
 _SHAPE = rows.Shape(Pause, pauses)
 _SELECT = select(*_SHAPE.columns)
 _END = pauses.update().where(pauses.c.id == bindparam("wanted"), RUNS)
+_REMOVE = pauses.delete().where(pauses.c.id == bindparam("wanted"))
 _OF_CASES = _SELECT.where(pauses.c.case_id.in_(bindparam("cases", expanding=True))).order_by(pauses.c.id)
 _OF_TASK = _SELECT.where(pauses.c.task_id == bindparam("task")).order_by(pauses.c.id)
 _WAITING_FOR = _SELECT.where(pauses.c.subject_id == bindparam("subject"), pauses.c.kind == bindparam("wanted"), RUNS)
@@ -33,6 +34,10 @@ class SqlPauses(Pauses):
     def end(self, pause: Pause) -> bool:
         """Store a pause with its end; False when it had ended before."""
         return self._connection.execute(_END, {**rows.values_of(pause), "wanted": pause.id}).rowcount == 1
+
+    def remove(self, pause: Pause) -> None:
+        """Forget a pause, as if it had never been."""
+        self._connection.execute(_REMOVE, {"wanted": pause.id})
 
     def of_cases(self, case_ids: Sequence[int]) -> list[Pause]:
         """Every pause of these cases, oldest first."""

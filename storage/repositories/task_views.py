@@ -15,7 +15,7 @@ from domain.tasks import Status, Task, TaskState
 from domain.views import TaskFilter, TaskView
 from storage import rows
 from storage.repositories.goals import below_goal
-from storage.tables import case_rungs, cases, check_ins, departments, goals, people, tasks
+from storage.tables import case_rungs, cases, check_ins, departments, goals, pauses, people, tasks
 from storage.tables.base import word
 from storage.tables.following import IS_OPEN_CASE, unheard
 from storage.tables.plan import IS_DONE, IS_OPEN, is_open, is_unowned
@@ -42,9 +42,13 @@ _WAS_ASKED = or_(
 _OF_SILENT_OWNERS = _UNHEARD.join(_OWNED, _OWNED.c.id == _UNHEARD.c.task_id).join(
     _FIRST, and_(_FIRST.c.case_id == _UNHEARD.c.id, _FIRST.c.position == literal(0))
 )
-_ARE_SILENT = (unheard(_UNHEARD), _OWNED.c.owner_id.is_not(None), _WAS_ASKED)
+_ASKED_FOR_TIME = select(pauses.c.id).where(pauses.c.case_id == _UNHEARD.c.id).exists()
+_ARE_SILENT = (
+    *(unheard(_UNHEARD), _WAS_ASKED, ~_ASKED_FOR_TIME),
+    *(_OWNED.c.owner_id.is_not(None), _OWNED.c.last_check_in_at.is_(None)),
+)
 NEVER_ANSWERED = select(_UNHEARD.c.task_id).select_from(_OF_SILENT_OWNERS).where(*_ARE_SILENT)
-"""Ids of tasks whose owner was asked and never answered, as `Case.may_be_claimed` says it of one case."""
+"""Ids of tasks whose owner was asked and never said anything, as the use cases find it for one task."""
 
 SILENTLY_OWNED = (
     select(_OWNED.c.department_id, func.count().label("silent"))

@@ -9,11 +9,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from domain.checkins import Answer
 from domain.decisions import Choice, DecisionKind
 from domain.errors import FollowthroughError
 from domain.needs import NeedKind
 from domain.people import Person
-from domain.tasks import Task
+from domain.tasks import Status, Task
 from tests.domain.services.test_case_properties import MORNINGS, Life, next_morning
 
 THROUGH = "test"
@@ -65,6 +66,17 @@ class Everything(Life):
                 else:
                     services.needs.decline(asked.chat_id, need.id, "No.", self.now, through=THROUGH)
         self.check()
+
+    @rule(which=tasks_of, kind=st.sampled_from(NeedKind), status=st.none() | st.sampled_from(Status))
+    def lack_in_a_word(self, which: int, kind: NeedKind, status: Status | None) -> None:
+        """An owner says how it goes, and what is lacking with it."""
+        task, answer = self.task(which), Answer(status, need=kind, need_text="It")
+        self.try_as_owner(
+            task,
+            lambda owner: self.company.services.check_ins.answer(
+                owner.chat_id, task.id, answer, self.now, through=THROUGH
+            ),
+        )
 
     @rule(which=tasks_of, later=days)
     def snooze(self, which: int, later: int) -> None:

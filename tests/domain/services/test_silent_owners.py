@@ -10,7 +10,9 @@ from domain.checkins import Answer
 from domain.claims import TaskClaimed, TasksUnowned, never_answered
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.ladder import CaseKind, Outcome
+from domain.needs import NeedKind
 from domain.notices import NoticeKind
+from domain.nudge_errors import AlreadyOwnedError
 from domain.tasks import Status, Task
 from tests.company import Company, at
 
@@ -111,6 +113,28 @@ def test_a_word_of_the_owner_ends_the_offer(company: Company) -> None:
     changed = [post.content for post in company.deliver(CLIMBS) if isinstance(post.content, TasksUnowned)]
     assert [each.case.outcome for content in changed for each in content.tasks] == [Outcome.ANSWERED]
     assert company.services.tasks.unowned(company.head.chat_id).entries == ()
+
+
+@pytest.mark.parametrize("asks_before", [True, False])
+def test_whoever_says_what_is_lacking_has_spoken(company: Company, *, asks_before: bool) -> None:
+    """In answer to the nudge, before it is offered or after: the case waits, and nobody takes the task."""
+    task = silent(company)
+    company.deliver(ASKED)
+    if not asks_before:
+        climb(company)
+        company.deliver(CLIMBS)
+    company.services.nudge_answers.ask_for(
+        company.owner.chat_id, task.id, NeedKind.MONEY, None, CLIMBS if not asks_before else ASKED, through="test"
+    )
+    if asks_before:
+        company.services.cases.advance_due(at("2027-01-14 10:00"))
+    assert company.case(task).may_be_claimed  # by its rungs alone
+    assert company.services.tasks.unowned(company.head.chat_id).entries == ()
+    with pytest.raises(AlreadyOwnedError):
+        company.services.claims.claim(company.colleague.chat_id, task.id, CLIMBS, through="test")
+    changed = [post.content for post in company.deliver(CLIMBS) if isinstance(post.content, TasksUnowned)]
+    assert [each.waits for content in changed for each in content.tasks] == ([] if asks_before else [False])
+    assert len(company.outbox(OFFERED)) == (0 if asks_before else 1)
 
 
 def test_whoever_takes_it_has_it(company: Company) -> None:
