@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.head_digest import HeadDigest
 from domain.people import Person
+from domain.proposals import ProposalView
 from domain.views import NeedView, TaskView
 
 IN_SIGHT = 8
@@ -32,9 +34,10 @@ class Register:
 class NeedsYou:
     """What waits on `to`, and on those whom they stand in for because they are away; weekly on `weekday`.
 
-    `needs` wait for an answer, `answers` of others for their eyes (each is the task with that check-in), and `unowned`
-    tasks for an owner: those in sight, and `more_unowned` beside them. In the weekly message what was answered or seen
-    since keeps its place. `start` is the first entry of all that a page shows. `register` is only there in the window.
+    `needs` and `proposals` of other dates wait for an answer, `answers` of others for their eyes (each is the task with
+    that check-in), and `unowned` tasks for an owner: those in sight, and `more_unowned` beside them. In the weekly
+    message what was answered or seen since keeps its place. `start` is the first entry of all that a page shows.
+    `register` is only there in the window, `digest`, of the departments they head, only in the weekly message.
     """
 
     to: Person
@@ -47,17 +50,31 @@ class NeedsYou:
     more_unowned: int = 0
     start: int = 0
     register: Register = Register()
+    proposals: tuple[ProposalView, ...] = ()
+    digest: HeadDigest | None = None
 
     @property
     def waiting(self) -> int:
         """How many things still wait."""
         unseen = [view for view in self.answers if view.check_in is not None and view.check_in.seen_at is None]
-        return sum(of.waits for of in self.needs) + len(unseen) + len(self.unowned) + self.more_unowned
+        cases = [] if self.digest is None else [view for view in self.digest.cases if view.case.is_open]
+        asked = sum(of.waits for of in self.needs) + sum(of.waits for of in self.proposals)
+        return len(cases) + asked + len(unseen) + len(self.unowned) + self.more_unowned
+
+    @property
+    def before_unowned(self) -> int:
+        """How many things come before the tasks without an owner; cases of a digest have a place of their own."""
+        return len(self.needs) + len(self.proposals) + len(self.answers)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell: nothing waits, and nothing happened."""
+        return not self.waiting and (self.digest is None or self.digest.is_empty)
 
     @property
     def total(self) -> int:
         """How many things there are, those that are done included."""
-        return len(self.needs) + len(self.answers) + len(self.unowned) + self.more_unowned
+        return self.before_unowned + len(self.unowned) + self.more_unowned
 
 
 @dataclass(frozen=True, slots=True)

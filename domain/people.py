@@ -76,6 +76,7 @@ class Person:
     included, of the present leave, or the next one; `later_leaves` are those after it, the earliest first.
     `returned_from` is the last day of the newest leave from which they were welcomed back, or need not be.
     `plan_time` is what the plan file says of their working time, which `own_time` is unless they said otherwise.
+    `wants_digest` is whether they want the digest of the departments they head.
     `move` is the newest move to another zone that was asked about.
     `muted_until` is the last local day on which nothing is asked of them by itself, though they are at work.
     `strength` is how much they want to be reminded, `own_language` (`en` or `ar`) the one they chose; None leaves it to
@@ -108,6 +109,7 @@ class Person:
     returned_from: date | None = None
     move: ZoneMove | None = None
     plan_time: OwnTime = USUAL_TIME
+    wants_digest: bool = True
 
     @property
     def language(self) -> str:

@@ -1,8 +1,8 @@
-"""Remarks: what whoever leads writes below a digest, carried to the tasks it speaks of."""
+"""Remarks: what whoever leads writes below a digest or a card, carried to the tasks it speaks of."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.people import Person
 from domain.views import TaskView
@@ -10,7 +10,7 @@ from domain.views import TaskView
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What one message (`channel` and `ts`) below a digest says of one task.
+    """What one message (`channel` and `ts`) below a digest or a card says of one task.
 
     `edited` is the chat's stamp of the last edit that was taken, empty before the first. `retracted_at` is when the
     message was deleted, or changed so that it speaks of the task no more.
@@ -29,7 +29,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Remarked:
-    """`by` wrote `text` about a task of `to` below the digest; no text when they took it back."""
+    """`by` wrote `text` about a task of `to` below a digest or a card; no text when they took it back."""
 
     to: Person
     by: Person
@@ -39,11 +39,16 @@ class Remarked:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """Below a digest: who writes there, and the tasks that the digest shows, which can be meant by their names."""
+    """Below a digest or cards: who writes there, and the tasks shown there, which can be meant by their names.
+
+    It `is_private` where nobody but the app reads what is written there. `likely` is the task that is meant where none
+    is named, if there is but one.
+    """
 
     by: Person
-    week: date
     views: tuple[TaskView, ...]
+    is_private: bool = False
+    likely: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.messages.given import given_lines
 from bot.messages.model import Block, Bullets, Buttons, Mention, Message, Note, Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Words
 from domain.cards import Card, CardsReady
-from domain.ladder import Outcome
+from domain.ladder import Case, Outcome
 
 _MOST_SAID = 400
 """Characters of somebody's own words on a card: all cards must stand in one message."""
@@ -42,7 +42,7 @@ def group(card: Card, words: Words) -> list[Simple]:
     if of.decision is not None:
         return [*head, *decisions.line(of.decision, of.decided_by, of.new_owner, words, _MOST_SAID)]
     if not card.waits:
-        return [*head, Paragraph(words.text(_OVER_WORDS.get(of.case.outcome or Outcome.SETTLED, "cards.settled")))]
+        return [*head, Paragraph(over_line(of.case, words))]
     return [
         *head,
         parts.facts(view, words, words.formats.local_day(of.case.opened_at)),
@@ -53,6 +53,11 @@ def group(card: Card, words: Words) -> list[Simple]:
         *_story(card, words),
         decisions.buttons(of.case, view, words, decisions.LEADERS),
     ]
+
+
+def over_line(case: Case, words: Words) -> Text:
+    """How a case ended without a decision."""
+    return words.text(_OVER_WORDS.get(case.outcome or Outcome.SETTLED, "cards.settled"))
 
 
 def _blocker(card: Card, words: Words) -> list[Simple]:

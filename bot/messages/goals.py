@@ -30,12 +30,23 @@ def chart(views: Sequence[GoalView], words: Words) -> list[Simple]:
     shown = [view for view in views if view.total][:_SHOWN_IN_CHART]
     if not shown:
         return []
-    numbers = [(view.on_track, view.at_risk, view.off_track, view.done, view.silent) for view in shown]
-    series = tuple(
+    names = tuple(words.cell(view.goal.code) for view in shown)
+    return [Chart("bar", words.line("goals.chart"), names, _series(shown, words))]
+
+
+def department_chart(views: Sequence[DepartmentView], words: Words) -> Chart:
+    """All tasks of these departments by last word."""
+    shown = views[:_SHOWN_IN_CHART]
+    names = tuple(words.cell(view.department.name) for view in shown)
+    return Chart("bar", words.line("departments.chart"), names, _series(shown, words))
+
+
+def _series(views: Sequence[GoalView | DepartmentView], words: Words) -> tuple[Series, ...]:
+    numbers = [(view.on_track, view.at_risk, view.off_track, view.done, view.silent) for view in views]
+    return tuple(
         Series(words.line(key), tuple(float(number) for number in column))
         for key, column in zip(_SERIES_WORDS, zip(*numbers, strict=True), strict=True)
     )
-    return [Chart("bar", words.line("goals.chart"), tuple(words.cell(view.goal.code) for view in shown), series)]
 
 
 def lines(views: Sequence[GoalView], words: Words) -> Items:

@@ -1,8 +1,9 @@
 """What needs somebody above: requests to answer, answers to see, tasks without an owner, each with its buttons."""
 
-from bot.messages import actions, needs, paging, parts, seeing
+from bot.messages import actions, head_digest, needs, paging, parts, proposals, seeing
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Items, Message, Note, Paragraph, Simple, Text
 from bot.messages.paging import Pager
+from bot.messages.reminders import settings_button
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Value, Words
 from domain.needs_you import IN_SIGHT, NeedsYou
@@ -18,8 +19,10 @@ def weekly(content: NeedsYou, words: Words) -> Message:
         summary=_summary(content, words),
         blocks=(
             *_in_place_of(content, words),
+            *([] if content.digest is None else head_digest.cases(content.digest, words)),
             *_sections(content, words, IN_SIGHT),
             *_rest(content, words),
+            *([] if content.digest is None else head_digest.news(content.digest, words)),
             Note(_footer(content, words)),
         ),
         language=words.language,
@@ -67,6 +70,8 @@ def _asks(of: NeedView, words: Words) -> Text:
 def _summary(content: NeedsYou, words: Words) -> Text:
     if content.waiting:
         return words.plural("needs_you.summary", content.waiting)
+    if content.digest is not None and not (content.total or content.digest.cases):
+        return words.text("head_digest.summary", departments=head_digest.names(content.digest, words))
     return words.text("needs_you.done")
 
 
@@ -90,8 +95,8 @@ def _sections(content: NeedsYou, words: Words, most: int) -> list[Block]:
 def _page(content: NeedsYou, words: Words) -> Items:
     """A page of all, as one list; a heading stands above the first of each kind on it."""
     entries = [(key, group) for key, groups in _groups(content, words) for group in groups]
-    before = len(content.needs) + len(content.answers)  # of the tasks without an owner only those in sight are here
-    shown = entries[min(content.start, before) :][:ON_A_PAGE]
+    # Of the tasks without an owner only those in sight are here.
+    shown = entries[min(content.start, content.before_unowned) :][:ON_A_PAGE]
     first = {key: at for at, (key, _) in reversed(list(enumerate(shown)))}
     groups = [
         [*([Heading(words.text(key))] if first[key] == at else []), *group] for at, (key, group) in enumerate(shown)
@@ -104,6 +109,7 @@ def _page(content: NeedsYou, words: Words) -> Items:
 def _groups(content: NeedsYou, words: Words) -> list[_Section]:
     return [
         ("needs_you.needs", [needs.group(of, words, content.to) for of in content.needs]),
+        ("needs_you.proposals", [proposals.group(of, words) for of in content.proposals]),
         ("needs_you.answers", [seeing.group(view, words) for view in content.answers]),
         ("needs_you.unowned", [unowned_group(view, words, content.today) for view in content.unowned]),
     ]
@@ -112,11 +118,21 @@ def _groups(content: NeedsYou, words: Words) -> list[_Section]:
 def _rest(content: NeedsYou, words: Words) -> list[Simple]:
     """The way to everything, and how many do not stand here."""
     label = words.line("button.home")
-    row = Buttons((Button(actions.HOME_OPEN, actions.NO_VALUE, label, label),))
+    buttons = [Button(actions.HOME_OPEN, actions.NO_VALUE, label, label)]
+    if content.digest is not None:
+        buttons.append(settings_button(words))
+    row = Buttons(tuple(buttons))
     beyond = content.total - IN_SIGHT
     return [Paragraph(words.plural("needs_you.more", beyond)), row] if beyond > 0 else [row]
 
 
 def _footer(content: NeedsYou, words: Words) -> Text:
     weekday = words.weekday(content.weekday)
+    if content.digest is not None:
+        return words.text(
+            "head_digest.footer",
+            departments=head_digest.names(content.digest, words),
+            weekday=weekday,
+            command=parts.command("mute", words),
+        )
     return words.text("needs_you.footer", weekday=weekday, command=parts.command("mute", words))

@@ -45,7 +45,10 @@ def told(content: DateTold, words: Words) -> Message:
 
 
 def group(of: ProposalView, words: Words) -> list[Simple]:
-    """One proposal in a list of what waits."""
+    """One proposal in a list of what waits, or what became of it."""
+    if not of.waits and of.proposal.end is not None:
+        over = Paragraph(words.text(_OVER_WORDS[of.proposal.end], **_named(of, words)))
+        return [parts.title(of.view, words), over, *_reason(of, words)]
     values: dict[str, Value] = {
         "day": Bold(words.full_day(of.proposal.due_on)),
         "moment": words.moment(of.proposal.due_at),

@@ -30,6 +30,9 @@ def saved(of: Preferences, words: Words) -> Message:
         Paragraph(words.text("settings.says_language", language=words.line(language))),
         Paragraph(words.text("settings.says_reminders", strength=words.line(strength))),
     ]
+    if of.heads:
+        key = "settings.says_digest" if person.wants_digest else "settings.says_no_digest"
+        lines.append(Paragraph(words.text(key, departments=words.listed([each.name for each in of.heads]))))
     if person.muted_until is not None:
         lines.append(Paragraph(words.text("mute.until", day=person.muted_until)))
     return Message(words.text("settings.saved"), (*lines, Note(words.text("settings.footer"))), words.language)

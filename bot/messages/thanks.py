@@ -1,10 +1,15 @@
-"""Thanks: proposed in the digest for what was finished, sent by the leader, and read by whoever is thanked."""
+"""Thanks: proposed in digests for what was finished, sent by leader or head, and read by whoever is thanked."""
+
+from collections.abc import Sequence
+from datetime import date
 
 from bot.messages import actions, parts
 from bot.messages.digest_more import finished_line, lines
 from bot.messages.model import Block, Bold, Button, Buttons, Heading, Message, Note, Quote, Text
 from bot.words.catalogue import Words
-from domain.digest import DigestReady
+from domain.digest import Digest, DigestReady
+from domain.head_digest import HeadDigest
+from domain.people import Person
 from domain.recognition import Thanked, can_be_thanked
 from domain.views import TaskView
 
@@ -13,13 +18,27 @@ TAPS = 5
 
 
 def proposed(content: DigestReady, words: Words) -> list[Block]:
-    """What was finished, who was thanked for it, and the buttons to thank the others."""
-    told = content.digest
+    """What was finished, who was thanked for it by the leader, and the buttons to thank the others."""
+    told, leader = content.digest, content.leader
+    waiting = [view for view in told.finished if can_be_thanked(view, leader) and view.task.id not in told.thanked]
+    return _section(told, leader, waiting, words, "digest.more_in_thread")
+
+
+def of_head(told: HeadDigest, words: Words) -> list[Block]:
+    """The same for a head and their own people."""
+    return _section(told, told.reader, told.to_thank, words, "head_digest.more")
+
+
+def _section(
+    told: Digest | HeadDigest, by: Person, waiting: Sequence[TaskView], words: Words, more: str
+) -> list[Block]:
     if not told.finished:
         return []
-    rows = [_line(view, content, words) for view in told.finished]
-    listed = lines(rows, words, "digest.more_in_thread", beyond=told.more_finished)
-    return [Heading(words.text("digest.thanks")), listed, *_buttons(content, words)]
+    rows = [
+        _line(view, by, words) if view.task.id in told.thanked else finished_line(view, words) for view in told.finished
+    ]
+    listed = lines(rows, words, more, beyond=told.more_finished)
+    return [Heading(words.text("digest.thanks")), listed, *_buttons(told.week, waiting, words)]
 
 
 def thanked(content: Thanked, words: Words) -> Message:
@@ -37,22 +56,15 @@ def sent(view: TaskView, words: Words) -> Message:
     return Message(words.text("thanks.sent", person=person, code=Bold(task.code), title=task.title), (), words.language)
 
 
-def _line(view: TaskView, content: DigestReady, words: Words) -> Text:
-    finished = finished_line(view, words)
-    if view.task.id not in content.digest.thanked:
-        return finished
-    return words.row(finished, words.text("thanks.done", leader=content.leader))
+def _line(view: TaskView, by: Person, words: Words) -> Text:
+    return words.row(finished_line(view, words), words.text("thanks.done", leader=by))
 
 
-def _buttons(content: DigestReady, words: Words) -> list[Block]:
-    told = content.digest
-    waiting = [
-        view for view in told.finished if can_be_thanked(view, content.leader) and view.task.id not in told.thanked
-    ]
+def _buttons(of: date, waiting: Sequence[TaskView], words: Words) -> list[Block]:
     if not waiting:
         return []
     row: list[Button] = []
-    week = actions.week_value(told.week)
+    week = actions.week_value(of)
     if len(waiting) > 1:
         label = words.plural_line("button.thank_all", len(waiting))
         row.append(Button(actions.THANKS_ALL, week, label, label))

@@ -135,7 +135,11 @@ class Words:
 
     def names(self, people: Sequence[Person]) -> Text:
         """`Sara, Omar and Lina`, nobody pinged."""
-        return (Plain(self.formats.listing([self._shielded(tidy.line(person.name)) for person in people])),)
+        return self.listed([person.name for person in people])
+
+    def listed(self, names: Sequence[str]) -> Text:
+        """`Sales, Operations and Finance`, of names that somebody gave to people or things."""
+        return (Plain(self.formats.listing([self._shielded(tidy.line(name)) for name in names])),)
 
     def row(self, *facts: Text | str) -> Text:
         """Facts side by side on one line; a str is somebody else's words or already formatted."""

@@ -155,8 +155,8 @@ class Cases(Protocol):
         """
         ...
 
-    def waiting_on(self, person_id: int) -> list[CaseView]:
-        """Open cases whose last told rung, or any told rung, is this person's; oldest first."""
+    def waiting_on(self, person_id: int, ended_since: datetime | None = None) -> list[CaseView]:
+        """Open cases of which this person was told, oldest first; with `ended_since` also those that ended since."""
         ...
 
     def told_to(self, person_id: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Pauses of cases, and proposals of other dates."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from domain.pausing import Pause, PauseKind, Proposal
@@ -57,8 +58,8 @@ class Proposals(Protocol):
         """The open proposal on a task."""
         ...
 
-    def asked_of(self, person_id: int) -> list[Proposal]:
-        """The open proposals that wait for a person, the earliest due first."""
+    def asked_of(self, person_id: int, ended_since: datetime | None = None) -> list[Proposal]:
+        """Open proposals that wait for a person, the earliest due first; with `ended_since` those that ended since."""
         ...
 
     def of_task(self, task_id: int) -> list[Proposal]:

@@ -148,8 +148,8 @@ class CheckIns(Protocol):
         """The task on which this person answered last in that week."""
         ...
 
-    def came_late(self, week: date) -> int:
-        """How many answers for that week came after it had closed."""
+    def came_late(self, week: date, department_id: int | None = None) -> int:
+        """How many answers for that week (on tasks of a department) came after it had closed."""
         ...
 
     def add(self, check_in: CheckIn) -> CheckIn:
@@ -180,8 +180,10 @@ class CheckIns(Protocol):
         """Store who saw an answer and when; False when it was seen before, or is another one by now."""
         ...
 
-    def participation(self, since: datetime, until: datetime, away: Sequence[int] = ()) -> Participation:
-        """Asked, answered and late in that span."""
+    def participation(
+        self, since: datetime, until: datetime, away: Sequence[int] = (), department_id: int | None = None
+    ) -> Participation:
+        """Asked, answered and late in that span (on tasks of a department)."""
         ...
 
 

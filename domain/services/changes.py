@@ -192,6 +192,7 @@ def rewrite_case(uow: UnitOfWork, case: Case, now: datetime, *, but: Spot | None
     if offering is not None:
         offered = uow.notices.sent_about([NoticeKind.UNOWNED_OFFERED], offering.department_id)
         rewrite(uow, [each for each in offered if each.occasion == offering.day.isoformat()], now, but=but)
+    rewrite_waiting(uow, [rung.person_id for rung in case.told if rung.role is not Role.OWNER], now, but=but)
     digest, cards = uow.notices.latest(NoticeKind.DIGEST, 0), cards_of(uow, case)
     if case.on_last_rung:
         rewrite(uow, [each for each in (digest, cards) if each is not None], now, but=but)
@@ -240,11 +241,13 @@ def rewrite_waiting(uow: UnitOfWork, people: Iterable[int | None], now: datetime
     rewrite(uow, [each for each in told if each is not None and now - each.created_at < A_WEEK], now, but=but)
 
 
-def tell_late(uow: UnitOfWork, person_id: int, week: date, now: datetime) -> None:
+def tell_late(uow: UnitOfWork, person_id: int, task: Task, week: date, now: datetime) -> None:
     """Have the digest of a week that has closed say what came late, and one note for each person in its thread.
 
-    The agenda of the meeting to come is written anew with it.
+    The digest of the head and the agenda of the meeting to come are written anew with it.
     """
+    department = access.department_of(uow, task.department_id)
+    rewrite_waiting(uow, [None if department is None else department.head_id], now)
     kind, occasion = NoticeKind.LATE_TOLD, week_of(access.workspace(uow).digest, week + _TO_ITS_LAST_DAY).isoformat()
     digest = uow.notices.latest(NoticeKind.DIGEST, 0, occasion)
     if digest is None or digest.channel is None:

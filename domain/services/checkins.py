@@ -153,7 +153,7 @@ def _take(
     showing = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or person.id, week))
     rewrite(uow, showing, now, but=act.spot)
     if check_in.late:
-        tell_late(uow, person.id, week, now)
+        tell_late(uow, person.id, task, week, now)
     asked = None if need is None or need.asked_of is None else uow.people.get(need.asked_of)
     return Answered(after, check_in, need, stopped is not None, asked)
 

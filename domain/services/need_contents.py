@@ -1,6 +1,6 @@
 """Needs: what the notices about them say, or why they need not be sent any more."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.audit import AuditEntry
 from domain.needs import Need
@@ -8,7 +8,7 @@ from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import Notice
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.services.needs_you import gather
+from domain.services.needs_you import weekly
 from domain.services.routing import CLIMBED, PASSED_ON, views
 
 
@@ -31,8 +31,8 @@ def told(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> NeedTol
 
 def waiting(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> NeedsYou | str:
     """What waits on the reader, with what was done since they were told."""
-    content = gather(uow, to, now, since=notice.created_at)
-    return content if content.waiting or notice.sent_ts is not None else "nothing waits any more"
+    content = weekly(uow, to, date.fromisoformat(notice.occasion), notice.created_at, now)
+    return content if notice.sent_ts is not None or not content.is_empty else "nothing waits any more"
 
 
 def _passed_on(uow: UnitOfWork, need: Need, notice: Notice) -> tuple[Person | None, str | None]:

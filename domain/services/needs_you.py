@@ -1,7 +1,10 @@
-"""Needs you: once a week, on the morning of the digest, whoever is above learns what waits on them."""
+"""Needs you: once a week, on the morning of the digest, whoever is above learns what waits on them.
+
+Heads read below it what happened in their departments: one message for both.
+"""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.cadence import next_slot, next_week_slot, week_of
 from domain.needs_you import NeedsYou, Register
@@ -9,8 +12,8 @@ from domain.notices import NoticeKind, lasting_token
 from domain.paging import ON_A_PAGE, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, local_time, seeing
-from domain.services.changes import tell
+from domain.services import access, head_digests, local_time, proposals, seeing
+from domain.services.changes import rewrite, tell
 from domain.services.routing import views, waiting_on
 from domain.services.standing_in import stands_in_for
 from domain.views import TaskFilter
@@ -32,7 +35,7 @@ class NeedsYouService:
         """Tell everybody whose weekly moment has come and on whom something waits; how many were told."""
         with self._storage.read() as uow:
             due = uow.rounds.due(now, limit)
-        return sum(self._tell(person.id, slot, now) for person, slot in due)
+        return sum(self._tell(person, slot, now) for person, slot in due)
 
     def of(self, chat_id: str, now: datetime, start: int = 0) -> NeedsYou:
         """What waits on a member now, for a page that begins with that entry. Errors: StrangerError."""
@@ -40,9 +43,13 @@ class NeedsYouService:
             person = access.actor(uow, chat_id)
             return replace(gather(uow, person, now, start=start), register=register(uow, person))
 
-    def _tell(self, person_id: int, slot: datetime | None, now: datetime) -> bool:
+    def _tell(self, above: Person, slot: datetime | None, now: datetime) -> bool:
+        found: head_digests.Found = {}
+        if slot is not None:
+            with self._storage.read() as uow:  # looking for early signs reads much, and nobody has to wait for it
+                found = head_digests.early_signs(uow, above, now)
         with self._storage.write() as uow:
-            settings, person = access.workspace(uow), uow.people.get(person_id)
+            settings, person = access.workspace(uow), uow.people.get(above.id)
             # The moment is that of the office: whoever is on leave then has a deputy, who is told in their place.
             schedule = local_time.office(local_time.schedule(uow, person))
             if slot is None:
@@ -55,11 +62,31 @@ class NeedsYouService:
                 return False
             to = _recipient(uow, person, now)
             late = now - max(slot, settings.restored_at or slot) > GRACE
-            if to is None or late or not gather(uow, to, now).waiting:
+            if to is None or late:
                 return False
-            kind, occasion = NoticeKind.NEEDS_YOU, week.isoformat()
-            token = lasting_token(kind, to.chat_id, occasion)
-            return tell(uow, kind, to.id, to.id, now, occasion=occasion, token=token)
+            head_digests.tell_signs(uow, person, found, week, now)
+            return not weekly(uow, to, week, now, now).is_empty and _put(uow, to, week, now)
+
+
+def _put(uow: UnitOfWork, to: Person, week: date, now: datetime) -> bool:
+    """Have the message sent; whoever got it before, for themselves or as a deputy, has it written anew."""
+    kind, occasion = NoticeKind.NEEDS_YOU, week.isoformat()
+    if tell(uow, kind, to.id, to.id, now, occasion=occasion, token=lasting_token(kind, to.chat_id, occasion)):
+        return True
+    standing = uow.notices.latest(kind, to.id, occasion)
+    rewrite(uow, [] if standing is None else [standing], now)
+    return False
+
+
+def weekly(uow: UnitOfWork, to: Person, week: date, as_of: datetime, now: datetime) -> NeedsYou:
+    """The message of a week that was first told at `as_of`: what waits now, and the digest of their departments."""
+    content = gather(uow, to, now, since=as_of)
+    digest = head_digests.build(uow, to, content.stands_in_for, week, as_of)
+    if digest is None:
+        return content
+    told = {view.view.task.id for view in digest.cases if view.case.is_open}
+    answers = tuple(view for view in content.answers if view.task.id not in told)
+    return replace(content, answers=answers, digest=digest)
 
 
 def gather(
@@ -73,6 +100,7 @@ def gather(
         today=today,
         weekday=access.workspace(uow).digest.weekday,
         needs=tuple(waiting_on(uow, person, now, answered_since=since)),
+        proposals=tuple(proposals.waiting_on(uow, person, now, ended_since=since)),
         answers=tuple(seeing.waiting_for(uow, person, now, seen_since=since)),
         unowned=(),
         stands_in_for=tuple(others),
@@ -92,7 +120,7 @@ def register(uow: UnitOfWork, person: Person) -> Register:
 
 def _with_unowned(uow: UnitOfWork, content: NeedsYou, which: TaskFilter, start: int) -> NeedsYou:
     """With the tasks without an owner, which come after all else, as far as they are in sight."""
-    before, count = content.total, uow.tasks.count(which)
+    before, count = content.before_unowned, uow.tasks.count(which)
     start = begin(start, before + count)
     views = uow.tasks.views(which, most=ON_A_PAGE, skip=max(0, start - before)) if count else []
     return replace(content, unowned=tuple(views), more_unowned=count - len(views), start=start)

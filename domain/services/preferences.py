@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
+from domain.departments import Department
 from domain.errors import LeaveOverError, MuteTooLongError
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import differences, rewrite_prompt, tell
+from domain.services.head_digests import headed_by
 from domain.services.meeting import readers_of
 from domain.services.reminding import following_reminder
 from domain.services.standing_in import tasks_of
@@ -18,20 +20,28 @@ from domain.strength import Strength
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody chose; None leaves language and strength to the chat and the company, and mutes nothing."""
+    """What somebody chose; None leaves language and strength to the chat and the company, and mutes nothing.
+
+    `digest` is whether they want that of the departments they head; None where they were not asked.
+    """
 
     language: str | None = None
     strength: Strength | None = None
     muted_until: date | None = None
+    digest: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What somebody wants of the bot; `usual` is the company's strength, `seen_by` read their answers."""
+    """What somebody wants of the bot; `usual` is the company's strength, `seen_by` read their answers.
+
+    `heads` are the departments they head, of which they may want a digest.
+    """
 
     person: Person
     usual: Strength
     seen_by: tuple[Person, ...]
+    heads: tuple[Department, ...] = ()
 
 
 LONGEST_MUTE = 92
@@ -76,7 +86,11 @@ class PreferenceService:
             if last is not None and last != person.muted_until:
                 _check_mute(last, local_time.today(uow, person, now))
             after = replace(
-                person, own_language=wanted.language, strength=wanted.strength, muted_until=wanted.muted_until
+                person,
+                own_language=wanted.language,
+                strength=wanted.strength,
+                muted_until=wanted.muted_until,
+                wants_digest=person.wants_digest if wanted.digest is None else wanted.digest,
             )
             _save(uow, person, after, now, "settings_changed", through)
             uow.people.plan_reminder(after.id, following_reminder(uow, after, now))
@@ -104,7 +118,8 @@ class PreferenceService:
 
 def _preferences(uow: UnitOfWork, person: Person, now: datetime) -> Preferences:
     views = tasks_of(uow, person, local_time.today(uow, person, now))
-    return Preferences(person, access.workspace(uow).strength, readers_of(uow, person, views).all)
+    heads = tuple(headed_by(uow, person))
+    return Preferences(person, access.workspace(uow).strength, readers_of(uow, person, views).all, heads)
 
 
 def _check_mute(last: date, today: date) -> None:

@@ -115,11 +115,17 @@ class ProposalService:
             return _waiting(uow, access.actor(uow, chat_id), proposal_id, now)
 
 
-def waiting_on(uow: UnitOfWork, person: Person, now: datetime) -> list[ProposalView]:
-    """The proposals that wait for the person's answer, or for that of whoever they stand in for."""
+def waiting_on(
+    uow: UnitOfWork, person: Person, now: datetime, *, ended_since: datetime | None = None
+) -> list[ProposalView]:
+    """The proposals that wait for the person's answer, or for that of whoever they stand in for.
+
+    With `ended_since` those that were approved or declined since then stand in their places.
+    """
     absent = stands_in_for(uow, person, local_time.today(uow, person, now))
-    found = [proposal for each in (person, *absent) for proposal in uow.proposals.asked_of(each.id)]
-    return [view for view in views_of(uow, found) if view.waits and view.by.id != person.id]
+    found = [proposal for each in (person, *absent) for proposal in uow.proposals.asked_of(each.id, ended_since)]
+    views = [view for view in views_of(uow, found) if view.by.id != person.id]
+    return [view for view in views if view.waits or view.proposal.end in {ProposalEnd.APPROVED, ProposalEnd.DECLINED}]
 
 
 def views_of(uow: UnitOfWork, proposals: Sequence[Proposal]) -> list[ProposalView]:

@@ -1,7 +1,7 @@
 """Reactions: a sign on a message of the bot says that its reader has seen it. It is never a status."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import local_time
 from domain.services.changes import Act, Spot
-from domain.services.needs_you import gather
+from domain.services.needs_you import weekly
 from domain.services.seeing import acknowledge, reads
 from domain.services.standing import task_of
 
@@ -58,8 +58,8 @@ class ReactionService:
 def _told_of(uow: UnitOfWork, act: Act, notice: Notice) -> Iterator[CheckIn]:
     """The answers that a message tells of."""
     if notice.kind is NoticeKind.NEEDS_YOU:
-        waits = gather(uow, act.by, act.at, since=notice.created_at)
-        in_sight = max(0, IN_SIGHT - len(waits.needs))
+        waits = weekly(uow, act.by, date.fromisoformat(notice.occasion), notice.created_at, act.at)
+        in_sight = max(0, IN_SIGHT - len(waits.needs) - len(waits.proposals))
         yield from (view.check_in for view in waits.answers[:in_sight] if view.check_in is not None)
         return
     task_id = task_of(uow, notice) if notice.kind in ABOVE else None

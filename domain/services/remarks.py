@@ -1,11 +1,11 @@
-"""Remarks: what the leader, or a head, writes below a digest reaches the owners of the tasks it speaks of, once.
+"""Remarks: what the leader, or a head, writes below a digest or a card reaches the owners of the tasks it names, once.
 
 An edit changes what was carried, deleting the message takes it back. What others write there is left alone.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.audit import AuditEntry
 from domain.checkins import LONGEST_TEXT
@@ -17,7 +17,8 @@ from domain.remarks import Carried, Remark, Remarked, Thread
 from domain.replies import Question
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
-from domain.services.digest_contents import build_digest
+from domain.services.standing_in import deputy_today
+from domain.services.threads import thread_of
 from domain.tasks import Task
 from domain.views import TaskFilter, TaskView
 
@@ -31,17 +32,24 @@ class RemarkService:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    def thread(self, chat_id: str, spot: Spot) -> Thread | None:
-        """The thread of a digest, if the message at that place is one and this member's words are carried."""
+    def thread(self, chat_id: str, spot: Spot, now: datetime) -> Thread | None:
+        """The thread below the message at that place, if words are carried there and this member's are."""
         with self._storage.read() as uow:
             notice, person = uow.notices.sent_as(*spot), uow.people.by_chat_id(chat_id)
-            settings = uow.workspaces.find()
-            if notice is None or notice.kind is not NoticeKind.DIGEST or settings is None or person is None:
-                return None
-            if not person.reachable or not (person.id == settings.leader_id or _heads(uow, person)):
-                return None
-            week = date.fromisoformat(notice.occasion)
-            return Thread(person, week, _in_sight(uow, notice, week))
+            return None if notice is None or person is None else thread_of(uow, notice, person, now)
+
+    def is_carried(self, chat_id: str, message: Spot, task_ids: Sequence[int]) -> bool:
+        """Whether words to the app alone, of these tasks, are for others: none of them is the writer's to answer for.
+
+        What was carried before, or is asked about, stays so; what was taken as an answer stays that.
+        """
+        with self._storage.read() as uow:
+            person = access.actor(uow, chat_id)
+            if uow.remarks.of(*message):
+                return True
+            tasks = [task for task in map(uow.tasks.find, task_ids) if task is not None]
+            own = any(access.answers_for(uow, person, task) for task in tasks)
+            return not own and not uow.replies.of(*message)
 
     def hear(
         self,
@@ -53,10 +61,12 @@ class RemarkService:
         *,
         through: str,
         edited: str = "",
+        asks: bool = False,
     ) -> Carried:
         """Take what a message says now: of these tasks, and no more of others that it spoke of before.
 
-        A leader who names no task is asked which one, once for a message. Errors: StrangerError;
+        A leader who names no task is asked which one, once for a message, and so is anybody else where the thread
+        `asks`. Errors: StrangerError;
         AlreadyHandledError for one that was edited or deleted before, or an edit older than the last one.
         """
         with self._storage.write() as uow:
@@ -66,12 +76,13 @@ class RemarkService:
             before = {remark.task_id: remark for remark in uow.remarks.of(*message)}
             if edited and any(remark.edited >= edited for remark in before.values()):
                 raise AlreadyHandledError
-            tasks = [task for task in map(uow.tasks.find, task_ids) if task is not None and _may(uow, act.by, task)]
+            tasks = [task for task in map(uow.tasks.find, task_ids) if task is not None and _may(uow, act, task)]
             new = [each for each in tasks if _say(uow, act, message, each, before.get(each.id), text, edited)]
             dropped = before.keys() - {task.id for task in tasks}
             for task_id in sorted(dropped):
                 _take_back(uow, act, before[task_id], edited)
-            asks = not tasks and not dropped and _ask(uow, act, message, text)
+            leads = act.by.id == access.workspace(uow).leader_id
+            asks = not tasks and not dropped and (asks or leads) and _ask(uow, act, message, text)
             if tasks:
                 uow.replies.settle(*message)
             return Carried(_views(uow, new), asks=asks)
@@ -85,7 +96,7 @@ class RemarkService:
             act = Act(access.actor(uow, chat_id), now, through)
             question = _question(uow, act.by, message)
             task = access.task(uow, task_id)
-            if not _may(uow, act.by, task):
+            if not _may(uow, act, task):
                 raise NotAllowedError(who=access.who_may(uow, task.department_id))
             uow.replies.settle(*message)
             before = {remark.task_id: remark for remark in uow.remarks.of(*message)}
@@ -117,25 +128,15 @@ def remarked(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Rem
     return Remarked(to, uow.people.get(remark.by_id), view, remark.text if remark.retracted_at is None else None)
 
 
-def _heads(uow: UnitOfWork, person: Person) -> bool:
-    return any(each.head_id == person.id for each in uow.departments.all())
-
-
-def _may(uow: UnitOfWork, person: Person, task: Task) -> bool:
-    """The leader speaks of every task, a head of those of their department."""
-    if person.id == access.workspace(uow).leader_id:
+def _may(uow: UnitOfWork, act: Act, task: Task) -> bool:
+    """The leader speaks of every task, a head, or whoever stands in for them, of those of their department."""
+    if act.by.id == access.workspace(uow).leader_id:
         return True
     department = access.department_of(uow, task.department_id)
-    return department is not None and department.head_id == person.id
-
-
-def _in_sight(uow: UnitOfWork, notice: Notice, week: date) -> tuple[TaskView, ...]:
-    """The tasks that a digest shows, in its order."""
-    digest = build_digest(uow, access.workspace(uow), week, notice.created_at)
-    views = [case.view for case in digest.cases] + [need.view for need in digest.needs]
-    views += [move.view for move in digest.moved] + [*digest.stuck, *digest.new, *digest.finished]
-    views += [cue.view for cue in digest.cues if cue.view is not None]
-    return tuple({view.task.id: view for view in views}.values())
+    if department is None or department.head_id is None:
+        return False
+    deputy = deputy_today(uow, uow.people.get(department.head_id), act.at)
+    return act.by.id == department.head_id or (deputy is not None and deputy.id == act.by.id)
 
 
 def _views(uow: UnitOfWork, tasks: Sequence[Task]) -> tuple[TaskView, ...]:
@@ -144,9 +145,7 @@ def _views(uow: UnitOfWork, tasks: Sequence[Task]) -> tuple[TaskView, ...]:
 
 
 def _ask(uow: UnitOfWork, act: Act, message: Spot, text: str) -> bool:
-    """Ask the leader which task is meant; a head who names none of theirs speaks to people, and so do all others."""
-    if act.by.id != access.workspace(uow).leader_id:
-        return False
+    """Ask which task is meant; whether that is a new question."""
     is_new = uow.replies.asked(*message) is None
     uow.replies.ask(Question(*message, act.by.id, text[:LONGEST_TEXT], None, act.at))
     return is_new

@@ -1,4 +1,7 @@
-"""Thanks: the leader thanks whoever finished something, and the bot carries it to them, once."""
+"""Thanks: the leader, or a head their own people, thanks whoever finished something, and the bot carries it, once.
+
+Each has a digest that proposes it, and the buttons there are for its reader alone.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,24 +16,25 @@ from domain.recognition import Recognition, Thanked, Thanks, can_be_thanked
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
 from domain.services.digest_contents import MOST_LISTED, SPAN
-from domain.tasks import TaskState
+from domain.services.head_digests import MOST, headed_by
+from domain.tasks import Task, TaskState
 from domain.views import TaskFilter, TaskView
 
 
 class ThanksService:
-    """Thanks people for finished work; for the leader alone."""
+    """Thanks people for finished work; for the leader, and for heads of departments."""
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    def of_week(self, chat_id: str, week: date) -> Thanks:
-        """Whom the leader can still thank for what the digest of a week shows as finished.
+    def of_week(self, chat_id: str, week: date, spot: Spot | None = None) -> Thanks:
+        """Whom somebody can still thank for what the digest of a week, the one at `spot`, shows as finished.
 
         Errors: StrangerError, NotAllowedError, ThankedError where nobody is left.
         """
         with self._storage.read() as uow:
-            person = _leading(uow, chat_id)
-            views = _waiting(uow, person, week)
+            person = _thanking(uow, chat_id, spot)
+            views = _waiting(uow, person, week, spot)
             if not views:
                 raise ThankedError
             return Thanks(person, week, tuple(views))
@@ -53,8 +57,8 @@ class ThanksService:
         if text is not None and len(text) > LONGEST_TEXT:
             raise TooLongError(field="note", most=LONGEST_TEXT)
         with self._storage.write() as uow:
-            act = Act(_leading(uow, chat_id), now, through, spot)
-            access.task(uow, task_id)
+            act = Act(_thanking(uow, chat_id, spot), now, through, spot)
+            _require_lead(uow, act.by, access.task(uow, task_id))
             views = uow.tasks.views(TaskFilter(ids=(task_id,)))
             if not _thank(uow, act, views, text):
                 raise ThankedError
@@ -66,8 +70,8 @@ class ThanksService:
         Errors: StrangerError, NotAllowedError, ThankedError where nobody is left.
         """
         with self._storage.write() as uow:
-            act = Act(_leading(uow, chat_id), now, through, spot)
-            count = _thank(uow, act, _waiting(uow, act.by, week), None)
+            act = Act(_thanking(uow, chat_id, spot), now, through, spot)
+            count = _thank(uow, act, _waiting(uow, act.by, week, spot), None)
             if not count:
                 raise ThankedError
             return count
@@ -82,22 +86,58 @@ def thanked(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Than
     return Thanked(to, uow.people.get(found.by_id), view, found.text)
 
 
-def _leading(uow: UnitOfWork, chat_id: str) -> Person:
+def _thanking(uow: UnitOfWork, chat_id: str, spot: Spot | None) -> Person:
+    """Whoever acts, if they lead the plan or head a department; what stands in the leader's digest is the leader's."""
     person = access.actor(uow, chat_id)
     leader = access.leader(uow, access.workspace(uow))
-    if leader is None or person.id != leader.id:
+    if leader is not None and person.id == leader.id:
+        return person
+    if _is_leaders(uow, spot) or not headed_by(uow, person):
         raise NotAllowedError(who="" if leader is None else leader.name)
     return person
 
 
-def _waiting(uow: UnitOfWork, person: Person, week: date) -> list[TaskView]:
-    """What the digest of a week shows as finished and the person has not thanked for."""
-    digest = uow.notices.latest(NoticeKind.DIGEST, 0, week.isoformat())
-    if digest is None:
-        return []
-    views = uow.tasks.views(TaskFilter(closed_since=digest.created_at - SPAN), most=MOST_LISTED)
-    done = {each.task_id for each in uow.recognitions.of_tasks([view.task.id for view in views])}
-    return [view for view in views if can_be_thanked(view, person) and view.task.id not in done]
+def _is_leaders(uow: UnitOfWork, spot: Spot | None) -> bool:
+    clicked = None if spot is None else uow.notices.sent_as(*spot)
+    return clicked is not None and clicked.kind is NoticeKind.DIGEST
+
+
+def _require_lead(uow: UnitOfWork, person: Person, task: Task) -> None:
+    """A head thanks for the tasks of their own departments."""
+    settings = access.workspace(uow)
+    department = access.department_of(uow, task.department_id)
+    if person.id != settings.leader_id and (department is None or department.head_id != person.id):
+        leader = access.leader(uow, settings)
+        raise NotAllowedError(who="" if leader is None else leader.name)
+
+
+def _waiting(uow: UnitOfWork, person: Person, week: date, spot: Spot | None) -> list[TaskView]:
+    """What their digests of a week, or the one that was clicked, show as finished and they have not thanked for."""
+    clicked = None if spot is None else uow.notices.sent_as(*spot)
+    views = [view for digest in _digests(uow, person, week, clicked) for view in _shown(uow, person, digest)]
+    done = {
+        each.task_id for each in uow.recognitions.of_tasks([view.task.id for view in views]) if each.by_id == person.id
+    }
+    found = {view.task.id: view for view in views if can_be_thanked(view, person) and view.task.id not in done}
+    return list(found.values())
+
+
+def _digests(uow: UnitOfWork, person: Person, week: date, clicked: Notice | None) -> list[Notice]:
+    if clicked is not None and clicked.kind in {NoticeKind.DIGEST, NoticeKind.NEEDS_YOU}:
+        return [clicked]
+    occasion = week.isoformat()
+    leads = person.id == access.workspace(uow).leader_id
+    found = [uow.notices.latest(NoticeKind.DIGEST, 0, occasion)] if leads else []
+    found.append(uow.notices.latest(NoticeKind.NEEDS_YOU, person.id, occasion))
+    return [each for each in found if each is not None]
+
+
+def _shown(uow: UnitOfWork, person: Person, digest: Notice) -> list[TaskView]:
+    since = digest.created_at - SPAN
+    if digest.kind is NoticeKind.DIGEST:
+        return uow.tasks.views(TaskFilter(closed_since=since), most=MOST_LISTED)
+    within = tuple(each.id for each in headed_by(uow, person))
+    return uow.tasks.views(TaskFilter(within=within, closed_since=since), most=MOST) if within else []
 
 
 def _thank(uow: UnitOfWork, act: Act, views: Sequence[TaskView], text: str | None) -> int:
@@ -115,8 +155,14 @@ def _thank(uow: UnitOfWork, act: Act, views: Sequence[TaskView], text: str | Non
         after = {"to": owner.id, "recognition": added.id}
         subject = f"task:{view.task.id}"
         uow.audit.add(AuditEntry(act.at, "thanked", subject, act.by.id, after=after, through=act.through))
-    digest = uow.notices.latest(NoticeKind.DIGEST, 0)
-    if count and digest is not None:
-        clicked = None if act.spot is None else uow.notices.sent_as(*act.spot)
-        rewrite(uow, {each.id: each for each in (digest, clicked) if each is not None}.values(), act.at, but=act.spot)
+    if count:
+        _show(uow, act)
     return count
+
+
+def _show(uow: UnitOfWork, act: Act) -> None:
+    leads = act.by.id == access.workspace(uow).leader_id
+    standing = [uow.notices.latest(NoticeKind.DIGEST, 0)] if leads else []
+    standing.append(uow.notices.latest(NoticeKind.NEEDS_YOU, act.by.id))
+    standing.append(None if act.spot is None else uow.notices.sent_as(*act.spot))
+    rewrite(uow, {each.id: each for each in standing if each is not None}.values(), act.at, but=act.spot)

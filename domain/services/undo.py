@@ -153,7 +153,7 @@ def undo(uow: UnitOfWork, act: Act, task_id: int, said_at: datetime) -> Task | N
         rewrite_needs(uow, task.id, act.at)
     audit_task(uow, task, restored, act.at, UNDONE, by=act.by.id, through=act.through)
     if check_in.late:
-        tell_late(uow, act.by.id, week, act.at)
+        tell_late(uow, act.by.id, task, week, act.at)
     prompts = uow.notices.showing(TASK_MESSAGES, task.id, (task.owner_id or act.by.id, week))
     rewrite(uow, prompts, act.at, but=act.spot)
     return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, union_all
+from sqlalchemy import Connection, bindparam, func, or_, select, union_all
 
 from domain.ladder import Case, Outcome
 from domain.ports import Candidate, Cases, Reason, Thresholds, Unbegun
@@ -170,15 +170,16 @@ class SqlCases(Cases):
         first = wanted.order_by(cases.c.opened_at, cases.c.id).limit(most).offset(skip or None).correlate(None)
         return [view_in(row) for row in self._connection.execute(joined().where(cases.c.id.in_(first)))]
 
-    def waiting_on(self, person_id: int) -> list[CaseView]:
-        """Open cases of which this person was told, oldest first."""
+    def waiting_on(self, person_id: int, ended_since: datetime | None = None) -> list[CaseView]:
+        """Open cases of which this person was told, oldest first; with `ended_since` also those that ended since."""
         standing = cases.alias("standing")
         told = (
             select(case_rungs.c.case_id)
             .join(standing, standing.c.id == case_rungs.c.case_id)
             .where(case_rungs.c.person_id == person_id, case_rungs.c.position <= standing.c.rung)
         )
-        theirs = joined().where(IS_OPEN_CASE, cases.c.id.in_(told))
+        stands = IS_OPEN_CASE if ended_since is None else or_(IS_OPEN_CASE, cases.c.closed_at >= ended_since)
+        theirs = joined().where(stands, cases.c.id.in_(told))
         return [view_in(row) for row in self._connection.execute(theirs)]
 
     def told_to(self, person_id: int) -> list[int]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, false, func, literal, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, case, false, func, literal, or_, select
 
 from domain.checkins import CheckIn
 from domain.ports import CheckIns
@@ -109,10 +110,11 @@ class SqlCheckIns(CheckIns):
         found: int | None = self._connection.scalar(newest)
         return found
 
-    def came_late(self, week: date) -> int:
-        """How many answers for that week came after it had closed."""
+    def came_late(self, week: date, department_id: int | None = None) -> int:
+        """How many answers for that week (on tasks of a department) came after it had closed."""
         since = datetime.combine(week + _OPEN_AT_LEAST, time(), UTC)
-        return int(self._connection.scalar(_CAME_LATE, {"wanted": week, "since": since}) or 0)
+        counted = _within(_CAME_LATE, department_id)
+        return int(self._connection.scalar(counted, {"wanted": week, "since": since}) or 0)
 
     def add(self, check_in: CheckIn) -> CheckIn:
         """Insert a new one."""
@@ -142,8 +144,10 @@ class SqlCheckIns(CheckIns):
         values = {"wanted": check_in.id, "said_at": said_at, "by": by, "at": at}
         return self._connection.execute(_SEE, values).rowcount == 1
 
-    def participation(self, since: datetime, until: datetime, away: Sequence[int] = ()) -> Participation:
-        """What happened after `since` and up to `until`.
+    def participation(
+        self, since: datetime, until: datetime, away: Sequence[int] = (), department_id: int | None = None
+    ) -> Participation:
+        """What happened after `since` and up to `until` (on tasks of a department).
 
         Asked: questions put in that time. Answered: those of them that had an answer by its end. Late: answers given
         in that time after their week had closed, whenever the question was put. Questions to those who are `away`
@@ -155,4 +159,11 @@ class SqlCheckIns(CheckIns):
         came = and_(check_ins.c.answered_at > since, check_ins.c.answered_at <= until)
         late = and_(came, check_ins.c.late, check_ins.c.asked_at.is_not(None))
         counts = [func.coalesce(func.sum(case((which, 1), else_=0)), 0) for which in (asked, answered, late)]
-        return Participation(*self._connection.execute(select(*counts).where(or_(asked, came))).one())
+        counted = _within(select(*counts).where(or_(asked, came)), department_id)
+        return Participation(*self._connection.execute(counted).one())
+
+
+def _within(statement: Select[Any], department_id: int | None) -> Select[Any]:
+    if department_id is None:
+        return statement
+    return statement.where(check_ins.c.task_id.in_(select(tasks.c.id).where(tasks.c.department_id == department_id)))

@@ -1,8 +1,9 @@
 """Proposals of other dates."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from domain.pausing import Proposal
 from domain.ports import Proposals
@@ -15,9 +16,9 @@ _SELECT = select(*_SHAPE.columns)
 _MANY = _SELECT.where(proposals.c.id.in_(bindparam("wanted", expanding=True)))
 _SETTLE = proposals.update().where(proposals.c.id == bindparam("wanted"), IS_OPEN_PROPOSAL)
 _OPEN_ON = _SELECT.where(proposals.c.task_id == bindparam("task"), IS_OPEN_PROPOSAL)
-_ASKED_OF = _SELECT.where(proposals.c.asked_of == bindparam("person"), IS_OPEN_PROPOSAL).order_by(
-    proposals.c.due_at, proposals.c.id
-)
+_OF_ASKED = _SELECT.where(proposals.c.asked_of == bindparam("person")).order_by(proposals.c.due_at, proposals.c.id)
+_ASKED_OF = _OF_ASKED.where(IS_OPEN_PROPOSAL)
+_ASKED_OF_SINCE = _OF_ASKED.where(or_(IS_OPEN_PROPOSAL, proposals.c.ended_at >= bindparam("since")))
 _OF_TASK = _SELECT.where(proposals.c.task_id == bindparam("task")).order_by(proposals.c.id)
 
 
@@ -51,9 +52,13 @@ class SqlProposals(Proposals):
         row = self._connection.execute(_OPEN_ON, {"task": task_id}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
-    def asked_of(self, person_id: int) -> list[Proposal]:
-        """The open proposals that wait for a person, the earliest due first."""
-        return [_SHAPE.read(row) for row in self._connection.execute(_ASKED_OF, {"person": person_id})]
+    def asked_of(self, person_id: int, ended_since: datetime | None = None) -> list[Proposal]:
+        """Open proposals that wait for a person, the earliest due first; with `ended_since` those that ended since."""
+        if ended_since is None:
+            found = self._connection.execute(_ASKED_OF, {"person": person_id})
+        else:
+            found = self._connection.execute(_ASKED_OF_SINCE, {"person": person_id, "since": ended_since})
+        return [_SHAPE.read(row) for row in found]
 
     def of_task(self, task_id: int) -> list[Proposal]:
         """Every proposal on a task, oldest first."""

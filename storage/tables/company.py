@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time, true
 
 from domain.calendars import Holiday
 from domain.ladder_rules import LadderRule
@@ -186,6 +186,7 @@ people = Table(
     Column("returned_from", Date),
     Column("move", AsJson(_move_out, _move_in)),
     Column("move_since", UtcDateTime),  # since when a move waits for an answer
+    Column("wants_digest", Boolean, nullable=False, server_default=true()),
     Column("returns_after", Date),  # the last day of their next return, which is reckoned from the leaves
 )
 IS_KEEPER = people.c.is_plan_keeper.is_(True)

@@ -27,7 +27,7 @@ from domain.tasks import Status, TaskState
 from domain.views import CaseView
 from domain.workspace import Workspace
 from tests.bot import nudges, offers, outboxes, unowned
-from tests.bot.cast import GOALS, NEXT, NOTE, TODAY, TOLD, WEEK, Cast, departments, numbered
+from tests.bot.cast import GOALS, NEXT, NOTE, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments, numbered
 from tests.bot.climbs import EDITS, with_gifts
 from tests.bot.leaves import absentees
 from tests.bot.needs import need
@@ -88,8 +88,8 @@ def preferences(cast: Cast) -> Preferences:
 
 def chosen(cast: Cast) -> Preferences:
     """The owner chose everything, and nobody reads along."""
-    owner = replace(cast.owner, own_language="ar", strength=Strength.ACTIVE, muted_until=TODAY)
-    return Preferences(owner, Strength.LIGHT, ())
+    owner = replace(cast.owner, own_language="ar", strength=Strength.ACTIVE, muted_until=TODAY, wants_digest=False)
+    return Preferences(owner, Strength.LIGHT, (), (SALES, SUPPLY))
 
 
 REPLIES: dict[str, Callable[[Cast], Message]] = {

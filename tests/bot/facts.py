@@ -24,7 +24,7 @@ def facts(blocks: list[Json]) -> Iterator[str]:
                 yield from (escaped(cell["text"]) for row in block["rows"][1:] for cell in row)
                 yield from (escaped(cell["text"]) for cell in block["rows"][0][1:])
             case "data_visualization":
-                yield from block["chart"]["axis_config"]["categories"]
+                yield from (escaped(name) for name in block["chart"]["axis_config"]["categories"])
 
 
 def labels(blocks: list[Json]) -> Iterator[str]:

@@ -5,7 +5,20 @@ from collections.abc import Callable
 from bot.messages.model import Message
 from bot.messages.notices import message_for
 from domain.notices import Content
-from tests.bot import answers, cards, climbs, digests, ladders, leaves, needs, nudges, offers, unowned, weekly
+from tests.bot import (
+    answers,
+    cards,
+    climbs,
+    digests,
+    head_digests,
+    ladders,
+    leaves,
+    needs,
+    nudges,
+    offers,
+    unowned,
+    weekly,
+)
 from tests.bot.cast import Cast
 
 CONTENTS: dict[str, Callable[[Cast], Content]] = {
@@ -13,6 +26,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     **needs.CONTENTS,
     **climbs.CONTENTS,
     **digests.CONTENTS,
+    **head_digests.CONTENTS,
     **leaves.CONTENTS,
     **cards.CONTENTS,
     **offers.CONTENTS,

@@ -177,7 +177,9 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_settings": lambda cast: settings.view(preferences(cast), cast.words),
     "form_settings_own": lambda cast: settings.view(chosen(cast), cast.words),
     "form_hours": lambda cast: hours.view(own_hours(cast), cast.words, TODAY),
-    "form_settings_of_keeper": lambda cast: settings.view(preferences(cast), cast.words, keeps=True),
+    "form_settings_of_keeper": lambda cast: settings.view(
+        replace(preferences(cast), heads=(SALES,)), cast.words, keeps=True
+    ),
     "form_fund": lambda cast: giving.fund_view(cast.case_view(CaseKind.BLOCKED, 14), cast.words),
     "form_authority": lambda cast: giving.authority_view(cast.case_view(), cast.words),
     "form_scope": lambda cast: giving.scope_view(cast.case_view(), cast.words),

@@ -147,6 +147,16 @@ def test_every_other_choice_ends_it_too(waiting: Waiting, kind: str, filled: dic
     _is_decided(waiting)
 
 
+def test_words_below_a_card_reach_the_owner(waiting: Waiting) -> None:
+    """Where one card stands no code is needed, and the history of the task keeps them."""
+    play = waiting.play
+    play.as_("sara").writes_below(waiting.card, "Take the second van.")
+    told = play.as_("omar").messages()[-1]
+    assert "> Take the second van." in told.text
+    assert "T-2" in told.first_line
+    assert "Take the second van." in play.as_("hadi").answered("/plan history T-2").text
+
+
 def test_half_a_decision_is_said_so_below_its_field(waiting: Waiting) -> None:
     """No amount above zero, no money: the sentence stands below the field, and nothing is decided."""
     sara = waiting.play.as_("sara")

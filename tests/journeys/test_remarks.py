@@ -7,7 +7,7 @@ from tests.journeys.play import Play
 from tests.journeys.screen import Post
 from tests.journeys.weeks import at_the_digest
 
-TOLD = "Sara Harbi wrote about T-1 Open the second line, below the digest:"
+TOLD = "Sara Harbi wrote about T-1 Open the second line:"
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_a_code_carries_the_words(digest: tuple[Play, Post]) -> None:
     assert "> T-1: take the second van." in told.text
     assert len([each for each in omar.messages() if TOLD in each.text]) == 1
     history = omar.answered("/plan history T-1").text
-    assert "Sara Harbi wrote below the digest" in history
+    assert "Sara Harbi wrote about it" in history
     omar.says("Thank you, I will.", told)
     assert "Thank you, I will." in play.as_("hadi").answered("/plan history T-1").text
 

@@ -98,6 +98,7 @@ def test_people_departments_and_calendars_come_back_as_they_were(uow: UnitOfWork
         dm_channel="D1",
         own_time=OwnTime(frozenset({1, 2}), time(10), time(14, 30), TODAY),
         muted_until=TODAY,
+        wants_digest=False,
         later_leaves=(Leave(TODAY + timedelta(days=9)), Leave(TODAY + timedelta(days=30), TODAY + timedelta(days=20))),
     )
     uow.people.save(full)

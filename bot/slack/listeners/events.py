@@ -84,7 +84,7 @@ def _hear(request: Request, event: Json) -> Message | None:
     take = _kind(event)
     if take is None:
         return None
-    message = take(request, event)
+    message = (remarks.take if remarks.are_carried(request, event) else take)(request, event)
     request.services.standing.heard()  # or a question would be asked again when Slack repeats it
     return message
 

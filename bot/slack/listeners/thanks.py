@@ -34,7 +34,9 @@ def opened(press: "Press") -> None:
     """Open the form with a draft."""
     request = press.request
     press.window(
-        thanks.view(request.services.thanks.of_week(request.chat_id, actions.read_day(press.value)), request.words)
+        thanks.view(
+            request.services.thanks.of_week(request.chat_id, actions.read_day(press.value), request.spot), request.words
+        )
     )
 
 

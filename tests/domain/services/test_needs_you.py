@@ -55,7 +55,11 @@ def test_once_a_week_on_the_morning_of_the_digest(company_anywhere: Company) -> 
 
 
 def test_nothing_when_nothing_waits(company: Company) -> None:
-    """A week without trouble brings no message, and one that is settled before it goes out is not sent."""
+    """A week without trouble brings no message, and one that is settled before it goes out is not sent.
+
+    So it is for a head who wants no news of the department.
+    """
+    company.change(company.head, wants_digest=False)
     task = company.task()
     say(company, task, Answer(Status.ON_TRACK))
     assert rounds(company, THURSDAY) == [0]

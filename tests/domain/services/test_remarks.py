@@ -38,11 +38,11 @@ def hear(company: Company, text: str, *tasks: Task, edited: str = "", by: str = 
 def test_whose_words_are_listened_to(company: Company, thread: Spot) -> None:
     """The leader's and the heads'; nobody else's, and nowhere but below a digest."""
     remarks = company.services.remarks
-    assert remarks.thread(company.leader.chat_id, thread) is not None
-    assert remarks.thread(company.head.chat_id, thread) is not None
+    assert remarks.thread(company.leader.chat_id, thread, NOON) is not None
+    assert remarks.thread(company.head.chat_id, thread, NOON) is not None
     for chat_id in (company.owner.chat_id, company.keeper.chat_id, company.guest.chat_id, "U0NOBODY"):
-        assert remarks.thread(chat_id, thread) is None
-    assert remarks.thread(company.leader.chat_id, ("C0DIGEST", "1.1")) is None
+        assert remarks.thread(chat_id, thread, NOON) is None
+    assert remarks.thread(company.leader.chat_id, ("C0DIGEST", "1.1"), NOON) is None
 
 
 def test_a_message_is_taken_once(company: Company) -> None:

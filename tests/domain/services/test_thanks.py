@@ -95,17 +95,17 @@ def test_everybody_of_a_digest_at_once(company: Company) -> None:
 
 
 def test_thanks_are_the_leaders_to_say(company: Company) -> None:
-    """A head, a plan keeper and a guest may not, and nothing is sent."""
+    """A head, a plan keeper and a guest may not press below the leader's digest, and nothing is sent."""
     task = finished(company)
-    posted(company)
+    spot = posted(company)
     thanks = company.services.thanks
     for person in (company.head, company.keeper, company.owner):
         with pytest.raises(NotAllowedError):
-            thanks.send(person.chat_id, task.id, LATER, through="test")
+            thanks.send(person.chat_id, task.id, LATER, through="test", spot=spot)
         with pytest.raises(NotAllowedError):
-            thanks.send_all(person.chat_id, WEEK, LATER, through="test")
+            thanks.send_all(person.chat_id, WEEK, LATER, through="test", spot=spot)
         with pytest.raises(NotAllowedError):
-            thanks.of_week(person.chat_id, WEEK)
+            thanks.of_week(person.chat_id, WEEK, spot)
     with pytest.raises(StrangerError):
         thanks.send(company.guest.chat_id, task.id, LATER, through="test")
     assert company.outbox(NoticeKind.THANKED) == []
