@@ -116,6 +116,14 @@ VERBS = (
         "الوتيرة T-12 شهرية",
     ),
     Verb(
+        "measure",
+        "help.measure",
+        ("measure", "measures", "kpi", "kpis", "reading"),
+        ("المؤشرات", "مؤشر", "قراءة"),
+        'measure "Gross margin" 27.4',
+        'المؤشرات "هامش الربح" 27.4',
+    ),
+    Verb(
         "history",
         "help.history",
         ("history", "log", "timeline"),

@@ -8,11 +8,11 @@ from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.digest_more import finished_line
 from bot.messages.goals import lines
+from bot.messages.measures import measure_line
 from bot.messages.model import Block, Bold, Bullets, Heading, Items, Message, Note, Paragraph, Text
 from bot.words.catalogue import Words
 from domain.agenda import AgendaReady
-from domain.measures import Direction
-from domain.views import ActionItemView, CaseView, MeasureView, TaskView
+from domain.views import ActionItemView, CaseView, TaskView
 
 
 def agenda(content: AgendaReady, words: Words) -> Message:
@@ -30,7 +30,11 @@ def agenda(content: AgendaReady, words: Words) -> Message:
             "agenda.cases.none",
             _list([_case(view, words) for view in plan.cases], words, plan.more_cases),
         ),
-        ("agenda.measures", "agenda.measures.none", _list([_measure(view, words) for view in plan.measures], words)),
+        (
+            "agenda.measures",
+            "agenda.measures.none",
+            _list([measure_line(view, words) for view in plan.measures], words),
+        ),
         (
             "agenda.proposals",
             "agenda.proposals.none",
@@ -74,22 +78,6 @@ def _case(view: CaseView, words: Words) -> Text:
     task = view.view.task
     named = words.text("task.title", code=Bold(task.code), title=task.title)
     return words.row(named, kind, parts.owner(view.view.owner, words))
-
-
-def _measure(view: MeasureView, words: Words) -> Text:
-    measure, reading = view.measure, view.reading
-    if reading is None:
-        return words.text("agenda.measure.silent", name=Bold(measure.name), goal=view.goal.code)
-    key = "agenda.measure.at_least" if measure.direction is Direction.UP else "agenda.measure.at_most"
-    return words.text(
-        key,
-        name=Bold(measure.name),
-        goal=view.goal.code,
-        value=reading.value,
-        target=measure.target,
-        unit=measure.unit,
-        day=words.day(reading.on),
-    )
 
 
 def _proposal(view: TaskView, words: Words) -> Text:

@@ -52,6 +52,10 @@ class Measures(Protocol):
         """Store a reading; another one of the same day replaces it."""
         ...
 
+    def readings(self, measure_id: int) -> list[Reading]:
+        """Every reading of one of them, newest first."""
+        ...
+
     def views(self) -> list[MeasureView]:
         """All of them with goal and latest reading."""
         ...

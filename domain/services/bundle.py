@@ -30,6 +30,7 @@ from domain.services.nudge_answers import NudgeAnswers
 from domain.services.preferences import PreferenceService
 from domain.services.proposals import ProposalService
 from domain.services.reactions import ReactionService
+from domain.services.readings import ReadingService
 from domain.services.remarks import RemarkService
 from domain.services.reminding import Reminding
 from domain.services.replies import ReplyService
@@ -72,6 +73,7 @@ class Services:
     preferences: PreferenceService
     proposals: ProposalService
     reactions: ReactionService
+    readings: ReadingService
     reminding: Reminding
     remarks: RemarkService
     replies: ReplyService
@@ -113,6 +115,7 @@ class Services:
             preferences=PreferenceService(storage),
             proposals=ProposalService(storage),
             reactions=ReactionService(storage),
+            readings=ReadingService(storage),
             reminding=Reminding(storage),
             remarks=RemarkService(storage),
             replies=ReplyService(storage),

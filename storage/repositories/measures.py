@@ -1,6 +1,6 @@
 """Measures and their readings."""
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from domain.goals import Goal
 from domain.measures import Measure, Reading
@@ -12,6 +12,7 @@ from storage.tables import goals, measures, readings
 _SHAPE = rows.Shape(Measure, measures)
 _GOAL = rows.Shape(Goal, goals)
 _READING = rows.Shape(Reading, readings)
+_OF_ONE = select(*_READING.columns).where(readings.c.measure_id == bindparam("of")).order_by(readings.c.on.desc())
 
 
 class SqlMeasures(Measures):
@@ -36,6 +37,10 @@ class SqlMeasures(Measures):
     def record(self, reading: Reading) -> None:
         """Insert a reading, or replace the one of the same day."""
         rows.put(self._connection, readings, rows.values_of(reading))
+
+    def readings(self, measure_id: int) -> list[Reading]:
+        """Every reading of one of them, newest first."""
+        return [_READING.read(row) for row in self._connection.execute(_OF_ONE, {"of": measure_id})]
 
     def views(self) -> list[MeasureView]:
         """All of them with goal and latest reading, by key."""

@@ -13,6 +13,7 @@ from tests.bot import (
     head_digests,
     ladders,
     leaves,
+    measures,
     needs,
     nudges,
     offers,
@@ -40,6 +41,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     **offers.REPLIES,
     **nudges.REPLIES,
     **unowned.REPLIES,
+    **measures.REPLIES,
     **ladders.MESSAGES,
 }
 

@@ -19,6 +19,7 @@ from bot.slack.modals import (
     hours,
     leave,
     needs,
+    reading,
     settings,
     week,
     window,
@@ -38,7 +39,7 @@ from domain.services.editing import Editable
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import ladders, nudges, offers, unowned
+from tests.bot import ladders, measures, nudges, offers, unowned
 from tests.bot.answers import chosen, preferences
 from tests.bot.cast import GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments, numbered
 from tests.bot.leaves import away, own_hours
@@ -207,5 +208,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "home_resting": lambda cast: home.view(
         replace(_home(cast), views=(cast.view(14), cast.view(13, rhythm=TaskRhythm.MONTHLY)), resting=(13,))
     ),
+    "form_reading": lambda cast: reading.view(measures.VIEWS[2], TODAY, cast.words),
+    "form_reading_first": lambda cast: reading.view(measures.VIEWS[1], TODAY, cast.words),
     "week": lambda cast: week.view(asked(cast, cast.view(14), cast.answered()), cast.words),
 }

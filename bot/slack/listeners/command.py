@@ -13,7 +13,19 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
-from bot.slack.listeners import away, claiming, editing, handing, hours, ladder, lists, nudges, rhythm, settings
+from bot.slack.listeners import (
+    away,
+    claiming,
+    editing,
+    handing,
+    hours,
+    ladder,
+    lists,
+    nudges,
+    readings,
+    rhythm,
+    settings,
+)
 from bot.slack.modals import add_task, week
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -121,6 +133,10 @@ def _rhythm(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return rhythm.typed(request, rest, THROUGH)
 
 
+def _measure(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return readings.typed(request, rest, THROUGH)
+
+
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     content = request.services.digests.agenda(request.chat_id, request.now)
     return agenda.agenda(content, request.words)
@@ -181,6 +197,7 @@ HANDLERS: dict[str, Handler] = {
     "history": _history,
     "edit": _edit,
     "rhythm": _rhythm,
+    "measure": _measure,
     "agenda": _agenda,
     "delivery": _delivery,
     "ooo": _ooo,

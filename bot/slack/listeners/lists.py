@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from bot.messages import actions, replies
 from bot.messages.actions import BadValueError
+from bot.messages.measures import MEASURES
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.ids import Meta
+from bot.slack.listeners import readings
 from bot.slack.request import Request
 from domain.paging import FIRST, Turned
 
@@ -72,6 +74,8 @@ def _page(request: Request, part: str, start: int) -> Message:
         return unowned(request, start)
     if part == replies.STALLED:
         return stalled(request, start)
+    if part == MEASURES:
+        return readings.listed(request, start)
     raise BadValueError(part)
 
 

@@ -21,6 +21,7 @@ from bot.slack.listeners import (
     hours,
     ladder,
     nudges,
+    readings,
     settings,
     thanks,
 )
@@ -170,6 +171,10 @@ def _thanks(form: Form) -> Message:
     return thanks.filled(form.request, form.values, THROUGH)
 
 
+def _reading(form: Form) -> Message:
+    return readings.filled(form.request, form.about, form.values, THROUGH)
+
+
 def _hours(form: Form) -> Message:
     return hours.sent(form.request, form.values, THROUGH)
 
@@ -194,6 +199,7 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.LEAVE_MODAL: _leave,
     ids.SETTINGS_MODAL: _settings,
     ids.HOURS_MODAL: _hours,
+    ids.READING_MODAL: _reading,
     ids.THANKS_MODAL: _thanks,
     ids.COMPANY_MODAL: _company,
     ids.COMPANY_CONFIRM_MODAL: _company_confirmed,
