@@ -4,30 +4,38 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.head_digest import HeadDigest
+from domain.paging import FIRST, Page, Turned
 from domain.people import Person
 from domain.proposals import ProposalView
 from domain.views import NeedView, TaskView
 
+WAITING, ASKED, OTHERS = "waiting", "asked", "others"
+"""The names of the lists in the window that can be turned."""
+
+LINES_ON_A_PAGE = 20
+"""So many requests that wait for others stand on a page, a line each."""
+
 IN_SIGHT = 8
 """So many things stand in the weekly message; Home has the rest."""
+
+
+_NOBODY: Page[NeedView] = Page(())
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
     """Requests that wait for others: those that the reader `asked`, and for who keeps the plan those of all `others`.
 
-    The first due come first; how many more there are stands beside them.
+    A page of each, the first due first.
     """
 
-    asked: tuple[NeedView, ...] = ()
-    others: tuple[NeedView, ...] = ()
-    more_asked: int = 0
-    more_others: int = 0
+    asked: Page[NeedView] = _NOBODY
+    others: Page[NeedView] = _NOBODY
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits for anybody else."""
-        return not (self.asked or self.others)
+        return not (self.asked.total or self.others.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,9 @@ class NeedsYou:
 
     `needs` and `proposals` of other dates wait for an answer, `answers` of others for their eyes (each is the task with
     that check-in), and `unowned` tasks for an owner: those in sight, and `more_unowned` beside them. In the weekly
-    message what was answered or seen since keeps its place. `start` is the first entry of all that a page shows.
-    `register` is only there in the window, `digest`, of the departments they head, only in the weekly message.
+    message what was answered or seen since keeps its place. `turned` says which list of the window was turned, and
+    `start` is the first entry of all that its page shows. `register` is only there in the window, `digest`, of the
+    departments they head, only in the weekly message.
     """
 
     to: Person
@@ -52,6 +61,7 @@ class NeedsYou:
     register: Register = Register()
     proposals: tuple[ProposalView, ...] = ()
     digest: HeadDigest | None = None
+    turned: Turned = FIRST
 
     @property
     def waiting(self) -> int:

@@ -1,12 +1,14 @@
 """What needs somebody above: requests to answer, answers to see, tasks without an owner, each with its buttons."""
 
+from functools import partial
+
 from bot.messages import actions, head_digest, needs, paging, parts, proposals, seeing
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Items, Message, Note, Paragraph, Simple, Text
 from bot.messages.paging import Pager
 from bot.messages.reminders import settings_button
 from bot.messages.replies import unowned_group
 from bot.words.catalogue import Value, Words
-from domain.needs_you import IN_SIGHT, NeedsYou
+from domain.needs_you import ASKED, IN_SIGHT, LINES_ON_A_PAGE, OTHERS, WAITING, NeedsYou
 from domain.paging import ON_A_PAGE
 from domain.views import NeedView
 
@@ -31,7 +33,7 @@ def weekly(content: NeedsYou, words: Words) -> Message:
 
 def window(content: NeedsYou, words: Words) -> Message:
     """The same in a window, whenever somebody asks for it: all that waits now."""
-    others = _register(content, words) if content.start == 0 else []
+    others = _register(content, words)
     if not content.total:
         footer = Note(words.text("needs.none.footer"))
         return Message(words.text("needs.none"), (*others, footer), words.language)
@@ -42,15 +44,20 @@ def window(content: NeedsYou, words: Words) -> Message:
 def _register(content: NeedsYou, words: Words) -> list[Block]:
     """What waits for others, a line each: who asks whom for what, until when, and who is asked then."""
     listed = (
-        ("needs_you.asked", content.register.asked, content.register.more_asked),
-        ("needs_you.others", content.register.others, content.register.more_others),
+        ("needs_you.asked", ASKED, content.register.asked),
+        ("needs_you.others", OTHERS, content.register.others),
     )
     blocks: list[Block] = []
-    for key, found, more in listed:
-        if found:
-            lines = [[Bullets((_asks(of, words),))] for of in found]
-            blocks += [Heading(words.text(key)), parts.items(lines, words, "more.list", beyond=more)]
+    for key, part, page in listed:
+        if page.total:
+            title, lines = words.text(key), [[Bullets((_asks(of, words),))] for of in page.entries]
+            pager = _pager(part, title, page.start, page.total, LINES_ON_A_PAGE)
+            blocks += [Heading(title), paging.items(lines, pager, words)]
     return blocks
+
+
+def _pager(part: str, what: Text, start: int, total: int, size: int = ON_A_PAGE) -> Pager:
+    return Pager(actions.NEEDS_TURN, partial(actions.list_value, part), what, start, total, size)
 
 
 def _asks(of: NeedView, words: Words) -> Text:
@@ -102,7 +109,7 @@ def _page(content: NeedsYou, words: Words) -> Items:
         [*([Heading(words.text(key))] if first[key] == at else []), *group] for at, (key, group) in enumerate(shown)
     ]
     what = words.text("form.needs.title")
-    pager = Pager(actions.NEEDS_TURN, str, what, content.start, content.total)
+    pager = _pager(WAITING, what, content.start, content.total)
     return paging.items(groups, pager, words)
 
 

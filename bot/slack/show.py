@@ -81,7 +81,7 @@ def _refresh(desk: Desk, request: Request, where: Origin, view_id: str | None, a
         elif where is Origin.HOME_WINDOW:
             desk.client.views_update(view_id=view_id, view=home_window(request, about.turned))
         elif where is Origin.NEEDS:
-            desk.client.views_update(view_id=view_id, view=needs_window(request, about.page))
+            desk.client.views_update(view_id=view_id, view=needs_window(request, about.turned))
         else:
             content = request.services.standing.week(request.chat_id, request.now, about.week)
             desk.client.views_update(view_id=view_id, view=week.view(content, request.words, about.page))
@@ -97,9 +97,9 @@ def _what_is_not_shown(what: str) -> Iterator[None]:
         log.warning("%s was not shown anew: %s", what, said)
 
 
-def needs_window(request: Request, start: int = 0) -> Json:
+def needs_window(request: Request, turned: Turned = FIRST) -> Json:
     """What waits for the answer of whoever acts."""
-    return needs.view(request.services.needs_you.of(request.chat_id, request.now, start), request.words)
+    return needs.view(request.services.needs_you.of(request.chat_id, request.now, turned), request.words)
 
 
 def home_window(request: Request, turned: Turned = FIRST) -> Json:

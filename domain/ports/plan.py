@@ -237,11 +237,14 @@ class Needs(Protocol):
         """
         ...
 
-    def raised_by(self, person_id: int, most: int) -> tuple[list[Need], int]:
-        """Unanswered needs on open tasks that a person raised: the first due, and how many there are in all."""
+    def raised_by(self, person_id: int, most: int, start: int = 0) -> tuple[list[Need], int]:
+        """Unanswered needs on open tasks that a person raised: so many, the first due first, and how many in all.
+
+        They begin with the entry at `start`, or with the last ones where there are not so many any more.
+        """
         ...
 
-    def of_others(self, person_id: int, most: int) -> tuple[list[Need], int]:
+    def of_others(self, person_id: int, most: int, start: int = 0) -> tuple[list[Need], int]:
         """The same of those that a person neither raised nor is asked for."""
         ...
 

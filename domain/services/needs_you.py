@@ -3,26 +3,29 @@
 Heads read below it what happened in their departments: one message for both.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.cadence import next_slot, next_week_slot, week_of
-from domain.needs_you import NeedsYou, Register
+from domain.needs import Need
+from domain.needs_you import ASKED, LINES_ON_A_PAGE, OTHERS, WAITING, NeedsYou, Register
 from domain.notices import NoticeKind, lasting_token
-from domain.paging import ON_A_PAGE, begin
+from domain.paging import FIRST, ON_A_PAGE, Page, Turned, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, head_digests, local_time, proposals, seeing
 from domain.services.changes import rewrite, tell
 from domain.services.routing import views, waiting_on
 from domain.services.standing_in import stands_in_for
-from domain.views import TaskFilter
-
-MOST_LISTED = 20
-"""So many requests that wait for others stand in the window; the rest is counted."""
+from domain.views import NeedView, TaskFilter
 
 GRACE = timedelta(days=2)
 """What waits is not told later than this: the leader's digest of the week is old by then, and Home has it."""
+
+
+Listed = Callable[[int, int, int], tuple[list[Need], int]]
+"""Needs by the id of a person: at most so many from an entry on, and how many there are."""
 
 
 class NeedsYouService:
@@ -37,11 +40,13 @@ class NeedsYouService:
             due = uow.rounds.due(now, limit)
         return sum(self._tell(person, slot, now) for person, slot in due)
 
-    def of(self, chat_id: str, now: datetime, start: int = 0) -> NeedsYou:
-        """What waits on a member now, for a page that begins with that entry. Errors: StrangerError."""
+    def of(self, chat_id: str, now: datetime, turned: Turned = FIRST) -> NeedsYou:
+        """What waits on a member now, and on others, with the list that was turned. Errors: StrangerError."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            return replace(gather(uow, person, now, start=start), register=register(uow, person))
+            start = turned.start if turned.part in {"", WAITING} else 0
+            content = gather(uow, person, now, start=start)
+            return replace(content, turned=turned, register=register(uow, person, turned))
 
     def _tell(self, above: Person, slot: datetime | None, now: datetime) -> bool:
         found: head_digests.Found = {}
@@ -109,13 +114,19 @@ def gather(
     return content if which is None else _with_unowned(uow, content, which, start)
 
 
-def register(uow: UnitOfWork, person: Person) -> Register:
+def register(uow: UnitOfWork, person: Person, turned: Turned = FIRST) -> Register:
     """What somebody asked of others and waits for; whoever keeps the plan sees what everybody waits for."""
-    asked, all_asked = uow.needs.raised_by(person.id, MOST_LISTED)
-    others, all_others = uow.needs.of_others(person.id, MOST_LISTED) if access.keeps(uow, person) else ([], 0)
-    return Register(
-        tuple(views(uow, asked)), tuple(views(uow, others)), all_asked - len(asked), all_others - len(others)
-    )
+    asked = _page(uow, person, turned, ASKED, uow.needs.raised_by)
+    if not access.keeps(uow, person):
+        return Register(asked)
+    return Register(asked, _page(uow, person, turned, OTHERS, uow.needs.of_others))
+
+
+def _page(uow: UnitOfWork, person: Person, turned: Turned, part: str, listed: Listed) -> Page[NeedView]:
+    """A page of a list of needs; one that became shorter shows its end."""
+    start = turned.start if turned.part == part else 0
+    found, total = listed(person.id, LINES_ON_A_PAGE, start)
+    return Page(tuple(views(uow, found)), begin(start, total, LINES_ON_A_PAGE), total)
 
 
 def _with_unowned(uow: UnitOfWork, content: NeedsYou, which: TaskFilter, start: int) -> NeedsYou:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, exists, func, or_, select
 
 from domain.needs import Need
+from domain.paging import begin
 from domain.ports import Needs
 from storage import rows
 from storage.tables import needs, people, tasks
@@ -46,13 +47,14 @@ _CLIMB = (
     .values(asked_of=bindparam("asked_of"), due_at=bindparam("due_at"))
 )
 _MOST: BindParameter[int] = bindparam("most")
+_SKIP: BindParameter[int] = bindparam("skip")
 _IS_THEIRS = needs.c.raised_by == _PERSON
 _IS_OF_OTHERS = and_(needs.c.raised_by != _PERSON, needs.c.asked_of.is_distinct_from(_PERSON))
 
 
 def _first(which: ColumnElement[bool]) -> Select[Any]:
     waiting = _SELECT.join(tasks, tasks.c.id == needs.c.task_id).where(IS_UNANSWERED, IS_OPEN, which)
-    return waiting.order_by(needs.c.due_at.asc().nulls_first(), needs.c.id).limit(_MOST)
+    return waiting.order_by(needs.c.due_at.asc().nulls_first(), needs.c.id).limit(_MOST).offset(_SKIP)
 
 
 def _count(which: ColumnElement[bool]) -> Select[Any]:
@@ -112,18 +114,21 @@ class SqlNeeds(Needs):
         statement = _ASKED_OF if answered_since is None else _ASKED_OF_SINCE
         return [_SHAPE.read(row) for row in self._connection.execute(statement, values)]
 
-    def raised_by(self, person_id: int, most: int) -> tuple[list[Need], int]:
-        """Unanswered needs on open tasks that a person raised: the first due, and how many there are in all."""
-        return self._listed(_RAISED_BY, {"person": person_id, "most": most})
+    def raised_by(self, person_id: int, most: int, start: int = 0) -> tuple[list[Need], int]:
+        """Unanswered needs on open tasks that a person raised: so many, the first due first, and how many in all."""
+        return self._listed(_RAISED_BY, person_id, most, start)
 
-    def of_others(self, person_id: int, most: int) -> tuple[list[Need], int]:
+    def of_others(self, person_id: int, most: int, start: int = 0) -> tuple[list[Need], int]:
         """The same of those that a person neither raised nor is asked for."""
-        return self._listed(_OF_OTHERS, {"person": person_id, "most": most})
+        return self._listed(_OF_OTHERS, person_id, most, start)
 
-    def _listed(self, which: tuple[Select[Any], Select[Any]], values: dict[str, int]) -> tuple[list[Need], int]:
+    def _listed(
+        self, which: tuple[Select[Any], Select[Any]], person_id: int, most: int, start: int
+    ) -> tuple[list[Need], int]:
         first, count = which
-        found = [_SHAPE.read(row) for row in self._connection.execute(first, values)]
-        return found, len(found) if len(found) < values["most"] else self._connection.scalar(count, values) or 0
+        total = self._connection.scalar(count, {"person": person_id}) or 0
+        values = {"person": person_id, "most": most, "skip": begin(start, total, most)}
+        return [_SHAPE.read(row) for row in self._connection.execute(first, values)], total
 
     def open_on_any(self, task_ids: Sequence[int]) -> list[Need]:
         """Unanswered needs of these tasks, oldest first."""

@@ -30,8 +30,8 @@ from domain.edits import EVERY, OWNERS
 from domain.home import UNOWNED, HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
-from domain.needs_you import NeedsYou, Register
-from domain.paging import Turned
+from domain.needs_you import OTHERS, WAITING, NeedsYou, Register
+from domain.paging import Page, Turned
 from domain.recognition import Thanks
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
@@ -117,7 +117,14 @@ def _register(cast: Cast, content: NeedsYou) -> NeedsYou:
     last = replace(of, asked=cast.leader)
     dateless = replace(of, need=replace(of.need, due_at=None))
     asked, others = (replace(of, next_person=cast.leader), last), (dateless, replace(dateless, asked=None))
-    return replace(content, register=Register(asked, others, 0, 7))
+    return replace(content, register=Register(Page.whole(asked), Page(others, 0, 9)))
+
+
+def _turned_register(cast: Cast) -> NeedsYou:
+    """The second page of what others wait for."""
+    content = _register(cast, needs_you(cast))
+    others = replace(content.register.others, start=20, total=22)
+    return replace(content, register=replace(content.register, others=others), turned=Turned(OTHERS, 20))
 
 
 def _empty_home(cast: Cast) -> HomeContent:
@@ -170,7 +177,10 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "needs": lambda cast: needs.view(needs_you(cast), cast.words),
     "needs_standing_in": lambda cast: needs.view(replace(needs_you(cast), stands_in_for=(cast.leader,)), cast.words),
     "needs_of_many": lambda cast: needs.view(
-        replace(needs_you(cast), unowned=needs_you(cast).unowned * 10, more_unowned=12, start=2), cast.words
+        replace(
+            needs_you(cast), unowned=needs_you(cast).unowned * 10, more_unowned=12, start=2, turned=Turned(WAITING, 2)
+        ),
+        cast.words,
     ),
     "needs_none": lambda cast: needs.view(nothing_waits(cast), cast.words),
     "form_leave": lambda cast: leave.view(away(cast), cast.words, for_others=True),
@@ -190,6 +200,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_company_same": lambda cast: company.confirm_view(
         replace(_outlook(), changes=False, next_ask_at=None, next_digest_at=None, next_meeting_on=None), cast.words
     ),
+    "needs_register_turned": lambda cast: needs.view(_turned_register(cast), cast.words),
     "needs_register": lambda cast: needs.view(_register(cast, needs_you(cast)), cast.words),
     "needs_register_alone": lambda cast: needs.view(_register(cast, nothing_waits(cast)), cast.words),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),

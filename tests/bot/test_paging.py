@@ -129,7 +129,9 @@ def test_the_window_of_needs_has_pages() -> None:
     content = replace(nothing_waits(cast), unowned=numbered(cast, ON_A_PAGE), more_unowned=5)
     view = needs.view(content, cast.words)
     rows = [each["elements"] for each in view["blocks"] if each["type"] == "actions"]
-    assert [each["value"] for row in rows for each in row if each.get("text", {}).get("text") == "Next"] == ["10"]
+    assert [each["value"] for row in rows for each in row if each.get("text", {}).get("text") == "Next"] == [
+        "waiting:10"
+    ]
     assert "1 to 10 of 15" in str(view)
     assert view["callback_id"] == ids.NEEDS_MODAL
 

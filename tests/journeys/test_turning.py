@@ -111,3 +111,15 @@ def test_home_in_a_window_is_turned_and_answered_there(stage: Stager) -> None:
     window = omar.sees_form("11 to 12 of 12")
     omar.presses("On track", on=window, about="T-12")
     assert "T-12 Gate number 11\nDue Fri, Mar 5\nYou said: 🟢 On track" in omar.sees_form("11 to 11 of 11").text
+
+
+def test_who_waits_for_many_answers_reaches_each(stage: Stager) -> None:
+    """Twenty requests stand on a page of the register, a line each; the next page has the one that is left."""
+    play = stage(plans.small(owners=(), more=own(21, "omar")))
+    omar = play.as_("omar")
+    omar.says("\n".join(f"T-{number} need money" for number in range(1, 22)))
+    omar.types("/plan needs")
+    first = omar.sees_form("1 to 20 of 21")
+    seen = named(first)
+    omar.presses("Next", on=first, about="What you asked for")
+    assert len(seen | named(omar.sees_form("21 to 21 of 21"))) == 21

@@ -62,8 +62,9 @@ def turned_home(press: "Press") -> None:
 
 
 def turned_needs(press: "Press") -> None:
-    """Show another page of what waits on whoever pressed."""
-    show.turn(press.desk, press.body, press.request, Meta(page=actions.read_entry(press.value)))
+    """Show another page of what waits on whoever pressed, or of what waits for others."""
+    part, start = actions.read_list(press.value)
+    show.turn(press.desk, press.body, press.request, Meta(part=part, page=start))
 
 
 def _page(request: Request, part: str, start: int) -> Message:

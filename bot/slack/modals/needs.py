@@ -11,5 +11,5 @@ from domain.needs_you import NeedsYou
 
 def view(content: NeedsYou, words: Words) -> dict[str, Any]:
     """What waits for the reader, or that nothing does."""
-    shown, meta = needs_you.window(content, words), Meta(page=content.start)
+    shown, meta = needs_you.window(content, words), Meta(part=content.turned.part or None, page=content.turned.start)
     return window.view(shown, words, title="form.needs.title", callback_id=NEEDS_MODAL, meta=meta)

@@ -91,10 +91,10 @@ def test_the_window_of_needs_is_bounded_too(company_anywhere: Company) -> None:
     made = lonely(company, 14)
     company.task("Late", status=Status.OFF_TRACK)
     needs = company.services.needs_you
-    first, second = (needs.of(company.head.chat_id, MONDAY, start) for start in (0, 10))
+    first, second = (needs.of(company.head.chat_id, MONDAY, Turned(start=start)) for start in (0, 10))
     assert (first.total, first.waiting, second.total) == (14, 14, 14)
     assert [view.task.id for view in (*first.unowned, *second.unowned)] == [task.id for task in made]
-    assert needs.of(company.head.chat_id, MONDAY, 500).start == 4
+    assert needs.of(company.head.chat_id, MONDAY, Turned(start=500)).start == 4
 
 
 def test_lists_of_commands_have_pages(company_anywhere: Company) -> None:

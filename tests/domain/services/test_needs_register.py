@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from domain.needs import Need, NeedKind
-from domain.needs_you import Register
+from domain.needs_you import ASKED, LINES_ON_A_PAGE, OTHERS, WAITING, Register
+from domain.paging import Turned
 from domain.people import Person
-from domain.services.needs_you import MOST_LISTED
 from domain.tasks import TaskState
 from tests.company import MONDAY, Company
 
@@ -26,7 +26,7 @@ def register(company: Company, person: Person) -> Register:
 
 def ids(found: Register) -> tuple[list[int], list[int]]:
     """The ids of both lists."""
-    return [of.need.id for of in found.asked], [of.need.id for of in found.others]
+    return [of.need.id for of in found.asked.entries], [of.need.id for of in found.others.entries]
 
 
 def test_whoever_asked_sees_who_must_answer_until_when_and_who_then(company: Company) -> None:
@@ -36,7 +36,7 @@ def test_whoever_asked_sees_who_must_answer_until_when_and_who_then(company: Com
     found = register(company, company.owner)
 
     assert ids(found) == ([sooner, later], [])
-    (first, _) = found.asked
+    (first, _) = found.asked.entries
     assert first.asked is not None
     assert first.next_person is not None
     assert (first.asked.name, first.need.due_at, first.next_person.name) == (
@@ -55,7 +55,7 @@ def test_who_keeps_the_plan_sees_those_of_all_others(company: Company) -> None:
     assert ids(register(company, company.keeper)) == ([], [lost, hers])
     assert ids(register(company, company.leader))[1] != []
     assert register(company, company.colleague).is_empty
-    assert register(company, company.head).others == ()
+    assert register(company, company.head).others.total == 0
 
 
 def test_answered_needs_and_closed_tasks_are_not_in_it(company: Company) -> None:
@@ -67,12 +67,22 @@ def test_answered_needs_and_closed_tasks_are_not_in_it(company: Company) -> None
     assert register(company, company.owner).is_empty
 
 
-def test_a_long_list_is_counted(company: Company) -> None:
-    """The window shows the first, and how many more there are."""
-    for _ in range(MOST_LISTED + 3):
-        raised(company, company.owner, company.head)
+def test_a_long_list_is_turned(company: Company) -> None:
+    """Each of both lists by itself, and the other one shows its first page meanwhile."""
+    made = [raised(company, company.owner, company.head) for _ in range(LINES_ON_A_PAGE + 3)]
+    own = [raised(company, company.keeper, company.head) for _ in range(LINES_ON_A_PAGE + 1)]
 
-    mine, all_of_them = register(company, company.owner), register(company, company.keeper)
+    def shown(part: str, start: int) -> tuple[list[int], list[int]]:
+        return ids(company.services.needs_you.of(company.keeper.chat_id, MONDAY, Turned(part, start)).register)
 
-    assert (len(mine.asked), mine.more_asked) == (MOST_LISTED, 3)
-    assert (len(all_of_them.others), all_of_them.more_others) == (MOST_LISTED, 3)
+    assert shown(OTHERS, LINES_ON_A_PAGE) == (own[:LINES_ON_A_PAGE], made[LINES_ON_A_PAGE:])
+    assert shown(ASKED, LINES_ON_A_PAGE) == (own[LINES_ON_A_PAGE:], made[:LINES_ON_A_PAGE])
+    assert shown(WAITING, 10) == (own[:LINES_ON_A_PAGE], made[:LINES_ON_A_PAGE])
+    assert register(company, company.keeper).others.total == len(made)
+
+
+def test_a_list_that_became_shorter_shows_its_end(company: Company) -> None:
+    """Whoever turns to a page that does not exist any more sees the last entries."""
+    made = [raised(company, company.owner, company.head) for _ in range(LINES_ON_A_PAGE + 1)]
+    found = company.services.needs_you.of(company.owner.chat_id, MONDAY, Turned(ASKED, 60)).register.asked
+    assert ([of.need.id for of in found.entries], found.start) == (made[1:], 1)
