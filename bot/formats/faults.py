@@ -79,6 +79,8 @@ class OddKey(StrEnum):
     ENCODING = "encoding"
     MAPS_TO_NOTHING = "maps_to_nothing"
     HEADER_BELOW = "header_below"
+    GOALS_ALONE = "goals_alone"
+    PERFORMER = "performer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """From records to tasks: which are the same, which is above which, and by what they are known again."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from bot.formats.faults import Odd, OddKey, Place
 from bot.formats.fields import Field
-from bot.formats.headers import Header
 from bot.formats.records import Record
 from bot.formats.texts import LINE, cut
 from domain.outside import OutsideTask
@@ -24,11 +24,13 @@ _TOLD = {
     Field.OWNER: ("owner",),
 }
 _DEEPEST = 20
+_REFERENCE = re.compile(r"\s*[(\[<].*$|\s*https?://.*$")
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
 
 
-def told_by(header: Header) -> frozenset[str]:
-    """The fields of tasks of which a table speaks."""
-    return frozenset(name for field in header.columns for name in _TOLD.get(field, ()))
+def told_by(fields: Iterable[Field]) -> frozenset[str]:
+    """The fields of tasks of which a table with such columns speaks."""
+    return frozenset(name for field in fields for name in _TOLD.get(field, ()))
 
 
 class Gathering:
@@ -108,14 +110,24 @@ class _Parents:
     def chain(self, record: Record) -> list[Record]:
         """Those above, the topmost first."""
         chain: list[Record] = []
-        current = record
-        while current.parent and len(chain) < _DEEPEST:
-            above = self._by.get(current.parent)
-            if above is None or above is record or above in chain:
+        current: Record | None = record
+        while current is not None and len(chain) < _DEEPEST:
+            current = self._find(current.parent) if current.parent else self._dotted(current)
+            if current is None or current is record or current in chain:
                 break
-            chain.append(above)
-            current = above
+            chain.append(current)
         return chain[::-1]
+
+    def _find(self, words: str) -> Record | None:
+        """By its words, without a reference in brackets behind them, or by the first or the other ones."""
+        first, _, others = words.partition(" ")
+        ways = (words, _REFERENCE.sub("", words), first, others)
+        return next((self._by[way] for way in ways if way in self._by), None)
+
+    def _dotted(self, record: Record) -> Record | None:
+        """The one with the number before the last dot: 1.2 is above 1.2.3."""
+        number = record.identifier or ""
+        return self._by.get(number.rpartition(".")[0]) if _DOTTED.fullmatch(number) else None
 
 
 def _said(record: Record) -> tuple[object, ...]:

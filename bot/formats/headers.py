@@ -46,7 +46,16 @@ def header_of(table: Table) -> Header | None:
             and len(columns) > (len(best.columns) if best else 0)
         ):
             best = Header(GUESSED, index, words, columns)
-    return None if best is None else _by_values(table, best)
+    return None if best is None else by_values(table, best)
+
+
+def header_in(table: Table, layout: Layout) -> Header | None:
+    """The header of that tool in a table, None where it has none."""
+    for index, row in enumerate(table.rows[:_LOOKED_AT]):
+        words = _folded(row)
+        if layout.fits(frozenset(words)):
+            return Header(layout, index, words, columns_of(layout, words))
+    return None
 
 
 def columns_of(layout: Layout, words: Sequence[str]) -> dict[Field, tuple[int, ...]]:
@@ -88,17 +97,17 @@ def about(table: Table, header: Header) -> list[Odd]:
     return odd
 
 
-def _by_values(table: Table, header: Header) -> Header:
+def by_values(table: Table, header: Header) -> Header:
     """A column that is called Owner may hold statuses: its values decide."""
     owner = header.columns.get(Field.OWNER)
-    if owner is None or Field.STATUS in header.columns:
+    if owner is None:
         return header
     values = [line(_cell(row, owner[0])) for row in table.rows[header.index + 1 :][:_SAMPLE]]
     said = [value for value in values if value]
     if not said or sum(meaning(value).known for value in said) * 2 <= len(said):
         return header
     columns = dict(header.columns)
-    columns[Field.STATUS] = columns.pop(Field.OWNER)
+    columns.setdefault(Field.STATUS, columns.pop(Field.OWNER))
     return Header(header.layout, header.index, header.words, columns)
 
 

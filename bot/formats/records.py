@@ -7,9 +7,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.formats.days import NO_DAY, Day, Days, Order, order_of
+from bot.formats.defusing import restored
 from bot.formats.faults import Odd, OddKey, Place
 from bot.formats.fields import Field
 from bot.formats.headers import Header
+from bot.formats.layouts import OURS
 from bot.formats.statuses import Meaning, meaning
 from bot.formats.tables import Row, Table, Value, is_blank
 from bot.formats.texts import LINE, PARAGRAPH, cut, folded, line, plain, says_no_value, western
@@ -60,6 +62,7 @@ class Records:
         self._table = table
         self._columns = header.columns
         self._words = header.words
+        self._ours = header.layout is OURS
         self._ends_by_status = header.layout.ends_by_status
         self._from = header.index + 1
         self.odd: list[Odd] = []
@@ -218,7 +221,7 @@ class Records:
 
     def _line(self, row: Row, field: Field) -> str:
         for value in self._cells(row, field):
-            text = line(value)
+            text = line(value, trusted=self._ours)
             if text:
                 return text
             if isinstance(value, str) and says_no_value(value.strip()):
@@ -226,12 +229,14 @@ class Records:
         return ""
 
     def _text(self, row: Row, field: Field) -> str:
-        return next((text for text in map(plain, self._cells(row, field)) if text), "")
+        texts = (plain(value, trusted=self._ours) for value in self._cells(row, field))
+        return next((text for text in texts if text), "")
 
     def _cells(self, row: Row, field: Field) -> Iterator[Value]:
         for index in self._columns.get(field, ()):
             if index < len(row.cells):
-                yield row.cells[index]
+                value = row.cells[index]
+                yield restored(value) if self._ours and isinstance(value, str) else value
 
     def _values(self, field: Field) -> Iterator[Value]:
         for row in self._table.rows[self._from :]:

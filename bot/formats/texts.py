@@ -36,10 +36,12 @@ def says_no_value(text: str) -> bool:
     return any(pattern.fullmatch(text) for pattern in (_ERROR, _OBJECT)) or _FORMULA.match(text) is not None
 
 
-def plain(value: Value) -> str:
-    """A cell as a text of several lines; whatever says that there is nothing is nothing."""
+def plain(value: Value, *, trusted: bool = False) -> str:
+    """A cell as a text of several lines; whatever says that there is nothing is nothing, unless it is `trusted`."""
     if isinstance(value, str):
         text = value.strip()
+        if trusted:
+            return _unmarked(text)
         if not text or (len(text) <= len("undefined") and text.casefold() in _NOTHING) or says_no_value(text):
             return ""
         return text if text.isascii() and text.isprintable() and "<" not in text and "&" not in text else _seen(text)
@@ -48,9 +50,9 @@ def plain(value: Value) -> str:
     return _written(value)
 
 
-def line(value: Value) -> str:
+def line(value: Value, *, trusted: bool = False) -> str:
     """A cell as a text of one line; runs of white space become one blank."""
-    return " ".join(plain(value).split())
+    return " ".join(plain(value, trusted=trusted).split())
 
 
 def cut(text: str, most: int) -> str:
@@ -89,7 +91,12 @@ def _seen(text: str) -> str:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     if "&" in text:
         text = html.unescape(text)
-    text = _ACCOUNT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return _unmarked(_ACCOUNT.sub("", text))
+
+
+def _unmarked(text: str) -> str:
+    """A text without control characters and signs that turn the direction."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = text.translate(_TURNING)
     kept = "".join(char for char in text if char == "\n" or unicodedata.category(char) not in _UNSEEN)
     return kept.strip()

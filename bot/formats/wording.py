@@ -80,6 +80,9 @@ ODDITIES: Mapping[OddKey, str] = MappingProxyType(
         OddKey.UNUSED_COLUMNS: "Columns that were not taken: {columns}",
         OddKey.ENCODING: "Not UTF-8: read as {encoding}. Look at the letters with marks",
         OddKey.MAPS_TO_NOTHING: "Has no place in a plan here, not taken: {text}",
+        OddKey.GOALS_ALONE: "The file knows no tasks, due dates, statuses or departments: goals and measures come "
+        "alone",
+        OddKey.PERFORMER: 'Named as performing, and only suggested: "{text}"',
         OddKey.HEADER_BELOW: "The header stands in this row; what is above was not read",
     }
 )

@@ -59,6 +59,8 @@ def take_tasks(book: Book) -> None:
 
 def _settle(book: Book, pending: Pending[OutsideTask], wanted: Plain, before: Task) -> None:
     present = _present(book, before)
+    if book.plan.is_ours and pending.thing.ended is None and before.state is not TaskState.DONE:
+        wanted = {name: value for name, value in wanted.items() if name != "state"}  # our tables do not tell it
     if wanted.get("state", present["state"]) != present["state"]:
         wanted = {name: value for name, value in wanted.items() if name not in {"status", "progress"}}
     book.settle(pending, wanted, present, f"{before.code} {before.title}", pending.thing.mark)
