@@ -100,6 +100,22 @@ VERBS = (
         "الاحتياجات",
     ),
     Verb(
+        "done",
+        "help.done",
+        ("done", "finish", "finished", "complete"),
+        ("تم", "أنجزت", "إنجاز"),
+        "done T-12",
+        "تم T-12",
+    ),
+    Verb(
+        "move",
+        "help.move",
+        ("move", "reschedule", "delay"),
+        ("موعد", "تمديد", "ترحيل"),
+        "move T-12 to 30 nov: the vendor is late",
+        "موعد T-12 إلى 30 نوفمبر: تأخر المورد",
+    ),
+    Verb(
         "edit",
         "help.edit",
         ("edit", "change", "modify"),

@@ -64,3 +64,4 @@ class TaskChanged:
     view: TaskView
     by: Person | None
     changes: tuple[FieldChange, ...]
+    why: str | None = None

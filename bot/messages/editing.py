@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.messages import actions, parts
-from bot.messages.model import Bold, Bullets, Button, Buttons, Message, Note, Text
+from bot.messages.model import Bold, Bullets, Button, Buttons, Message, Note, Quote, Text
 from bot.words.catalogue import Value, Words
 from domain.edits import FieldChange, TaskChanged, TaskField
 from domain.edits import Value as Stored
@@ -33,7 +33,8 @@ def changed(content: TaskChanged, words: Words) -> Message:
         summary = words.text("edit.told.by", by=content.by, **named)
     open_it = parts.button(actions.TASK_OPEN, str(content.view.task.id), "button.open", words, content.view)
     footer = Note(words.text("edit.told.footer", command=parts.command("edit", words)))
-    return Message(summary, (lines(content.changes, words), Buttons((open_it,)), footer), words.language)
+    why = () if content.why is None else (Quote(words.quoted(content.why)),)
+    return Message(summary, (lines(content.changes, words), *why, Buttons((open_it,)), footer), words.language)
 
 
 def saved(edited: Edited, words: Words) -> Message:

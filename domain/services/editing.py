@@ -18,7 +18,7 @@ from domain.services.cases import thresholds
 from domain.services.changes import (
     Act,
     Spot,
-    audit_task,
+    differences,
     rewrite_case,
     rewrite_needs,
     rewrite_prompt,
@@ -27,6 +27,7 @@ from domain.services.changes import (
     stop,
     tell,
 )
+from domain.services.nudge_answers import checked
 from domain.services.offers import with_offers
 from domain.services.tasks import LONGEST_PLACE, LONGEST_TITLE, Choices, choices, department_named, goal_named
 from domain.tasks import Task, TaskState
@@ -86,16 +87,17 @@ class EditingService:
         now: datetime,
         *,
         through: str,
+        why: str | None = None,
         spot: Spot | None = None,
     ) -> Edited:
-        """Change these fields of a task, and no others.
+        """Change these fields of a task, and no others; its owner reads `why` too.
 
         The head of its department, the leader and plan keepers change everything; its owner, or whoever stands in for
         them, how and where. Into another department moves it who leads that one as well. Errors: StrangerError,
         UnknownTaskError, TaskClosedError, NotAllowedError, MissingTitleError, TooLongError, UnknownGoalError,
         UnknownDepartmentError, StartAfterDueError.
         """
-        wanted = _checked(wanted)
+        wanted, reason = _checked(wanted), checked(why)
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
             task = _open_task(uow, task_id)
@@ -107,7 +109,7 @@ class EditingService:
                 access.require_lead(uow, person, after.department_id)
             if after == task:
                 return Edited(_view(uow, task_id), ())
-            _save(uow, Act(person, now, through, spot), task, after)
+            _save(uow, Act(person, now, through, spot), task, after, reason)
             return Edited(_view(uow, task_id), told_at(uow, task_id, now)[1])
 
 
@@ -129,12 +131,11 @@ def changes_in(uow: UnitOfWork, entries: list[AuditEntry]) -> dict[int, tuple[Fi
     return {place: tuple(_changes(entry, named)) for place, entry in enumerate(entries) if entry.what == EDITED}
 
 
-def told_at(uow: UnitOfWork, task_id: int, at: datetime) -> tuple[int | None, tuple[FieldChange, ...]]:
-    """What was changed on a task at a moment, and by whom."""
+def told_at(uow: UnitOfWork, task_id: int, at: datetime) -> tuple[AuditEntry | None, tuple[FieldChange, ...]]:
+    """What was changed on a task at a moment, with the last entry of it, which says by whom and why."""
     trail = [entry for entry in uow.audit.of(f"task:{task_id}") if entry.what == EDITED and entry.at == at]
     found = changes_in(uow, trail)
-    by = trail[-1].person_id if trail else None
-    return by, tuple(change for place in sorted(found) for change in found[place])
+    return trail[-1] if trail else None, tuple(change for place in sorted(found) for change in found[place])
 
 
 def changed(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> TaskChanged | str:
@@ -142,8 +143,9 @@ def changed(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Task
     view = _view(uow, notice.subject_id)
     if notice.sent_ts is None and (view.task.owner_id != to.id or view.task.state is not TaskState.OPEN):
         return "handed on or closed meanwhile"
-    by, changes = told_at(uow, view.task.id, datetime.fromisoformat(notice.occasion))
-    return TaskChanged(to, view, None if by is None else uow.people.get(by), changes)
+    entry, changes = told_at(uow, view.task.id, datetime.fromisoformat(notice.occasion))
+    by = None if entry is None or entry.person_id is None else uow.people.get(entry.person_id)
+    return TaskChanged(to, view, by, changes, None if entry is None else entry.why)
 
 
 def _changes(entry: AuditEntry, named: Mapping[TaskField, Mapping[object, str]]) -> list[FieldChange]:
@@ -206,10 +208,11 @@ def _changed(uow: UnitOfWork, task: Task, wanted: Mapping[TaskField, Value], now
     return after
 
 
-def _save(uow: UnitOfWork, act: Act, before: Task, after: Task) -> None:
+def _save(uow: UnitOfWork, act: Act, before: Task, after: Task, why: str | None) -> None:
     """Store a change, end the case whose reason it took away, have everything that shows the task written anew."""
     uow.tasks.save(after)
-    audit_task(uow, before, after, act.at, EDITED, by=act.by.id, through=act.through)
+    was, is_now = differences(before, after)
+    uow.audit.add(AuditEntry(act.at, EDITED, f"task:{after.id}", act.by.id, was, is_now, why=why, through=act.through))
     case = uow.cases.open_on(after.id)
     if case is not None:
         overdue = case.kind is CaseKind.OVERDUE and before.due_on != after.due_on

@@ -138,7 +138,8 @@ def _entries(
     yield from _changes(told_of, people)
     for place, changes in edits.items():
         by = told_of.trail[place].person_id
-        yield Entry(told_of.trail[place].at, What.CHANGED, None if by is None else people.get(by), changes=changes)
+        entry = told_of.trail[place]
+        yield Entry(entry.at, What.CHANGED, None if by is None else people.get(by), word=entry.why, changes=changes)
 
 
 def _reads_words(uow: UnitOfWork, person: Person, task: Task) -> bool:

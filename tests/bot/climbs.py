@@ -152,6 +152,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         cast.head, cast.view(15, state=TaskState.PROPOSED, owner_id=None), cast.member
     ),
     "task_changed": lambda cast: TaskChanged(cast.owner, cast.view(), cast.head, EDITS),
+    "task_changed_why": lambda cast: TaskChanged(cast.owner, cast.view(), cast.head, EDITS[6:7], "The vendor is late."),
     "task_changed_by_nobody": lambda cast: TaskChanged(cast.owner, cast.view(), None, EDITS[:1]),
     "task_proposed_taken": lambda cast: TaskProposed(cast.head, cast.view(15), cast.member),
     "climbed_first_of_keeper": lambda cast: Introduced(

@@ -21,9 +21,11 @@ from bot.slack.listeners import (
     hours,
     ladder,
     lists,
+    moving,
     nudges,
     readings,
     rhythm,
+    saying,
     settings,
 )
 from bot.slack.modals import add_task, week
@@ -60,7 +62,9 @@ def _menu(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return replies.helped(request.words)
 
 
-def _check_in(desk: Desk, body: Json, request: Request, _rest: str) -> Message | None:
+def _check_in(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    if rest:
+        return saying.typed(request, rest, THROUGH)
     content = request.services.standing.week(request.chat_id, request.now)
     if not content.views:
         return replies.nothing_to_answer(request.words)
@@ -123,6 +127,14 @@ def _history(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     if task_id is None:
         raise IncompleteCommandError(example=verbs.BY_NAME["history"].shown(request.words.language))
     return history(request.services.history.of(request.chat_id, task_id), request.words)
+
+
+def _done(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return saying.typed_done(request, rest, THROUGH)
+
+
+def _move(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return moving.typed(request, rest, THROUGH)
 
 
 def _edit(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
@@ -195,6 +207,8 @@ HANDLERS: dict[str, Handler] = {
     "ladder": _ladder,
     "needs": _needs,
     "history": _history,
+    "done": _done,
+    "move": _move,
     "edit": _edit,
     "rhythm": _rhythm,
     "measure": _measure,
