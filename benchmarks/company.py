@@ -4,8 +4,6 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from slack_sdk.web import WebClient
-
 from benchmarks.envelopes import TEAM, Json, press, submission
 from bot import bootstrap
 from bot.bootstrap import Program, Pulse
@@ -15,6 +13,7 @@ from bot.slack import ids
 from bot.slack.afterwards import Afterwards, AtOnce
 from bot.slack.connection import Identity, Reach
 from bot.slack.ids import Meta
+from bot.slack.patience import PatientClient
 from domain.ports import Storage
 from domain.services.importing import Importing
 from domain.tasks import Status
@@ -37,7 +36,7 @@ def found(database_url: str) -> list[tuple[str, int]]:
 def program(database_url: str, api_url: str, afterwards: Afterwards | None = None) -> Iterator[Program]:
     """The program, not started, on such a database; answers go nowhere."""
     database = Database(database_url)
-    web = WebClient(token="xoxb-bench", base_url=api_url, retry_handlers=[])  # noqa: S106  (of no workspace)
+    web = PatientClient(token="xoxb-bench", base_url=api_url, retry_handlers=[])  # noqa: S106  (of no workspace)
     who = Identity(TEAM, "Bench", "U0BENCHBOT", frozenset())
     reach = Reach(web, web, lambda _url, _payload: True, who, afterwards or AtOnce())
     yield bootstrap.assemble(database, SystemClock(), reach, Pulse())

@@ -164,6 +164,14 @@ VERBS = (
         "التسليم",
     ),
     Verb(
+        "export",
+        "help.export",
+        ("export", "download"),
+        ("تصدير", "صدّر", "تنزيل"),
+        "export xlsx",
+        "تصدير xlsx",
+    ),
+    Verb(
         "ooo",
         "help.ooo",
         ("ooo", "away", "leave", "vacation"),

@@ -24,6 +24,7 @@ from domain.strength import Strength
 from domain.tasks import TaskState
 from domain.views import CaseView, NeedView, TaskView
 from domain.welcome import Welcome
+from domain.whole_plan import ExportReady
 
 
 class NoticeKind(StrEnum):
@@ -64,12 +65,16 @@ class NoticeKind(StrEnum):
     REMINDED = "reminded"  # (person), occasion is the week; the last one of it
     UNMUTED = "unmuted"  # (person), occasion is the last day of the mute
     ZONE_ASKED = "zone_asked"  # (person), occasion is the moment at which the chat said another zone
+    EXPORT_READY = "export_ready"  # (person), occasion is the moment and what was asked for; a file for them
     MESSAGE_CHANGED = "message_changed"  # (notice), writes that notice's message anew from what is true now
 
 
 _QUESTIONS = (NoticeKind.CHECK_IN_ASKED, NoticeKind.REMINDED_EARLY, NoticeKind.REMINDED)
 PROMPTS = (*_QUESTIONS, NoticeKind.WELCOMED_BACK, NoticeKind.LEAVE_OVER)
 """Kinds that ask for the week's check-in; their occasion is the week, and their subject whoever is asked."""
+
+AT_ONCE = frozenset({NoticeKind.MESSAGE_CHANGED, NoticeKind.EXPORT_READY})
+"""Kinds that wait for nobody's working hours: a rewriting makes no sound, and a file was asked for just now."""
 
 LASTING = frozenset(
     {
@@ -282,5 +287,6 @@ Content = (
     | AllWell
     | CardsReady
     | AgendaReady
+    | ExportReady
     | Introduced
 )

@@ -86,3 +86,12 @@ class WholePlan:
         """The newest reading of a measure."""
         found = self.readings.get(measure.id, ())
         return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReady:
+    """The plan that somebody asked for, as it is when the file goes out to them."""
+
+    to: Person
+    wanted: Wanted
+    plan: WholePlan

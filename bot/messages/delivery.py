@@ -47,6 +47,7 @@ KIND_WORDS = {
     NoticeKind.REMINDED_EARLY: "delivery.kind.reminded_early",
     NoticeKind.REMINDED: "delivery.kind.reminded",
     NoticeKind.UNMUTED: "delivery.kind.unmuted",
+    NoticeKind.EXPORT_READY: "delivery.kind.export_ready",
     NoticeKind.MESSAGE_CHANGED: "delivery.kind.message_changed",
 }
 

@@ -13,6 +13,7 @@ from bot.messages import (
     digest,
     digest_more,
     editing,
+    exports,
     handing,
     leave,
     needs,
@@ -49,6 +50,7 @@ from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
 from domain.remarks import Remarked
+from domain.whole_plan import ExportReady
 
 _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     CheckInAsked: checkins.asked,
@@ -82,6 +84,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     AllWell: digest_more.all_well,
     CardsReady: cards.cards,
     AgendaReady: agenda.agenda,
+    ExportReady: exports.ready,
 }
 
 

@@ -57,7 +57,7 @@ class Identity:
 class Reach:
     """How the program reaches Slack: a client for posts, one for quick answers, response URLs, and when to use them."""
 
-    posting: WebClient
+    posting: PatientClient
     answering: WebClient
     post_to_url: PostToUrl
     identity: Identity
@@ -75,7 +75,7 @@ def reach(token: str, base_url: str, clock: Clock | None = None) -> Reach:
     return Reach(posting, answering, post_to_url, identify(posting), Behind())
 
 
-def client(token: str, base_url: str, seconds: int, patience: Patience | None = None) -> WebClient:
+def client(token: str, base_url: str, seconds: int, patience: Patience | None = None) -> PatientClient:
     """A Web API client that repeats nothing by itself: a repeated post is a message said twice."""
     return PatientClient(
         token=token,

@@ -30,9 +30,12 @@ Call = Callable[[str, Json], Reply]
 class DirectClient(PatientClient):
     """A Web API client whose calls are function calls."""
 
-    def __init__(self, token: str, call: Call, patience: Patience | None = None) -> None:
+    def __init__(
+        self, token: str, call: Call, patience: Patience | None = None, take: Callable[[str, bytes], bool] | None = None
+    ) -> None:
         super().__init__(token=token, retry_handlers=[], patience=patience)
         self._call = call
+        self._take = take
 
     def ask(
         self,
@@ -57,6 +60,11 @@ class DirectClient(PatientClient):
         )
         response.validate()  # type: ignore[no-untyped-call]  # the library has no annotation here
         return response
+
+    def upload(self, url: str, content: bytes) -> None:
+        """Give the bytes of a file to whoever takes them; OSError when nobody does."""
+        if self._take is None or not self._take(url, content):
+            raise OSError("upload failed")
 
 
 def dispatch(app: App, payload: Json) -> tuple[bool, object]:

@@ -14,6 +14,7 @@ from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
 from domain.services.editing import EditingService
+from domain.services.exporting import Exporting
 from domain.services.following_up import FollowUpService
 from domain.services.handing import HandService
 from domain.services.history import HistoryService
@@ -57,6 +58,7 @@ class Services:
     delivery: DeliveryReport
     digests: DigestService
     editing: EditingService
+    exporting: Exporting
     following_up: FollowUpService
     handing: HandService
     history: HistoryService
@@ -99,6 +101,7 @@ class Services:
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
             editing=EditingService(storage),
+            exporting=Exporting(storage),
             following_up=FollowUpService(storage),
             handing=HandService(storage),
             history=HistoryService(storage),

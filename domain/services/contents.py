@@ -25,6 +25,7 @@ from domain.services import (
     claims,
     digest_more,
     editing,
+    exporting,
     leave_contents,
     local_time,
     need_contents,
@@ -250,5 +251,6 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.DIGEST_MORE: _saying_why_to_all(digest_more.more),
     NoticeKind.ALL_WELL: _saying_why_to_all(digest_more.all_well),
     NoticeKind.AGENDA: _agenda,
+    NoticeKind.EXPORT_READY: _saying_why(exporting.ready),
     NoticeKind.MESSAGE_CHANGED: _changed,
 }

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from domain import restoring
 from domain.cadence import working_moment
-from domain.notices import LASTING, Content, Notice, NoticeKind, NoticeState
+from domain.notices import AT_ONCE, LASTING, Content, Notice, NoticeKind, NoticeState
 from domain.pace import Method, Pacer
 from domain.people import Person
 from domain.ports import Attention, NoAnswer, Place, Refused, Sender, Sent, Storage, TryLater, UnitOfWork
@@ -231,11 +231,11 @@ def method_of(kind: NoticeKind) -> Method:
 
 
 def _held_until(uow: UnitOfWork, notice: Notice, person: Person | None, now: datetime) -> datetime:
-    """Nobody is written to outside their working time; only a message that stands may be rewritten at any time."""
+    """Nobody is written to outside their working time; at any time goes only what stands, or was just asked for."""
     if notice.kind is NoticeKind.UNOWNED_OFFERED and person is None:
         head = claimables.head_or_leader(uow, uow.departments.get(notice.subject_id))
         return now if head is None else working_moment(local_time.office(local_time.schedule(uow, head)), now)
-    if person is None or notice.kind is NoticeKind.MESSAGE_CHANGED:
+    if person is None or notice.kind in AT_ONCE:
         return now
     return working_moment(local_time.schedule(uow, person), now)
 

@@ -7,15 +7,20 @@ from datetime import datetime
 from domain.audit import AuditEntry
 from domain.calendars import Calendar
 from domain.departments import Department
-from domain.errors import NotAllowedError, UnknownDepartmentError
+from domain.errors import NotAllowedError, StrangerError, UnknownDepartmentError
+from domain.notices import Notice, NoticeKind
 from domain.parts import part_of
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access
-from domain.whole_plan import Wanted, WholePlan
+from domain.services.changes import tell
+from domain.whole_plan import ExportFormat, ExportReady, Wanted, WholePlan
 
 EXPORTED = "exported"
 """The word of the audit trail for a plan that went out."""
+
+
+_PERSONAL, _PLAIN = "personal", "plain"
 
 
 class Exporting:
@@ -24,27 +29,57 @@ class Exporting:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    def scope(self, chat_id: str, wanted: Wanted) -> Department | None:
-        """Of which department somebody would get the plan, None for all of it; nothing is gathered or written down.
-
-        Errors: StrangerError, NotAllowedError, UnknownDepartmentError.
-        """
-        with self._storage.read() as uow:
-            return _allowed(uow, access.actor(uow, chat_id), wanted.department)
-
     def gather(self, chat_id: str | None, wanted: Wanted, now: datetime, *, through: str) -> WholePlan:
         """Everything at one moment, as far as that person may have it; plan keepers and the leader may have all.
 
         Without a chat id it is somebody at the machine that holds the database, who may as well. A head who names no
         department gets their own. Errors: EmptyPlanError, StrangerError, NotAllowedError, UnknownDepartmentError.
         """
-        with self._storage.read() as uow:
-            by = None if chat_id is None else access.actor(uow, chat_id)
-            found = _named(uow, wanted.department) if by is None else _allowed(uow, by, wanted.department)
-            plan = _gathered(uow, found, now, personal=wanted.personal)
+        by, plan = self._read(chat_id, wanted, now)
         with self._storage.write() as uow:
             uow.audit.add(_entry(plan, by, wanted, through))
         return plan
+
+    def ask(self, chat_id: str, wanted: Wanted, now: datetime, *, through: str) -> WholePlan:
+        """Have a file of the plan sent to that person, at once; what it will hold, as it is now.
+
+        What they may have is looked at again when the file goes out. Errors: those of `gather`.
+        """
+        by, plan = self._read(chat_id, wanted, now)
+        if by is None:
+            raise StrangerError
+        with self._storage.write() as uow:
+            uow.audit.add(_entry(plan, by, wanted, through))
+            told = _occasion(wanted, now)
+            tell(uow, NoticeKind.EXPORT_READY, by.id, by.id, now, occasion=told, urgent=True)
+        return plan
+
+    def _read(self, chat_id: str | None, wanted: Wanted, now: datetime) -> tuple[Person | None, WholePlan]:
+        with self._storage.read() as uow:
+            by = None if chat_id is None else access.actor(uow, chat_id)
+            found = _named(uow, wanted.department) if by is None else _allowed(uow, by, wanted.department)
+            return by, _gathered(uow, found, now, personal=wanted.personal)
+
+
+def ready(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> ExportReady | str:
+    """What a file that was asked for holds when it goes out, or why it does not."""
+    wanted = _wanted(notice.occasion)
+    try:
+        found = _allowed(uow, to, wanted.department)
+    except (NotAllowedError, UnknownDepartmentError):
+        return "not allowed any more, or no such department"
+    return ExportReady(to, wanted, _gathered(uow, found, now, personal=wanted.personal))
+
+
+def _occasion(wanted: Wanted, now: datetime) -> str:
+    """The moment, the format, whether personal words are wanted, and the department as it was named."""
+    whose = _PERSONAL if wanted.personal else _PLAIN
+    return " ".join((now.isoformat(), wanted.format.value, whose, wanted.department or "")).strip()
+
+
+def _wanted(occasion: str) -> Wanted:
+    _, named, whose, *department = occasion.split(" ", 3)
+    return Wanted(ExportFormat(named), department[0] if department else None, personal=whose == _PERSONAL)
 
 
 def _allowed(uow: UnitOfWork, by: Person, name: str | None) -> Department | None:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from domain.cadence import Schedule, instant, working_moment
 from domain.delivery import UNDISTURBED
-from domain.notices import Notice, NoticeKind, NoticeState
+from domain.notices import AT_ONCE, Notice, NoticeState
 from domain.pace import Method, Pacer
 from domain.people import Person
 from domain.ports import Attention, Storage, TryLater
@@ -41,9 +41,9 @@ class Undisturbed:
     def holds(self, notice: Notice, person: Person | None, now: datetime) -> bool:
         """Put a notice that is about to go back into the outbox, if its reader wants silence; whether it was put back.
 
-        Only what goes to one person waits, and no rewriting, which makes no sound.
+        Only what goes to one person waits; no rewriting, which makes no sound, and nothing that was just asked for.
         """
-        if person is None or notice.kind is NoticeKind.MESSAGE_CHANGED:
+        if person is None or notice.kind in AT_ONCE:
             return False
         until = self._quiet_until(person, now)
         if until is None:

@@ -10,6 +10,7 @@ from tests.bot import (
     cards,
     climbs,
     digests,
+    exported,
     head_digests,
     ladders,
     leaves,
@@ -28,6 +29,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     **climbs.CONTENTS,
     **digests.CONTENTS,
     **head_digests.CONTENTS,
+    **exported.CONTENTS,
     **leaves.CONTENTS,
     **cards.CONTENTS,
     **offers.CONTENTS,
@@ -36,6 +38,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
 }
 
 REPLIES: dict[str, Callable[[Cast], Message]] = {
+    **exported.REPLIES,
     **leaves.REPLIES,
     **answers.REPLIES,
     **offers.REPLIES,

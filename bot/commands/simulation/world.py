@@ -173,7 +173,7 @@ class World:
 
     def _start(self) -> Program:
         """The program, by as many attempts as fate makes it take; a supervisor would do the same."""
-        client = DirectClient(self.slack.bot_token, self._line(), Patience(self.clock))
+        client = DirectClient(self.slack.bot_token, self._line(), Patience(self.clock), self._take)
         chat = Reach(client, client, self._respond, self._identity)
         while True:
             try:
@@ -227,6 +227,9 @@ class World:
     def _wait_until(self, moment: datetime) -> None:
         if moment > self.clock.now():
             self.clock.set(moment)
+
+    def _take(self, url: str, content: bytes) -> bool:
+        return self.slack.upload(url.rpartition("/")[2], content)
 
     def _line(self) -> Callable[[str, Json], Reply]:
         """The line to Slack of a process that is started now."""

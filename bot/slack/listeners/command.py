@@ -6,8 +6,9 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot import verbs
+from bot.export_line import read_wanted
 from bot.hand_line import read_hand_command
-from bot.messages import agenda, replies
+from bot.messages import agenda, exports, replies
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Message
@@ -158,6 +159,12 @@ def _delivery(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message
     return delivery(request.services.delivery.of(request.chat_id, request.now), request.words)
 
 
+def _export(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    wanted = read_wanted(rest, verbs.BY_NAME["export"].shown(request.words.language))
+    plan = request.services.exporting.ask(request.chat_id, wanted, request.now, through=THROUGH)
+    return exports.asked(plan, wanted, request.words)
+
+
 def _ooo(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
     if not rest:
         return _window_or_retry(desk, body, request, away.form(request))
@@ -214,6 +221,7 @@ HANDLERS: dict[str, Handler] = {
     "measure": _measure,
     "agenda": _agenda,
     "delivery": _delivery,
+    "export": _export,
     "ooo": _ooo,
     "back": _back,
     "mute": _mute,

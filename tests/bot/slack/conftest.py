@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from slack_sdk.web import WebClient
 
 from bot.slack.connection import client
+from bot.slack.patience import PatientClient
 from tests.bot.office import Office
 
 
@@ -20,6 +20,6 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def web(office: Office) -> WebClient:
+def web(office: Office) -> PatientClient:
     """The client with which the program posts."""
     return client(office.workspace.bot_token, office.server.api_url, 5)

@@ -6,9 +6,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from slack_sdk.web import WebClient
 
 from bot.slack.connection import client
+from bot.slack.patience import PatientClient
 from bot.slack.sender import EVENT_TYPE, SlackSender
 from domain.notices import CheckInAsked, Notice, NoticeState
 from domain.pace import Limits, Pacer
@@ -28,7 +28,7 @@ TURNS = 10
 
 
 @pytest.fixture
-def sender(web: WebClient) -> SlackSender:
+def sender(web: PatientClient) -> SlackSender:
     """The sender at the company's Slack."""
     return SlackSender(web)
 
@@ -124,11 +124,11 @@ def test_an_unreachable_slack_is_waited_for() -> None:
 
 
 @pytest.fixture
-def answering() -> Iterator[Callable[[int, str], WebClient]]:
+def answering() -> Iterator[Callable[[int, str], PatientClient]]:
     """Makes a client of a server that gives every call the same answer."""
     servers: list[ThreadingHTTPServer] = []
 
-    def serve(status: int, body: str) -> WebClient:
+    def serve(status: int, body: str) -> PatientClient:
         class Answer(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 self.send_response(status)
@@ -150,7 +150,7 @@ def answering() -> Iterator[Callable[[int, str], WebClient]]:
 
 
 @pytest.mark.parametrize(("status", "body"), [(200, "<html>a proxy</html>"), (502, "<html>bad</html>"), (503, "")])
-def test_an_answer_that_is_not_slacks(answering: Callable[[int, str], WebClient], status: int, body: str) -> None:
+def test_an_answer_that_is_not_slacks(answering: Callable[[int, str], PatientClient], status: int, body: str) -> None:
     """Something between us and Slack that answers in its place leaves open what Slack did."""
     outcome = SlackSender(answering(status, body)).send(NOTICE, CONTENT, Place(OMAR))
     assert isinstance(outcome, NoAnswer)

@@ -7,10 +7,11 @@ from sqlalchemy import Engine
 
 from domain.audit import AuditEntry
 from domain.errors import NotAllowedError, StrangerError, UnknownDepartmentError
+from domain.notices import NoticeKind, NoticeState
 from domain.people import Person
 from domain.services.exporting import Exporting
 from domain.tasks import TaskState
-from domain.whole_plan import ExportFormat, Wanted, WholePlan
+from domain.whole_plan import ExportFormat, ExportReady, Wanted, WholePlan
 from tests import mothers
 from tests.company import MONDAY, Company, at
 
@@ -105,3 +106,35 @@ def test_what_is_personal(company: Company) -> None:
     plain, whole = taken(company, company.leader), taken(company, company.leader, personal=True)
     assert (dict(plain.notes), dict(whole.notes)) == ({}, {task.id: "My knee hurts"})
     assert [any(person.leaves for person in plan.people) for plan in (plain, whole)] == [False, True]
+
+
+NIGHT = at("2027-01-12 02:00")
+
+
+def test_a_file_goes_at_once(company: Company) -> None:
+    """What was just asked for waits for nobody's working hours, and holds what is true when it goes."""
+    told = company.services.exporting.ask(company.head.chat_id, Wanted(ExportFormat.CSV), NIGHT, through="command")
+    assert [task.title for task in told.tasks] == ["Ours"]
+    company.task("Newer")
+    (post,) = company.deliver(NIGHT)
+    assert isinstance(post.content, ExportReady)
+    assert (post.content.to.name, post.content.wanted) == ("Hanna", Wanted(ExportFormat.CSV))
+    assert [task.title for task in post.content.plan.tasks] == ["Ours", "Newer"]
+    assert company.deliver(NIGHT) == []
+
+
+def test_rights_are_looked_at_again(company: Company) -> None:
+    """Whoever may not have it any more when it goes out does not get it, and nothing vanishes."""
+    company.services.exporting.ask(company.keeper.chat_id, Wanted(department="ops", personal=True), NIGHT, through="x")
+    company.change(company.keeper, is_plan_keeper=False)
+    assert company.deliver(NIGHT) == []
+    (notice,) = company.outbox(NoticeKind.EXPORT_READY)
+    assert (notice.state, notice.reason) == (NoticeState.SUPERSEDED, "not allowed any more, or no such department")
+    assert [entry.what for entry in written_down(company, "plan:ops")] == ["exported"]
+
+
+def test_a_refusal_leaves_nothing(company: Company) -> None:
+    """Whoever may not have it gets nothing, and nothing waits."""
+    with pytest.raises(NotAllowedError):
+        company.services.exporting.ask(company.owner.chat_id, Wanted(), NIGHT, through="command")
+    assert company.outbox() == []
