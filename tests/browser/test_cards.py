@@ -35,3 +35,6 @@ def test_cards_come_in_the_language_of_the_leader(visitor: Visitor, picture: Pic
     cards = visitor.message(re.compile("صعدت هذه الحالات سلم المتابعة"))
     expect(cards.get_by_role("paragraph").first).to_have_css("direction", "rtl")
     picture(cards, "cards-ar")
+    digest = visitor.message("الخطة هذا الأسبوع")
+    expect(digest.get_by_role("paragraph").first).to_have_css("direction", "rtl")
+    picture(digest, "digest-ar")
