@@ -9,6 +9,12 @@ class MissingWhatError(FollowthroughError):
     key = "error.missing_what"
 
 
+class BadCurrencyError(FollowthroughError):
+    """A currency goes by its three letters."""
+
+    key = "error.bad_currency"
+
+
 class BadAmountError(FollowthroughError):
     """Money is a number above zero."""
 

@@ -55,7 +55,7 @@ class Choice:
     """A decision as it is made: its kind, and the person, date or amount it needs.
 
     `note` says why; of authority what it is for, and of a smaller scope what is left out. `until` is the last day of
-    an authority, None for as long as the task lasts. `amount` is in the money that the company counts in.
+    an authority, None for as long as the task lasts. `amount` is in the money that the company counts in then.
     """
 
     kind: DecisionKind
@@ -70,8 +70,8 @@ class Choice:
 class Decision:
     """A decision as it is recorded, on a case and its task; the fields of its choice mean the same.
 
-    `follow_up_at` is when it is looked at whether it changed anything, None where nobody will, and `followed_up_at`
-    when that was done.
+    `currency` is that of the amount, None where the company had not named it. `follow_up_at` is when it is looked at
+    whether it changed anything, None where nobody will, and `followed_up_at` when that was done.
     """
 
     id: int
@@ -85,6 +85,7 @@ class Decision:
     note: str | None = None
     amount: Decimal | None = None
     until: date | None = None
+    currency: str | None = None
     follow_up_at: datetime | None = None
     followed_up_at: datetime | None = None
 

@@ -186,6 +186,7 @@ class PlanDraft:
     answer_days: int = _USUAL.answer_days
     person_load: int = _USUAL.person_load
     plan_load: int = _USUAL.plan_load
+    currency: str | None = None
     strength: Strength = _USUAL.strength
     ladder: LadderRule = _USUAL.ladder
     channels: tuple[ChannelDraft, ...] = ()

@@ -45,6 +45,7 @@ def draft_of(plan: WholePlan) -> PlanDraft:
         answer_days=settings.answer_days,
         person_load=settings.person_load,
         plan_load=settings.plan_load,
+        currency=settings.currency,
         strength=settings.strength,
         ladder=settings.ladder,
         calendars=tuple(_calendar(calendar) for calendar in plan.calendars),

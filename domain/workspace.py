@@ -39,7 +39,8 @@ class Workspace:
     `ladder` is the rule of every department without one of its own. `silent_weeks` counts questions without a word,
     `still_turns` questions whose answers say the same, before either is a reason for a case.
     `person_load` is from how many open tasks on somebody has a heavy load, `plan_load` the same of a department and of
-    the plan: plans of fewer than 20 elements succeed far more often than those of 60 or more.
+    the plan: plans of fewer than 20 elements succeed far more often than those of 60 or more. `currency` is the code
+    (ISO 4217) of the money that the company counts in, None where nobody has named it.
     """
 
     company: str
@@ -62,3 +63,4 @@ class Workspace:
     still_turns: int = 4
     person_load: int = 20
     plan_load: int = 60
+    currency: str | None = None

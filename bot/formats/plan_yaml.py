@@ -64,6 +64,7 @@ def _plan(draft: PlanDraft) -> Node:
         locale=locale,
         digest_channel=draft.digest_channel,
         meeting_channel=draft.meeting_channel,
+        currency=draft.currency,
         rhythm=_rhythm(draft),
         ladder=_ladder(draft.ladder),
         calendars=[_calendar(each) for each in draft.calendars],

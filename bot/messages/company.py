@@ -30,4 +30,6 @@ def _told(of: Outlook, words: Words, key: str) -> Message:
         words.plural("company.still_turns", wanted.still_turns),
         words.text("company.load", person=wanted.person_load, plan=wanted.plan_load),
     ]
+    if wanted.currency is not None:
+        lines.append(words.text("company.currency", currency=words.formats.currency(wanted.currency)))
     return Message(words.text(key), (Bullets(tuple(lines)), Note(words.text("company.footer"))), words.language)

@@ -99,7 +99,7 @@ def _values(decision: Decision, by: Person | None, owner: Person | None, words: 
     if decision.kind is DecisionKind.EXTEND and decision.due_on is not None:
         values["day"] = words.day(decision.due_on, words.formats.local_day(decision.decided_at))
     if decision.kind is DecisionKind.FUND and decision.amount is not None:
-        values["amount"] = words.number(decision.amount)
+        values["amount"] = words.money(decision.amount, decision.currency)
     return values
 
 

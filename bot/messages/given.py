@@ -21,7 +21,7 @@ def _line(each: Given, words: Words) -> Text:
     decision = each.decision
     values: dict[str, Value] = {"by": each.by, "day": words.full_day(words.formats.local_day(decision.decided_at))}
     if decision.amount is not None:
-        values["amount"] = words.number(decision.amount)
+        values["amount"] = words.money(decision.amount, decision.currency)
     told: list[Text | str] = [words.text(_WORDS[decision.kind], **values)]
     if decision.until is not None:
         told.append(words.text("decisions.until", day=words.full_day(decision.until)))

@@ -52,6 +52,7 @@ def draft_of(plan: PlanSection, leader: str) -> PlanDraft:
         answer_days=_or(rhythm.answer_days, usual.answer_days),
         person_load=_or(rhythm.person_load, usual.person_load),
         plan_load=_or(rhythm.plan_load, usual.plan_load),
+        currency=plan.currency,
         strength=rhythm.reminders or usual.strength,
         ladder=_company_ladder(plan),
         channels=_channels(plan),

@@ -30,6 +30,7 @@ _EXAMPLES = {
     "work_days": "work_days: [sun, mon, tue, wed, thu]",
     "hours": "hours: 08:00-16:00",
     "every_other_off": "every_other_off: 2026-12-04",
+    "currency": "currency: SAR",
     "country": "country: SA",
     "subdivision": "subdivision: BE",
     "days_on": "days_on: [2026-09-23]",

@@ -49,6 +49,7 @@ class FaultKey(StrEnum):
     BAD_ZONE = "planfile.bad_zone"
     BAD_LOCALE = "planfile.bad_locale"
     BAD_COUNTRY = "planfile.bad_country"
+    BAD_CURRENCY = "planfile.bad_currency"
     BAD_SUBDIVISION = "planfile.bad_subdivision"
     BAD_WEEKDAY = "planfile.bad_weekday"
     BAD_TIME = "planfile.bad_time"

@@ -36,6 +36,7 @@ Perspective = Annotated[str, PlainValidator(names.perspective)]
 StatusWord = Annotated[Status, PlainValidator(names.status)]
 RhythmWord = Annotated[TaskRhythm, PlainValidator(names.rhythm)]
 DirectionWord = Annotated[Direction, PlainValidator(names.direction)]
+Currency = Annotated[str, PlainValidator(names.currency)]
 Country = Annotated[str, PlainValidator(names.country)]
 Step = Annotated[int, PlainValidator(texts.step(LONGEST_STEP))]
 Load = Annotated[int, PlainValidator(texts.whole(1, 1000))]
@@ -216,6 +217,7 @@ class PlanSection(Section):
     locale: Locale = "en-US"
     digest_channel: Channel | None = None
     meeting_channel: Channel | None = None
+    currency: Currency | None = None
     rhythm: RhythmSection = RhythmSection()
     ladder: LadderSection = LadderSection()
     channels: list[ChannelSection] = []

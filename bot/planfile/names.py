@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from bot import public_holidays
+from bot import currencies, public_holidays
 from bot.planfile.faults import BadValueError, FaultKey
 from bot.planfile.nearest import nearest
 from bot.planfile.texts import written
@@ -52,6 +52,15 @@ def country(raw: object) -> str:
         near = nearest(given, {code: code for code in public_holidays.countries()})
         raise BadValueError(FaultKey.BAD_COUNTRY, example=near or "SA", nearest=near, given=written(raw))
     return given
+
+
+def currency(raw: object) -> str:
+    """The three letters of a currency, such as `SAR`."""
+    found = currencies.code_of(written(raw))
+    if found is None:
+        near = nearest(written(raw).upper(), currencies.currencies())
+        raise BadValueError(FaultKey.BAD_CURRENCY, example=near or "SAR", nearest=near, given=written(raw))
+    return found
 
 
 def channel_id(raw: object) -> str:

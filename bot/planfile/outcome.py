@@ -26,6 +26,7 @@ _FIELDS = {
     "person_load": "heavy load of a person",
     "plan_load": "heavy load of a plan",
     "strength": "reminders",
+    "currency": "currency",
     "own_time": "working hours",
     "rhythm": "rhythm",
     "zone": "time zone",

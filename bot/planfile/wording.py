@@ -54,6 +54,7 @@ SENTENCES: Mapping[FaultKey, str] = MappingProxyType(
         FaultKey.BAD_ZONE: '"{given}" is not a time zone. Write region and city, as in the IANA list.',
         FaultKey.BAD_LOCALE: '"{given}" is not a language and country.',
         FaultKey.BAD_COUNTRY: '"{given}" is not a country whose holidays are known. Write its two letters.',
+        FaultKey.BAD_CURRENCY: '"{given}" is not a currency. Write its three letters.',
         FaultKey.BAD_SUBDIVISION: "{country} has no `subdivision` {given}. It has: {allowed}.",
         FaultKey.BAD_WEEKDAY: '"{given}" is not a weekday. Write its name; numbers mean different days to different '
         "people.",

@@ -129,6 +129,10 @@ class Words:
         """A number as the reader writes it."""
         return self.formats.number(value)
 
+    def money(self, value: Decimal, currency: str | None) -> str:
+        """An amount as the reader writes it; a bare number where its currency was never named."""
+        return self.formats.number(value) if currency is None else self.formats.money(value, currency)
+
     def percent(self, value: int) -> str:
         """A percentage as the reader writes it."""
         return self.formats.percent(value)

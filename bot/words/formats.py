@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name
 
 # What a reader gets whose own locale is of a language we do not speak.
 _DEFAULT = {"en": "en_001", "ar": "ar"}
@@ -74,6 +74,24 @@ class Formats:
         """A number with the separators and digits of the locale, no more decimals than it has."""
         exact = format_decimal(value, locale=self.locale, numbering_system="default", decimal_quantization=False)
         return self._digits(exact)
+
+    def money(self, value: Decimal, currency: str) -> str:
+        """Such as `12,500 US dollars`, with decimals only where there are any; `currency` is its code."""
+        is_whole = value == value.to_integral_value()
+        told = format_currency(
+            value,
+            currency,
+            locale=self.locale,
+            format_type="name",
+            numbering_system="default",
+            currency_digits=not is_whole,
+            decimal_quantization=not is_whole,
+        )
+        return self._digits(told)
+
+    def currency(self, code: str) -> str:
+        """The name of a currency."""
+        return get_currency_name(code, locale=self.locale)
 
     def percent(self, value: int) -> str:
         """A whole number from 0 to 100 as a percentage."""

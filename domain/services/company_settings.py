@@ -31,6 +31,7 @@ class CompanyWanted:
     answer_days: int
     person_load: int
     plan_load: int
+    currency: str | None = None
 
     @classmethod
     def of(cls, settings: Workspace) -> "CompanyWanted":

@@ -80,6 +80,12 @@ class DecisionService:
                 raise CaseClosedError(code=task.code)
             return _record(uow, Act(person, now, through, spot), schedule, case, task, choice)
 
+    def currency(self, chat_id: str) -> str | None:
+        """That of the amounts in decisions, for the form; None where nobody named it. Errors: StrangerError."""
+        with self._storage.read() as uow:
+            access.actor(uow, chat_id)
+            return access.workspace(uow).currency
+
     def case(self, chat_id: str, case_id: int) -> CaseView:
         """A case that still waits, with all around it, for a form to decide it.
 
@@ -132,6 +138,7 @@ def _record(uow: UnitOfWork, act: Act, schedule: Schedule, case: Case, task: Tas
             due_on=choice.due_on,
             note=choice.note,
             amount=choice.amount,
+            currency=None if choice.amount is None else settings.currency,
             until=choice.until,
             follow_up_at=look_at(choice.kind, task.rhythm, act.at) if _is_final(settings, act, case) else None,
         )
@@ -167,7 +174,7 @@ def _changed(task: Task, choice: Choice, now: datetime) -> Task:
 
 def _written(decision: Decision) -> dict[str, object]:
     """What the trail tells of a decision beside the fields of the task that it changed."""
-    told = {"kind": decision.kind, "amount": decision.amount, "until": decision.until}
+    told = {"kind": decision.kind, "amount": decision.amount, "currency": decision.currency, "until": decision.until}
     return {"decision": {name: plain(value) for name, value in told.items() if value is not None}}
 
 

@@ -128,6 +128,7 @@ workspaces = Table(
     Column("still_turns", Integer, nullable=False, server_default="4"),
     Column("person_load", Integer, nullable=False, server_default="20"),
     Column("plan_load", Integer, nullable=False, server_default="60"),
+    Column("currency", Text),
     CheckConstraint("id = 1", name="only_one"),
 )
 

@@ -134,6 +134,7 @@ decisions = Table(
     Column("due_on", Date),
     Column("note", Text),
     Column("amount", ExactDecimal),
+    Column("currency", Text),
     Column("until", Date),
     Column("follow_up_at", UtcDateTime),
     Column("followed_up_at", UtcDateTime),

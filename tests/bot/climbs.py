@@ -60,7 +60,7 @@ def told(cast: Cast, kind: DecisionKind, note: str | None = None) -> DecisionTol
     """A decision told to the owner."""
     decision = cast.decided(kind, due_on=date(2027, 1, 31), owner_id=cast.member.id, note=note)
     if kind is DecisionKind.FUND:
-        decision = replace(decision, amount=Decimal(20000))
+        decision = replace(decision, amount=Decimal(20000), currency="SAR")
     if kind is DecisionKind.AUTHORITY:
         decision = replace(decision, until=date(2027, 1, 31))
     return DecisionTold(cast.owner, cast.owner, decision, cast.case(), cast.view(), cast.leader, cast.member)

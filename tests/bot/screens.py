@@ -192,11 +192,16 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
         replace(preferences(cast), heads=(SALES,)), cast.words, keeps=True
     ),
     "form_fund": lambda cast: giving.fund_view(cast.case_view(CaseKind.BLOCKED, 14), cast.words),
+    "form_fund_in": lambda cast: giving.fund_view(cast.case_view(CaseKind.BLOCKED, 14), cast.words, "SAR"),
     "form_authority": lambda cast: giving.authority_view(cast.case_view(), cast.words),
     "form_scope": lambda cast: giving.scope_view(cast.case_view(), cast.words),
     **ladders.VIEWS,
     "form_company": lambda cast: company.view(_company(), cast.words),
     "form_company_confirm": lambda cast: company.confirm_view(_outlook(), cast.words),
+    "form_company_with_currency": lambda cast: company.view(replace(_company(), currency="SAR"), cast.words),
+    "form_company_confirm_currency": lambda cast: company.confirm_view(
+        replace(_outlook(), wanted=replace(_company(), currency="SAR")), cast.words
+    ),
     "form_company_same": lambda cast: company.confirm_view(
         replace(_outlook(), changes=False, next_ask_at=None, next_digest_at=None, next_meeting_on=None), cast.words
     ),

@@ -68,6 +68,21 @@ def test_no_decimal_is_invented_or_lost() -> None:
     assert words("en-US").number(Decimal("900.00")) == "900"
 
 
+@pytest.mark.parametrize(
+    ("locale", "whole", "broken"),
+    [
+        ("en-US", "12,500 Saudi riyals", "1.50 Saudi riyals"),
+        ("ar-SA", "١٢٬٥٠٠ ريال سعودي", "١٫٥٠ ريال سعودي"),
+        ("ar-AE", "12,500 ريال سعودي", "1.50 ريال سعودي"),
+    ],
+)
+def test_money_has_the_name_of_its_currency(locale: str, whole: str, broken: str) -> None:
+    """In the reader's language, with decimals only where there are any; without a name it is a number."""
+    reader = words(locale)
+    assert (reader.money(Decimal(12500), "SAR"), reader.money(Decimal("1.5"), "SAR")) == (whole, broken)
+    assert reader.money(Decimal(900), None) == reader.number(900)
+
+
 @pytest.mark.parametrize("tag", ["fr-FR", "no such thing", "", "en_GB.UTF-8", "xx"])
 def test_an_unknown_locale_is_no_obstacle(tag: str) -> None:
     """Whoever has a locale we do not speak reads English with day before month."""

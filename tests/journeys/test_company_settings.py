@@ -22,6 +22,23 @@ def test_a_keeper_sees_what_changes_before_it_does(play: Play) -> None:
     lena.sees_message("Your weekly check-in")
 
 
+def test_the_money_has_a_name(play: Play) -> None:
+    """A keeper writes its three letters; a slip is told below the field, the choice is shown before it holds."""
+    kim = play.as_("kim")
+    kim.types("/plan settings workspace")
+    kim.fills({"Currency of amounts": "XXY"})
+    kim.sends()
+    assert "Please give the three letters of a currency, such as SAR or USD." in kim.sees_form().errors.values()
+    kim.fills({"Currency of amounts": "sar"})
+    kim.sends()
+    assert "Amounts are in Saudi Riyal." in kim.sees_form().text
+    kim.sends()
+    assert "Saved." in kim.sees_form().text
+    kim.closes()
+    kim.types("/plan settings workspace")
+    assert "SAR" in str(kim.sees_form().blocks)
+
+
 def test_the_way_from_ones_own_settings(play: Play) -> None:
     """Keepers find a button for the company's settings below their own; nobody else does."""
     kim, omar = play.as_("kim"), play.as_("omar")

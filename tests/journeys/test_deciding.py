@@ -40,7 +40,7 @@ ENGLISH = Said(
         "drop": "Drop…",
     },
     {
-        "amount": "How much?",
+        "amount": "How much, in Saudi Riyal?",
         "what_for": "What may its owner do",
         "until": "Until when?",
         "left_out": "What need not be done",
@@ -96,7 +96,11 @@ class Waiting:
 def waiting(stage: Stager, request: pytest.FixtureRequest) -> Waiting:
     """A case that owner and head left unanswered, on the card that the leader got the day before."""
     said: Said = request.param
-    play = stage(plans.small(locale=said.locale, owners=("lena",), more=LATE).replace(b"key: stock", b"key: z"))
+    play = stage(
+        plans.small(locale=said.locale, owners=("lena",), more=LATE)
+        .replace(b"key: stock", b"key: z")
+        .replace(b"\nzone:", b"\ncurrency: SAR\nzone:")
+    )
     play.clock_to("2027-01-12 11:30")
     return Waiting(play, play.as_("sara").sees_message(said.waits, in_="#leadership"), said)
 
@@ -114,7 +118,7 @@ def test_the_card_comes_on_the_day_and_tells_the_story(waiting: Waiting) -> None
 @pytest.mark.parametrize(
     ("kind", "filled", "stands"),
     [
-        ("fund", {"amount": "20000"}, ("20,000", "20٬000")),
+        ("fund", {"amount": "20000"}, ("20,000 Saudi riyals", "20٬000 ريال سعودي")),
         ("authority", {"what_for": "Sign up to 5", "until": "2027-02-14"}, ("Sign up to 5", "2027")),
         ("scope", {"left_out": "The second gate"}, ("The second gate",)),
     ],

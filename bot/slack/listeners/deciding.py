@@ -64,6 +64,10 @@ def _extend(case: CaseView, request: Request) -> Json:
     return extend.view(case, request.words, request.services.members.today(request.chat_id, request.now))
 
 
+def _fund(case: CaseView, request: Request) -> Json:
+    return giving.fund_view(case, request.words, request.services.decisions.currency(request.chat_id))
+
+
 def _extended(values: Json) -> Choice:
     filled = extend.read(values)
     return Choice(DecisionKind.EXTEND, due_on=filled.due_on, note=filled.note)
@@ -76,7 +80,7 @@ def _dropped(values: Json) -> Choice:
 HANDLERS: dict[str, Callable[["Press"], None]] = {
     actions.CASE_ASSIGN: asking(_assign),
     actions.CASE_EXTEND: asking(_extend),
-    actions.CASE_FUND: asking(lambda case, request: giving.fund_view(case, request.words)),
+    actions.CASE_FUND: asking(_fund),
     actions.CASE_AUTHORITY: asking(lambda case, request: giving.authority_view(case, request.words)),
     actions.CASE_SCOPE: asking(lambda case, request: giving.scope_view(case, request.words)),
     actions.CASE_DROP: asking(lambda case, request: drop.view(case, request.words)),

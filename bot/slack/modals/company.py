@@ -3,18 +3,22 @@
 from dataclasses import replace
 from datetime import time
 
+from bot import currencies
 from bot.messages.actions import BadValueError
 from bot.messages.company import outlook
 from bot.messages.settings import STRENGTH_WORDS
 from bot.slack.ids import COMPANY_CONFIRM_MODAL, COMPANY_MODAL, Meta
 from bot.slack.modals import fields
-from bot.slack.modals.fields import Json, Option, Values
+from bot.slack.modals.fields import FormFaultsError, Json, Option, Values
 from bot.slack.render import MOST_BLOCKS_IN_VIEW, blocks
 from bot.words.catalogue import Words
+from domain.decision_errors import BadCurrencyError
 from domain.services.company_settings import CompanyWanted, Outlook
 from domain.strength import Strength
 from domain.workspace import MeetingRhythm, Rhythm
 
+_NO_CURRENCY = "none"
+_CURRENCY_LETTERS = 3
 _WEEK = range(1, 8)
 _PLACES = range(1, 5)
 _LIMITS = {
@@ -54,12 +58,23 @@ def view(of: CompanyWanted, words: Words) -> Json:
         *number("still_turns", line("form.company.still_turns"), of.still_turns),
         *number("person_load", line("form.company.person_load"), of.person_load),
         *number("plan_load", line("form.company.plan_load"), of.plan_load),
+        fields.hinted(
+            fields.text_field("currency", line("form.company.currency"), initial=of.currency, most=_CURRENCY_LETTERS),
+            line("form.company.currency_hint"),
+        ),
     ]
     return fields.modal(COMPANY_MODAL, line("form.company.title"), form, words, Meta(), line("form.company.next"))
 
 
 def read(values: Values, before: CompanyWanted) -> CompanyWanted:
-    """What was chosen; what was not, or is none of our choices, stays as it was."""
+    """What was chosen; what was not, or is none of our choices, stays as it was.
+
+    The currency is written, or left out: FormFaultsError for one that is not known.
+    """
+    written = fields.read_text(values, "currency")
+    currency = currencies.code_of(written)
+    if written and currency is None:
+        raise FormFaultsError({"currency": BadCurrencyError(field="currency")})
 
     def number(name: str, known: range, default: int) -> int:
         text = fields.read_choice(values, name) or ""
@@ -78,6 +93,7 @@ def read(values: Values, before: CompanyWanted) -> CompanyWanted:
             weekday=number("meeting_day", _WEEK, meeting.weekday),
             at=fields.read_time(values, "meeting_time") or meeting.at,
         ),
+        currency=currency,
         strength=Strength(strength) if strength in set(Strength) else before.strength,
         **{name: number(name, known, getattr(before, name)) for name, known in _LIMITS.items()},
     )
@@ -101,7 +117,8 @@ def encode(wanted: CompanyWanted) -> str:
     parts = [
         *(part for rhythm in (wanted.check_in, wanted.digest) for part in (rhythm.weekday, f"{rhythm.at:%H%M}")),
         *(meeting.nth, meeting.weekday, f"{meeting.at:%H%M}", meeting.agenda_lead),
-        *(wanted.strength.value, wanted.silent_weeks, wanted.still_turns, wanted.answer_days),
+        *(wanted.strength.value, (wanted.currency or _NO_CURRENCY).lower()),
+        *(wanted.silent_weeks, wanted.still_turns, wanted.answer_days),
         *(wanted.person_load, wanted.plan_load),
     ]
     return "-".join(str(part) for part in parts)
@@ -115,13 +132,14 @@ def decode(text: str) -> CompanyWanted:
         raise BadValueError(text) from error
     days = (wanted.check_in.weekday, wanted.digest.weekday, wanted.meeting.weekday)
     numbers = all(getattr(wanted, name) in known for name, known in _LIMITS.items())
-    if not (numbers and all(each in _WEEK for each in days) and wanted.meeting.nth in _PLACES):
+    known = wanted.currency is None or currencies.code_of(wanted.currency) is not None
+    if not (known and numbers and all(each in _WEEK for each in days) and wanted.meeting.nth in _PLACES):
         raise BadValueError(text)
     return wanted
 
 
 def _decode(parts: list[str]) -> CompanyWanted:
-    ask_day, ask_at, digest_day, digest_at, nth, day, at, lead, strength, *numbers = parts
+    ask_day, ask_at, digest_day, digest_at, nth, day, at, lead, strength, currency, *numbers = parts
     silent, still, answer, person, plan = map(int, numbers)
     return CompanyWanted(
         check_in=Rhythm(int(ask_day), _time(ask_at)),
@@ -133,6 +151,7 @@ def _decode(parts: list[str]) -> CompanyWanted:
         answer_days=answer,
         person_load=person,
         plan_load=plan,
+        currency=None if currency == _NO_CURRENCY else currency.upper(),
     )
 
 

@@ -17,14 +17,16 @@ from domain.errors import FollowthroughError
 from domain.views import CaseView
 
 
-def fund_view(of: CaseView, words: Words) -> Json:
-    """The form that asks how much, and what for."""
+def fund_view(of: CaseView, words: Words, currency: str | None = None) -> Json:
+    """The form that asks how much, in the company's money, and what for."""
+    named = None if currency is None else words.formats.currency(currency)
+    how_much = words.line("form.fund.amount") if named is None else words.line("form.fund.amount_in", currency=named)
     amount: Json = {"type": "number_input", "action_id": INPUT, "is_decimal_allowed": True, "min_value": "0.01"}
     return _form(
         of,
         words,
         (FUND_MODAL, "form.fund.title", "form.fund.warning"),
-        fields.field("amount", words.line("form.fund.amount"), amount, optional=False),
+        fields.field("amount", how_much, amount, optional=False),
         fields.text_field("note", words.line("form.fund.what_for"), most=LONGEST_TEXT, lines=True),
     )
 

@@ -215,6 +215,14 @@ def test_what_is_no_locale(written: str, near: str | None) -> None:
     assert (error.value.key, error.value.nearest) == (FaultKey.BAD_LOCALE, near)
 
 
+def test_currencies() -> None:
+    """Three letters in any case; a slip is told with the one that was probably meant."""
+    assert names.currency(" sar ") == "SAR"
+    with pytest.raises(BadValueError) as error:
+        names.currency("SARR")
+    assert (error.value.key, error.value.nearest) == (FaultKey.BAD_CURRENCY, "SAR")
+
+
 @pytest.mark.parametrize("written", ["u024be7lh", "<@U024BE7LH>", "@U024BE7LH"])
 def test_member_ids_as_they_are_pasted(written: str) -> None:
     """An id in the wrong case or with its mention around it is told with the right one."""

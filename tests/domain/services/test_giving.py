@@ -49,6 +49,27 @@ def answers(company: Company, needs: list[Need]) -> list[NeedAnswer | None]:
         return [uow.needs.get(need.id).answer for need in needs]
 
 
+def test_an_amount_keeps_the_currency_it_was_given_in(company: Company, task: Task) -> None:
+    """That of the company then, in the record and in the trail, whatever is counted in afterwards."""
+    company.settings(currency="SAR")
+    assert company.services.decisions.currency(company.leader.chat_id) == "SAR"
+    made = decide(company, case_on(company, task), FUND).decision
+    company.settings(currency="USD")
+
+    with company.storage.read() as uow:
+        (given,) = uow.decisions.giving([task.id])
+        (entry,) = [entry for entry in uow.audit.of(f"task:{task.id}") if entry.what == "decided"]
+    assert (made.currency, given.currency) == ("SAR", "SAR")
+    assert entry.after is not None
+    assert entry.after["decision"] == {"kind": "fund", "amount": "1250.50", "currency": "SAR"}
+
+
+def test_what_has_no_amount_has_no_currency(company: Company, task: Task) -> None:
+    """An authority is not in money."""
+    company.settings(currency="SAR")
+    assert decide(company, case_on(company, task), AUTHORITY).decision.currency is None
+
+
 @pytest.mark.parametrize(
     ("choice", "outcome"), [(FUND, Outcome.FUNDED), (AUTHORITY, Outcome.EMPOWERED), (SCOPE, Outcome.CUT)]
 )
