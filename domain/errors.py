@@ -260,13 +260,13 @@ class NotAwayError(FollowthroughError):
 
 
 class UnknownGoalError(FollowthroughError):
-    """No goal has this code."""
+    """No goal has this code; `known` are the codes and titles there are."""
 
     key = "error.unknown_goal"
 
 
 class UnknownDepartmentError(FollowthroughError):
-    """No department has this name."""
+    """No department has this name; `known` are the names and keys there are."""
 
     key = "error.unknown_department"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.messages import actions, editing, handing, paging, parts
+from bot.messages import actions, editing, handing, paging, parts, unknown
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import chart, departments, goal_table
@@ -32,7 +32,7 @@ from bot.messages.tasks import details
 from bot.verbs import VERBS
 from bot.words.catalogue import Value, Words
 from domain.claims import never_answered
-from domain.errors import FollowthroughError
+from domain.errors import FollowthroughError, UnknownDepartmentError, UnknownGoalError
 from domain.history import Entry
 from domain.paging import FIRST, ON_A_PAGE, ROWS_ON_A_PAGE, Page, Turned
 from domain.people import Person
@@ -253,6 +253,8 @@ def error(fault: FollowthroughError, words: Words) -> Message:
 
 def error_text(fault: FollowthroughError, words: Words) -> Text:
     """The sentence of an expected error, as it also stands below a form field."""
+    if isinstance(fault, UnknownGoalError | UnknownDepartmentError):
+        return unknown.text(fault, words)
     return words.text(fault.key, **{name: _error_value(value, words) for name, value in fault.values.items()})
 
 

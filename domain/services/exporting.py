@@ -12,7 +12,7 @@ from domain.notices import Notice, NoticeKind
 from domain.parts import part_of
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access
+from domain.services import access, naming
 from domain.services.changes import tell
 from domain.whole_plan import ExportFormat, ExportReady, Wanted, WholePlan
 
@@ -106,11 +106,7 @@ def _named(uow: UnitOfWork, name: str | None) -> Department | None:
     if name is None:
         access.workspace(uow)
         return None
-    called = name.strip().lstrip("#").casefold()
-    for one in uow.departments.all():
-        if called in {one.key.casefold(), one.name.casefold()}:
-            return one
-    raise UnknownDepartmentError(field="department", name=name)
+    return naming.department(uow, name)
 
 
 def _gathered(uow: UnitOfWork, department: Department | None, now: datetime, *, personal: bool) -> WholePlan:

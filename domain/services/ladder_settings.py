@@ -12,7 +12,7 @@ from domain.ladder_outlook import Change, Climb, LadderPreview, LadderShown, Ste
 from domain.ladder_rules import LadderRule
 from domain.people import Person
 from domain.ports import Candidate, Storage, UnitOfWork
-from domain.services import access, local_time
+from domain.services import access, local_time, naming
 from domain.services.cases import after_the_question
 from domain.services.changes import differences, plain
 from domain.services.ladders import Rules, ladders_for
@@ -81,13 +81,13 @@ class LadderSettings:
 
 
 def _department(uow: UnitOfWork, wanted: str | int | None) -> Department | None:
-    if wanted is None:
-        return None
-    name = str(wanted).strip().lstrip("#").casefold()
-    for one in uow.departments.all():
-        if wanted == one.id or name in {one.key.casefold(), one.name.casefold()}:
-            return one
-    raise UnknownDepartmentError(field="department", name=str(wanted))
+    if isinstance(wanted, str):
+        return naming.department(uow, wanted)
+    known = uow.departments.all() if wanted is not None else []
+    found = next((one for one in known if one.id == wanted), None)
+    if wanted is not None and found is None:
+        raise UnknownDepartmentError(field="department", name=str(wanted), known=())
+    return found
 
 
 def _tasks(uow: UnitOfWork, rules: Rules, department: Department | None) -> list[TaskView]:

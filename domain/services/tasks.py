@@ -11,8 +11,6 @@ from domain.errors import (
     MissingTitleError,
     TaskClosedError,
     TooLongError,
-    UnknownDepartmentError,
-    UnknownGoalError,
 )
 from domain.goals import Goal
 from domain.notices import NoticeKind
@@ -20,7 +18,7 @@ from domain.paging import ON_A_PAGE, ROWS_ON_A_PAGE, Page, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
-from domain.services import access, local_time
+from domain.services import access, local_time, naming
 from domain.services.absentees import absentees
 from domain.services.changes import Act, Spot, tell
 from domain.services.offers import with_offers
@@ -193,20 +191,12 @@ def choices(uow: UnitOfWork, person: Person) -> Choices:
 
 def goal_named(uow: UnitOfWork, code: str) -> Goal | None:
     """The goal of that code, None for no code; UnknownGoalError."""
-    goal = next((each for each in uow.goals.all() if code and each.code.casefold() == code.casefold()), None)
-    if code and goal is None:
-        raise UnknownGoalError(field="goal", name=code)
-    return goal
+    return naming.goal(uow, code) if code else None
 
 
-def department_named(uow: UnitOfWork, key: str) -> int | None:
-    """The id of the department of that key, None for no key; UnknownDepartmentError."""
-    if not key:
-        return None
-    for department in uow.departments.all():
-        if department.key.casefold() == key.casefold():
-            return department.id
-    raise UnknownDepartmentError(field="department", name=key)
+def department_named(uow: UnitOfWork, called: str) -> int | None:
+    """The id of the department of that key or name, None for no key; UnknownDepartmentError."""
+    return naming.department(uow, called).id if called else None
 
 
 def _view(uow: UnitOfWork, task_id: int) -> TaskView:

@@ -65,7 +65,13 @@ SLIPS = {
     ),
     "a goal that does not exist": Slip("hadi", '/plan add "Sign" for G9', ("There is no goal G9.",), ("G9",)),
     "a department that does not exist": Slip(
-        "hadi", '/plan add "Sign" in mining', ("There is no department mining.",), ("mining",)
+        "hadi",
+        '/plan add "Sign" in mining',
+        ("There is no department mining. There are: Operations and Sales.",),
+        ("mining", "Operations"),
+    ),
+    "a slip in the name of a department": Slip(
+        "omar", "/plan ladder salse", ("There is no department salse. Did you mean Sales?",), ("هل المقصود", "Sales")
     ),
     "a title that says nothing": Slip("hadi", '/plan add "  "', ("Something is missing",), ("/plan إضافة",)),
     "a title that is too long": Slip(

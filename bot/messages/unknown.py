@@ -1,0 +1,31 @@
+"""Names that nothing has: which of those that exist was probably meant, or which there are."""
+
+from bot.messages.model import Text
+from bot.planfile.nearest import nearest
+from bot.words.catalogue import Words
+from domain.errors import UnknownDepartmentError, UnknownGoalError
+
+NAMED = 8
+"""So many names are told where none is near."""
+
+_NEAR = {UnknownGoalError: "error.unknown_goal.near", UnknownDepartmentError: "error.unknown_department.near"}
+_LISTED = {UnknownGoalError: "error.unknown_goal.listed", UnknownDepartmentError: "error.unknown_department.listed"}
+
+
+def text(fault: UnknownGoalError | UnknownDepartmentError, words: Words) -> Text:
+    """That there is no such thing, and what there is."""
+    name, known = str(fault.values["name"]), _known(fault)
+    ways = {way: word for word, others in known.items() for way in (word, others)}
+    near = nearest(name, ways)
+    if near is not None:
+        return words.text(_NEAR[type(fault)], name=name, near=near)
+    if known:
+        first = [*list(known)[:NAMED], *(["…"] if len(known) > NAMED else [])]
+        return words.text(_LISTED[type(fault)], name=name, names=words.formats.listing(first))
+    return words.text(fault.key, name=name)
+
+
+def _known(fault: UnknownGoalError | UnknownDepartmentError) -> dict[str, str]:
+    """What is told of each by the other way to name it."""
+    known = fault.values.get("known")
+    return dict(known) if isinstance(known, tuple) else {}
