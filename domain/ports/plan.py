@@ -9,6 +9,7 @@ from domain.goals import Goal
 from domain.measures import Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need
+from domain.status_of import WordCounts
 from domain.tasks import Task
 from domain.views import ActionItemView, GoalView, MeasureView, Move, Participation, TaskFilter, TaskView
 
@@ -103,6 +104,10 @@ class Tasks(Protocol):
 
     def count(self, which: TaskFilter) -> int:
         """How many tasks such a view has."""
+        ...
+
+    def tally(self, which: TaskFilter) -> WordCounts:
+        """How many open and finished tasks such a view has by their last word."""
         ...
 
     def moved(

@@ -39,6 +39,7 @@ from domain.services.returns import ReturnService
 from domain.services.rhythms import RhythmService
 from domain.services.seeing import SeeingService
 from domain.services.standing import StandingService
+from domain.services.status_of import StatusService
 from domain.services.tasks import TaskService
 from domain.services.thanks import ThanksService
 from domain.services.undo import UndoService
@@ -83,6 +84,7 @@ class Services:
     seeing: SeeingService
     returns: ReturnService
     standing: StandingService
+    status: StatusService
     tasks: TaskService
     thanks: ThanksService
     undo: UndoService
@@ -126,6 +128,7 @@ class Services:
             seeing=SeeingService(storage),
             returns=ReturnService(storage),
             standing=StandingService(storage),
+            status=StatusService(storage),
             tasks=TaskService(storage),
             thanks=ThanksService(storage),
             undo=UndoService(storage),

@@ -95,6 +95,11 @@ def view_in(row: Sequence[Any]) -> TaskView:
 def conditions(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
     """What a filter asks for; each field that is set narrows it."""
     yield from _in_state(which)
+    yield from about(which)
+
+
+def about(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    """The same, but for the state of the tasks."""
     if which.ids is not None:
         yield tasks.c.id.in_(which.ids)
     if which.owner_id is not None:

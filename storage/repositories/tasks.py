@@ -7,11 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from domain.ports import Tasks
+from domain.status_of import WordCounts
 from domain.tasks import Task
 from domain.views import Move, TaskFilter, TaskView
 from storage import rows
 from storage.repositories import digest_lists, resting
-from storage.repositories.task_views import WORST_FIRST, chosen, conditions, joined, view_in
+from storage.repositories.counts import by_word
+from storage.repositories.task_views import WORST_FIRST, about, chosen, conditions, joined, view_in
 from storage.tables import task_words, tasks
 from storage.tables.plan import IS_OPEN
 
@@ -135,6 +137,11 @@ class SqlTasks(Tasks):
     def count(self, which: TaskFilter) -> int:
         """How many tasks such a view has."""
         return self._connection.scalar(chosen(which, func.count())) or 0
+
+    def tally(self, which: TaskFilter) -> WordCounts:
+        """How many open and finished tasks such a view has by their last word."""
+        counted = self._connection.execute(select(*by_word()).select_from(tasks).where(*about(which))).one()
+        return WordCounts(*(count or 0 for count in counted))
 
     def moved(
         self, since: datetime, most: int | None = None, department_id: int | None = None

@@ -24,7 +24,9 @@ def facts(blocks: list[Json]) -> Iterator[str]:
                 yield from (escaped(cell["text"]) for row in block["rows"][1:] for cell in row)
                 yield from (escaped(cell["text"]) for cell in block["rows"][0][1:])
             case "data_visualization":
-                yield from (escaped(name) for name in block["chart"]["axis_config"]["categories"])
+                chart = block["chart"]
+                slices = [each["label"] for each in chart.get("segments", [])]
+                yield from (escaped(name) for name in slices or chart["axis_config"]["categories"])
 
 
 def labels(blocks: list[Json]) -> Iterator[str]:

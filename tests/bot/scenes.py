@@ -18,6 +18,7 @@ from tests.bot import (
     needs,
     nudges,
     offers,
+    statuses,
     unowned,
     weekly,
 )
@@ -39,6 +40,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
 
 REPLIES: dict[str, Callable[[Cast], Message]] = {
     **exported.REPLIES,
+    **statuses.REPLIES,
     **leaves.REPLIES,
     **answers.REPLIES,
     **offers.REPLIES,

@@ -72,8 +72,8 @@ def _check_in(desk: Desk, body: Json, request: Request, rest: str) -> Message | 
     return _window_or_retry(desk, body, request, week.view(content, request.words))
 
 
-def _status(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
-    return lists.status(request)
+def _status(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return lists.typed_status(request, rest)
 
 
 def _add(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:

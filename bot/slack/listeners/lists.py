@@ -7,11 +7,15 @@ from bot.messages import actions, replies
 from bot.messages.actions import BadValueError
 from bot.messages.measures import MEASURES
 from bot.messages.model import Message
+from bot.messages.status_of import status_of
 from bot.slack import show
 from bot.slack.ids import Meta
 from bot.slack.listeners import readings
 from bot.slack.request import Request
+from bot.status_line import read_subject
+from bot.verbs import BY_NAME
 from domain.paging import FIRST, Turned
+from domain.status_of import SubjectKind
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
@@ -20,6 +24,18 @@ if TYPE_CHECKING:
 def status(request: Request, turned: Turned = FIRST) -> Message:
     """The plan in one look."""
     return replies.status(request.services.tasks.status(request.chat_id, request.now), request.words, turned)
+
+
+def typed_status(request: Request, rest: str) -> Message:
+    """The plan in one look, or how what was named stands."""
+    wanted = read_subject(rest)
+    if wanted.member is not None:
+        return status_of(request.services.status.of_member(request.chat_id, wanted.member, request.now), request.words)
+    if not wanted.name:
+        return status(request)
+    typed = f"/plan {BY_NAME['status'].word(request.words.language)}"
+    found = request.services.status.named(request.chat_id, wanted.name, request.now, example=typed)
+    return status_of(found, request.words)
 
 
 def unowned(request: Request, start: int = 0) -> Message:
@@ -77,6 +93,11 @@ def _page(request: Request, part: str, start: int) -> Message:
         return stalled(request, start)
     if part == MEASURES:
         return readings.listed(request, start)
+    kind, _, subject_id = part.partition("-")
+    if kind in set(SubjectKind) and subject_id:
+        services = request.services.status
+        found = services.page(request.chat_id, SubjectKind(kind), int(subject_id), request.now, start)
+        return status_of(found, request.words)
     raise BadValueError(part)
 
 
