@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import burst, check_in, fan_out, idle, scale, years
+from benchmarks import burst, check_in, fan_out, idle, scale, taking, years
 from benchmarks.table import kept, shown
 
 
@@ -12,7 +12,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure, on this machine alone.")
     parser.add_argument("file", type=Path, nargs="?", help="where to keep the figures as JSON")
     options = parser.parse_args()
-    rows = [row for bench in (burst, check_in, idle, fan_out, scale, years) for row in bench.run()]
+    rows = [row for bench in (burst, check_in, idle, fan_out, taking, scale, years) for row in bench.run()]
     print(shown(rows))
     if options.file is not None:
         kept(rows, options.file)

@@ -120,14 +120,16 @@ class _Parents:
 
     def _find(self, words: str) -> Record | None:
         """By its words, without a reference in brackets behind them, or by the first or the other ones."""
+        if words in self._by:
+            return self._by[words]
         first, _, others = words.partition(" ")
-        ways = (words, _REFERENCE.sub("", words), first, others)
+        ways = (_REFERENCE.sub("", words), first, others)
         return next((self._by[way] for way in ways if way in self._by), None)
 
     def _dotted(self, record: Record) -> Record | None:
         """The one with the number before the last dot: 1.2 is above 1.2.3."""
         number = record.identifier or ""
-        return self._by.get(number.rpartition(".")[0]) if _DOTTED.fullmatch(number) else None
+        return self._by.get(number.rpartition(".")[0]) if "." in number and _DOTTED.fullmatch(number) else None
 
 
 def _said(record: Record) -> tuple[object, ...]:

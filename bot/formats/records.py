@@ -1,7 +1,7 @@
 """The rows of a table as records: each cell read as what its column says, and everything odd told at its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -207,7 +207,10 @@ class Records:
             self.odd.append(Odd(key, Place(row.line, self._table.sheet), {"text": cut(texts[0], 40)}))
 
     def _is_header(self, row: Row) -> bool:
-        """Whether the header is repeated here."""
+        """Whether the header is repeated here; its title says so first, which spares looking at all cells."""
+        at = self._columns[Field.TITLE][0]
+        if at >= len(row.cells) or folded(line(row.cells[at])) != self._words[at]:
+            return False
         words = [folded(cell) if isinstance(cell, str) else "" for cell in row.cells]
         said = [(word, self._words[index]) for index, word in enumerate(words) if word and index < len(self._words)]
         return len(said) > 1 and all(word == header for word, header in said)
@@ -221,6 +224,8 @@ class Records:
 
     def _line(self, row: Row, field: Field) -> str:
         for value in self._cells(row, field):
+            if value is None or value == "":
+                continue
             text = line(value, trusted=self._ours)
             if text:
                 return text
@@ -232,11 +237,15 @@ class Records:
         texts = (plain(value, trusted=self._ours) for value in self._cells(row, field))
         return next((text for text in texts if text), "")
 
-    def _cells(self, row: Row, field: Field) -> Iterator[Value]:
-        for index in self._columns.get(field, ()):
-            if index < len(row.cells):
-                value = row.cells[index]
-                yield restored(value) if self._ours and isinstance(value, str) else value
+    def _cells(self, row: Row, field: Field) -> Sequence[Value]:
+        at = self._columns.get(field)
+        if at is None:
+            return ()
+        cells = row.cells
+        values = [cells[index] for index in at if index < len(cells)]
+        if self._ours:
+            return [restored(value) if isinstance(value, str) else value for value in values]
+        return values
 
     def _values(self, field: Field) -> Iterator[Value]:
         for row in self._table.rows[self._from :]:

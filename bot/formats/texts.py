@@ -15,6 +15,7 @@ PARAGRAPH = 2000
 """Characters of a longer text."""
 
 _NOTHING = frozenset({"none", "null", "nan", "undefined", "#n/a", "n/a", "-", "--", "\u2013", "\u2014", "لا يوجد"})
+_LONGEST_NOTHING = len("undefined")
 _ERROR = re.compile(r"#(?:REF|VALUE|DIV/0|NAME|NULL|NUM|N/A|SPILL|CALC|ERROR)[!?]?", re.IGNORECASE)
 _FORMULA = re.compile(r"""=\s*(?:[A-Za-z_.]+\(|[$'"A-Za-z]{1,4}\$?\d|.*![$A-Z])""")
 _OBJECT = re.compile(r"\[object \w+\]|<[\w.]+ object at 0x[0-9a-fA-F]+>|<class '[\w.]+'>")
@@ -40,9 +41,11 @@ def plain(value: Value, *, trusted: bool = False) -> str:
     """A cell as a text of several lines; whatever says that there is nothing is nothing, unless it is `trusted`."""
     if isinstance(value, str):
         text = value.strip()
+        if text.isalnum() and text.isascii() and len(text) > _LONGEST_NOTHING:
+            return text
         if trusted:
             return _unmarked(text)
-        if not text or (len(text) <= len("undefined") and text.casefold() in _NOTHING) or says_no_value(text):
+        if not text or (len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING) or says_no_value(text):
             return ""
         return text if text.isascii() and text.isprintable() and "<" not in text and "&" not in text else _seen(text)
     if value is None:

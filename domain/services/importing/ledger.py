@@ -160,7 +160,13 @@ def differences(before: Thing | None, after: Thing) -> tuple[dict[str, object], 
     return old, new
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""What JSON holds as it is; asked first, because nearly everything is one of these."""
+
+
 def _as_json(value: object) -> object:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, time):

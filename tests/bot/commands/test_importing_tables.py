@@ -103,3 +103,35 @@ def test_a_bar_for_large_files() -> None:
     assert terminal.getvalue().endswith("\r")
     ProgressBar("Reading", log).show(5000, 10000)
     assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize("name", ["tasks.csv", "plan.xlsx"])
+def test_what_was_exported_comes_back(bring_in: Import, name: str, tmp_path: Path) -> None:
+    """Importing an export of our own finds every task and no difference; a changed cell is one."""
+    bring_in("plan.yaml", plan())
+    bring_in("more.csv", table(ASANA, SIGN, SEAL), "--yes")
+    assert main(["export", str(tmp_path / name), "--language", "ar"]) == 0
+    exported = (tmp_path / name).read_bytes()
+    out = bring_in(f"again {name}", exported, "--yes")
+    assert "Read as our own table." in out
+    assert "tasks            0 new     0 changed     3 left" in out
+    assert "Differences" not in out
+    if name.endswith(".csv"):
+        changed = bring_in("changed.csv", exported.replace(b"Sign the vendor", b"Sign the supplier"), "--yes", "--changes")
+        assert "title Sign the vendor -> Sign the supplier (taken)" in changed
+
+
+def test_stratml_goes_in_and_comes_again(bring_in: Import) -> None:
+    """Goals, objectives and measures of a StratML document are taken once."""
+    document = (
+        b'<PerformancePlanOrReport><StrategicPlanCore><Goal><Name>Growth</Name><Identifier>_g</Identifier><Objective>'
+        b"<Name>Partners</Name><PerformanceIndicator><MeasurementDimension>Partners</MeasurementDimension>"
+        b"<MeasurementInstance><TargetResult><NumberOfUnits>10</NumberOfUnits></TargetResult><ActualResult>"
+        b"<EndDate>2025-12-31</EndDate><NumberOfUnits>4</NumberOfUnits></ActualResult></MeasurementInstance>"
+        b"</PerformanceIndicator></Objective></Goal></StrategicPlanCore></PerformancePlanOrReport>"
+    )
+    out = bring_in("plan.xml", document, "--yes")
+    for kind, count in (("goals", 2), ("measures", 1), ("readings", 1)):
+        assert f"{kind:13}{count:5} new" in out
+    again = bring_in("plan.xml", document, "--yes")
+    assert "Everything was there already." in again
