@@ -117,14 +117,16 @@ def test_what_was_exported_comes_back(bring_in: Import, name: str, tmp_path: Pat
     assert "tasks            0 new     0 changed     3 left" in out
     assert "Differences" not in out
     if name.endswith(".csv"):
-        changed = bring_in("changed.csv", exported.replace(b"Sign the vendor", b"Sign the supplier"), "--yes", "--changes")
+        changed = bring_in(
+            "changed.csv", exported.replace(b"Sign the vendor", b"Sign the supplier"), "--yes", "--changes"
+        )
         assert "title Sign the vendor -> Sign the supplier (taken)" in changed
 
 
 def test_stratml_goes_in_and_comes_again(bring_in: Import) -> None:
     """Goals, objectives and measures of a StratML document are taken once."""
     document = (
-        b'<PerformancePlanOrReport><StrategicPlanCore><Goal><Name>Growth</Name><Identifier>_g</Identifier><Objective>'
+        b"<PerformancePlanOrReport><StrategicPlanCore><Goal><Name>Growth</Name><Identifier>_g</Identifier><Objective>"
         b"<Name>Partners</Name><PerformanceIndicator><MeasurementDimension>Partners</MeasurementDimension>"
         b"<MeasurementInstance><TargetResult><NumberOfUnits>10</NumberOfUnits></TargetResult><ActualResult>"
         b"<EndDate>2025-12-31</EndDate><NumberOfUnits>4</NumberOfUnits></ActualResult></MeasurementInstance>"
