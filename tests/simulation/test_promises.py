@@ -109,6 +109,19 @@ def _climbed_twice() -> Seen:
     return _climbed(2)
 
 
+def _followed_up(decision_id: int) -> Seen:
+    before = seen()
+    remember(before, at(NOW, followed_up=[decision_id]))
+    return before
+
+
+def _unfollowed_for(beats: int) -> Seen:
+    before = seen()
+    for _ in range(beats):
+        remember(before, at(NOW, unfollowed=frozenset({6}), beaten=True))
+    return before
+
+
 Scene = tuple[Callable[[], Seen], Callable[[], Look]]
 
 BROKEN: dict[str, Scene] = {
@@ -142,6 +155,13 @@ BROKEN: dict[str, Scene] = {
         lambda: at(NOW, cases=[replace(CASE, rung=1, closed_at=NOW, outcome=Outcome.ANSWERED)]),
     ),
     "I4 due and not looked at": (lambda: _due_for(3), lambda: at(NOW)),
+    "I4 followed up twice at once": (seen, lambda: at(NOW, followed_up=[6, 6])),
+    "I4 followed up again": (lambda: _followed_up(6), lambda: at(NOW, followed_up=[6])),
+    "I4 brought back twice": (
+        lambda: with_case(replace(CASE, follows=6)),
+        lambda: at(NOW, cases=[replace(CASE, id=CASE.id + 1, follows=6)]),
+    ),
+    "I4 never followed up": (lambda: _unfollowed_for(3), lambda: at(NOW)),
     "I4 overlooked": (lambda: _overlooked_for(3), lambda: at(NOW)),
     "I5 vanished": (lambda: seen(how_many=3), lambda: at(NOW, how_many=2)),
     "I5 changed after its end": (
@@ -190,6 +210,8 @@ KEPT: dict[str, Scene] = {
     ),
     "a climb": (_climbed, lambda: at(NOW, cases=[replace(CASE, rung=1)])),
     "two climbs, each told": (_climbed_twice, lambda: at(NOW, cases=[replace(CASE, rung=2)], climbs={CASE.id: 2})),
+    "a decision that was followed up": (lambda: _followed_up(5), lambda: at(NOW, followed_up=[6])),
+    "a decision that is about to be": (lambda: _unfollowed_for(2), lambda: at(NOW)),
     "two ticks": (lambda: _due_for(2), lambda: at(NOW)),
     "a task whose case is about to be opened": (lambda: _overlooked_for(2), lambda: at(NOW)),
     "sending within its time": (seen, lambda: at(NOW, notices=[_late(0.5)], beat_at=NOW)),

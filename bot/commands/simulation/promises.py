@@ -72,6 +72,20 @@ def none_overlooked(seen: Seen, _look: Look) -> Iterator[str]:
             yield f"T-{task_id} gave a reason for a case for {beats} ticks and got none"
 
 
+def followed_up_once(seen: Seen, look: Look) -> Iterator[str]:
+    """A decision is followed up exactly once: within two ticks of its time, and never again."""
+    for decision_id, times in Counter(look.followed_up).items():
+        if times + (decision_id in seen.followed_up) > 1:
+            yield f"decision {decision_id} was followed up more than once"
+    brought_back = {**seen.cases, **{case.id: case for case in look.cases}}.values()
+    for decision_id, cases in Counter(case.follows for case in brought_back if case.follows is not None).items():
+        if cases > 1:
+            yield f"decision {decision_id} was brought back by {cases} cases"
+    for decision_id, beats in seen.unfollowed_for.items():
+        if beats > 2:  # noqa: PLR2004  (as above)
+            yield f"decision {decision_id} was to be followed up for {beats} ticks and was not"
+
+
 def every_notice_ends(seen: Seen, look: Look) -> Iterator[str]:
     """Every notice ends as sent, superseded, refused or unknown, with its reason; nothing vanishes."""
     if look.how_many < seen.how_many:
@@ -169,7 +183,7 @@ PROMISES: Mapping[str, tuple[Promise, ...]] = {
     "I1": (asked_once,),
     "I2": (counted_once,),
     "I3": (kept,),
-    "I4": (climbs_in_order, none_overlooked),
+    "I4": (climbs_in_order, none_overlooked, followed_up_once),
     "I5": (every_notice_ends, said_once),
     "I6": (at_work_only,),
     "I7": (to_members_only,),
@@ -199,6 +213,7 @@ def remember(seen: Seen, look: Look) -> None:
     seen.questions_posted.update(_posted_questions(seen, look))
     seen.posts.update({post.token: post for post in look.posts if post.token is not None})
     seen.cases.update({case.id: case for case in look.cases})
+    seen.followed_up |= frozenset(look.followed_up)
     seen.people, seen.schedules, seen.how_many = look.people, look.schedules, look.how_many
     for call in look.calls:
         if call.status == TOO_MANY:
@@ -230,6 +245,7 @@ def _rest(call: Call) -> Rest:
 def _count_due(seen: Seen, look: Look) -> None:
     due = {case.id for case in seen.cases.values() if case.is_open and case.next_at and case.next_at <= look.now}
     seen.overlooked_for = {task_id: seen.overlooked_for.get(task_id, 0) + 1 for task_id in look.overlooked}
+    seen.unfollowed_for = {each: seen.unfollowed_for.get(each, 0) + 1 for each in look.unfollowed}
     seen.due_for = {case_id: seen.due_for.get(case_id, 0) + 1 for case_id in due - look.waited}
 
 

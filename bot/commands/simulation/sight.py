@@ -75,6 +75,8 @@ class Seen:
     rests: dict[str, Rest] = field(default_factory=dict)
     due_for: dict[int, int] = field(default_factory=dict)
     overlooked_for: dict[int, int] = field(default_factory=dict)
+    followed_up: frozenset[int] = frozenset()
+    unfollowed_for: dict[int, int] = field(default_factory=dict)
     questions: dict[tuple[int | None, str], int] = field(default_factory=dict)
     questions_posted: dict[tuple[int | None, str], str] = field(default_factory=dict)
     words: dict[tuple[int, date], frozenset[str]] = field(default_factory=dict)
@@ -87,8 +89,9 @@ class Look:
     `beaten` says that a whole beat of the ticks came just before it, `beat_at` when the last one was (sending may have
     gone on for minutes since then, while no tick passes here), `stopped` that the program was just stopped
     without any fault in its way, `climbs` how many climbs the trail tells of each case, `overlooked` the tasks that
-    should have a case after a whole beat, `last` that this is the last look after days of calm, which sees every row
-    anew.
+    should have a case after a whole beat, `followed_up` the decisions that were looked at again as the trail tells,
+    `unfollowed` those whose time had come before a whole beat, and which wait still, `last` that this is the last look
+    after days of calm, which sees every row anew.
     """
 
     now: datetime
@@ -102,6 +105,8 @@ class Look:
     climbs: Mapping[int, int] = field(default_factory=dict)
     reopened: Collection[int] = ()
     overlooked: frozenset[int] = frozenset()
+    followed_up: list[int] = field(default_factory=list)
+    unfollowed: frozenset[int] = frozenset()
     check_ins: list[CheckIn] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)

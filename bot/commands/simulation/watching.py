@@ -13,6 +13,7 @@ from storage.witness import View
 
 OK = 200
 POST = "chat.postMessage"
+MANY = 1000
 
 
 class Watcher:
@@ -68,8 +69,11 @@ class Watcher:
             climbed = [entry.subject for _, entry in entries if entry.what == "case_climbed"]
             look.climbs = {key: climbed.count(f"case:{key}") for key in _keys("case", climbed)}
             look.reopened = _keys("case", [each.subject for _, each in entries if each.what == "case_reopened"])
+            look.followed_up = [_key(each.subject) for _, each in entries if each.what == "decision_followed_up"]
             if beaten:
                 look.overlooked = overlooked(view, look.now)
+                due = view.uow.decisions.to_follow_up(world.beat_at or look.now, MANY)
+                look.unfollowed = frozenset(decision.id for decision in due)
             self.ears.tell(look, view)
             self._see_people(look, view, anew=last or any(each.startswith("person:") for each in subjects))
         look.channels = self._channels
@@ -117,4 +121,8 @@ class Watcher:
 
 
 def _keys(kind: str, subjects: Iterable[str]) -> set[int]:
-    return {int(subject.partition(":")[2]) for subject in subjects if subject.startswith(f"{kind}:")}
+    return {_key(subject) for subject in subjects if subject.startswith(f"{kind}:")}
+
+
+def _key(subject: str) -> int:
+    return int(subject.partition(":")[2])
