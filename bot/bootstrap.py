@@ -158,6 +158,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
         _counted("tell what needs somebody", every, services.needs_you.tell_due),
         _counted("follow decisions up", every, services.following_up.look_due),
         _counted("post the digest", every, services.digests.digest_due),
+        _counted("tell the leader of their silence", every, services.silences.tell_due),
         _counted("bring cases to the leader", every, services.cards.deal_due),
         _counted("post the agenda", every, services.digests.agenda_due),
         Tick("forget handled events", HOUR, forget),

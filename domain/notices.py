@@ -20,6 +20,7 @@ from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
 from domain.remarks import Remarked
+from domain.silence import LeaderSaid, LeaderSilent
 from domain.strength import Strength
 from domain.tasks import TaskState
 from domain.views import CaseView, NeedView, TaskView
@@ -56,6 +57,8 @@ class NoticeKind(StrEnum):
     REMARKED = "remarked"  # (remark)
     DIGEST_MORE = "digest_more"  # (0), occasion is the week; what it only counts, in its thread
     ALL_WELL = "all_well"  # (0), occasion is the week; once in a month of weeks without a digest
+    LEADER_SILENT = "leader_silent"  # (leader), occasion is since when, and up to when it was put off
+    LEADER_SAID = "leader_said"  # (word), in the leader's channel
     AGENDA = "agenda"  # (0), occasion is the day of the meeting
     WELCOMED_BACK = "welcomed_back"  # (person), occasion is the week; what matters to whoever is back from leave
     LEAVE_OVER = "leave_over"  # (person), occasion is the week; the same after a leave that ended by itself
@@ -81,6 +84,7 @@ LASTING = frozenset(
         *_QUESTIONS,
         NoticeKind.LEAVE_OVER,
         NoticeKind.NEEDS_YOU,
+        NoticeKind.LEADER_SILENT,
         NoticeKind.DIGEST,
         NoticeKind.AGENDA,
     }
@@ -283,6 +287,8 @@ Content = (
     | DigestReady
     | Thanked
     | Remarked
+    | LeaderSilent
+    | LeaderSaid
     | DigestMore
     | AllWell
     | CardsReady

@@ -187,6 +187,7 @@ class PlanDraft:
     person_load: int = _USUAL.person_load
     plan_load: int = _USUAL.plan_load
     currency: str | None = None
+    leader_weeks: int = _USUAL.leader_weeks
     strength: Strength = _USUAL.strength
     ladder: LadderRule = _USUAL.ladder
     channels: tuple[ChannelDraft, ...] = ()

@@ -46,6 +46,7 @@ def draft_of(plan: WholePlan) -> PlanDraft:
         person_load=settings.person_load,
         plan_load=settings.plan_load,
         currency=settings.currency,
+        leader_weeks=settings.leader_weeks,
         strength=settings.strength,
         ladder=settings.ladder,
         calendars=tuple(_calendar(calendar) for calendar in plan.calendars),

@@ -41,6 +41,8 @@ class Workspace:
     `person_load` is from how many open tasks on somebody has a heavy load, `plan_load` the same of a department and of
     the plan: plans of fewer than 20 elements succeed far more often than those of 60 or more. `currency` is the code
     (ISO 4217) of the money that the company counts in, None where nobody has named it.
+    `leader_weeks` is after how many weeks without a word or a decision of the leader they are told so, 0 for never;
+    `next_silence_at` is when that is looked at next.
     """
 
     company: str
@@ -64,3 +66,5 @@ class Workspace:
     person_load: int = 20
     plan_load: int = 60
     currency: str | None = None
+    leader_weeks: int = 2
+    next_silence_at: datetime | None = None

@@ -36,6 +36,7 @@ from storage.repositories.recognitions import SqlRecognitions
 from storage.repositories.remarks import SqlRemarks
 from storage.repositories.replies import SqlReplies
 from storage.repositories.rounds import SqlRounds
+from storage.repositories.silences import SqlSilences
 from storage.repositories.tasks import SqlTasks
 from storage.repositories.workspaces import SqlWorkspaces
 
@@ -66,6 +67,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.recognitions = SqlRecognitions(connection)
         self.remarks = SqlRemarks(connection)
         self.replies = SqlReplies(connection)
+        self.silences = SqlSilences(connection)
         self.notices = SqlNotices(connection)
         self.inbox = SqlInbox(connection)
         self.leases = SqlLeases(connection)

@@ -93,6 +93,7 @@ def _rhythm(draft: PlanDraft) -> Node:
         answer_days=draft.answer_days,
         person_load=draft.person_load,
         plan_load=draft.plan_load,
+        leader_weeks=draft.leader_weeks,
         reminders=draft.strength.value,
     )
 

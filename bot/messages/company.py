@@ -29,6 +29,9 @@ def _told(of: Outlook, words: Words, key: str) -> Message:
         words.plural("company.silent_weeks", wanted.silent_weeks),
         words.plural("company.still_turns", wanted.still_turns),
         words.text("company.load", person=wanted.person_load, plan=wanted.plan_load),
+        words.plural("company.leader_weeks", wanted.leader_weeks)
+        if wanted.leader_weeks
+        else words.text("company.leader_never"),
     ]
     if wanted.currency is not None:
         lines.append(words.text("company.currency", currency=words.formats.currency(wanted.currency)))

@@ -35,6 +35,8 @@ KIND_WORDS = {
     NoticeKind.LATE_TOLD: "delivery.kind.late_told",
     NoticeKind.DIGEST: "delivery.kind.digest",
     NoticeKind.REMARKED: "delivery.kind.remarked",
+    NoticeKind.LEADER_SILENT: "delivery.kind.leader_silent",
+    NoticeKind.LEADER_SAID: "delivery.kind.leader_said",
     NoticeKind.THANKED: "delivery.kind.thanked",
     NoticeKind.DIGEST_MORE: "delivery.kind.digest_more",
     NoticeKind.ALL_WELL: "delivery.kind.all_well",

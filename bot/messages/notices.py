@@ -21,6 +21,7 @@ from bot.messages import (
     proposals,
     remarks,
     reminders,
+    silence,
     tasks,
     thanks,
     welcome,
@@ -50,6 +51,7 @@ from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
 from domain.remarks import Remarked
+from domain.silence import LeaderSaid, LeaderSilent
 from domain.whole_plan import ExportReady
 
 _CONVERSATIONS: dict[type, Callable[..., Message]] = {
@@ -81,6 +83,8 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     DigestMore: digest_more.more,
     Thanked: thanks.thanked,
     Remarked: remarks.remarked,
+    LeaderSilent: silence.silent,
+    LeaderSaid: silence.posted,
     AllWell: digest_more.all_well,
     CardsReady: cards.cards,
     AgendaReady: agenda.agenda,
@@ -102,6 +106,8 @@ def reader(content: Content) -> Person:
     match content:
         case DigestReady() | DigestMore() | AllWell() | AgendaReady() | LateTold() | CardsReady():
             return content.leader
+        case LeaderSaid():
+            return content.by
         case DecisionTold() | TasksUnowned():
             return content.reader
         case _:

@@ -53,6 +53,7 @@ def draft_of(plan: PlanSection, leader: str) -> PlanDraft:
         person_load=_or(rhythm.person_load, usual.person_load),
         plan_load=_or(rhythm.plan_load, usual.plan_load),
         currency=plan.currency,
+        leader_weeks=_or(rhythm.leader_weeks, usual.leader_weeks),
         strength=rhythm.reminders or usual.strength,
         ladder=_company_ladder(plan),
         channels=_channels(plan),

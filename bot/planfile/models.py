@@ -75,6 +75,7 @@ class RhythmSection(Section):
     answer_days: Annotated[int, PlainValidator(texts.whole(1, LONGEST_STEP))] | None = None
     person_load: Load | None = None
     plan_load: Load | None = None
+    leader_weeks: Annotated[int, PlainValidator(texts.whole(0, 8))] | None = None
     reminders: StrengthWord | None = None
     silent_weeks: Annotated[int, PlainValidator(texts.whole(1, 12))] | None = None
     cooldown_days: Annotated[int, PlainValidator(texts.whole(0, LONGEST_COOLDOWN))] | None = None

@@ -25,6 +25,7 @@ _FIELDS = {
     "answer_days": "days to answer a request",
     "person_load": "heavy load of a person",
     "plan_load": "heavy load of a plan",
+    "leader_weeks": "weeks of the leader's silence",
     "strength": "reminders",
     "currency": "currency",
     "own_time": "working hours",

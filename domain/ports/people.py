@@ -31,6 +31,10 @@ class Workspaces(Protocol):
         """Move the next agenda and meeting, if it still stands at `expected`."""
         ...
 
+    def move_silence(self, expected: datetime | None, following: datetime) -> bool:
+        """Move the next look at whether the leader is heard, if it still stands at `expected`."""
+        ...
+
 
 class People(Protocol):
     """Members of the company."""

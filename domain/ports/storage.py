@@ -19,6 +19,7 @@ from domain.ports.recognitions import Recognitions
 from domain.ports.remarks import Remarks
 from domain.ports.replies import Replies
 from domain.ports.rounds import Rounds
+from domain.ports.silences import Silences
 
 
 class UnitOfWork(Protocol):
@@ -46,6 +47,7 @@ class UnitOfWork(Protocol):
     recognitions: Recognitions
     remarks: Remarks
     replies: Replies
+    silences: Silences
     notices: Notices
     inbox: Inbox
     leases: Leases

@@ -38,6 +38,7 @@ from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
 from domain.services.rhythms import RhythmService
 from domain.services.seeing import SeeingService
+from domain.services.silences import SilenceService
 from domain.services.standing import StandingService
 from domain.services.status_of import StatusService
 from domain.services.tasks import TaskService
@@ -83,6 +84,7 @@ class Services:
     rhythms: RhythmService
     seeing: SeeingService
     returns: ReturnService
+    silences: SilenceService
     standing: StandingService
     status: StatusService
     tasks: TaskService
@@ -127,6 +129,7 @@ class Services:
             rhythms=RhythmService(storage),
             seeing=SeeingService(storage),
             returns=ReturnService(storage),
+            silences=SilenceService(storage),
             standing=StandingService(storage),
             status=StatusService(storage),
             tasks=TaskService(storage),

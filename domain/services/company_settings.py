@@ -31,6 +31,7 @@ class CompanyWanted:
     answer_days: int
     person_load: int
     plan_load: int
+    leader_weeks: int
     currency: str | None = None
 
     @classmethod
@@ -94,6 +95,8 @@ class CompanySettings:
 
 def _after(uow: UnitOfWork, settings: Workspace, wanted: CompanyWanted, now: datetime) -> Workspace:
     after = replace(settings, **{field.name: getattr(wanted, field.name) for field in fields(wanted)})
+    if settings.leader_weeks != after.leader_weeks:
+        after = replace(after, next_silence_at=None)  # it is looked at once anew
     leader = access.leader(uow, settings)
     if leader is None:
         return after

@@ -33,6 +33,7 @@ from domain.services import (
     pausing,
     proposals,
     remarks,
+    silences,
     thanks,
     week_contents,
 )
@@ -247,6 +248,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.LATE_TOLD: _late,
     NoticeKind.DIGEST: _digest,
     NoticeKind.REMARKED: _saying_why(remarks.remarked),
+    NoticeKind.LEADER_SILENT: _saying_why(silences.silent),
+    NoticeKind.LEADER_SAID: _saying_why_to_all(silences.said),
     NoticeKind.THANKED: _saying_why(thanks.thanked),
     NoticeKind.DIGEST_MORE: _saying_why_to_all(digest_more.more),
     NoticeKind.ALL_WELL: _saying_why_to_all(digest_more.all_well),

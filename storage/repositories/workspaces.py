@@ -46,6 +46,10 @@ class SqlWorkspaces(Workspaces):
         """Move the next agenda and meeting, if it still stands at `expected`."""
         return self._move("next_agenda_at", expected, {"next_agenda_at": following, "next_meeting_on": meeting_on})
 
+    def move_silence(self, expected: datetime | None, following: datetime) -> bool:
+        """Move the next look at whether the leader is heard, if it still stands at `expected`."""
+        return self._move("next_silence_at", expected, {"next_silence_at": following})
+
     def _move(self, column: str, expected: datetime | None, values: dict[str, Any]) -> bool:
         self._found = None
         still_there = workspaces.c[column].is_not_distinct_from(expected)

@@ -18,7 +18,7 @@ from storage.tables.following import (
 )
 from storage.tables.outside import links
 from storage.tables.plan import goals, measures, readings, task_words, tasks
-from storage.tables.recognition import recognitions, remarks
+from storage.tables.recognition import leader_words, recognitions, remarks, silences
 
 __all__ = [
     "action_items",
@@ -32,6 +32,7 @@ __all__ = [
     "departments",
     "goals",
     "inbox",
+    "leader_words",
     "leases",
     "links",
     "measures",
@@ -49,6 +50,7 @@ __all__ = [
     "remarks",
     "replies",
     "rounds",
+    "silences",
     "task_words",
     "tasks",
     "workspaces",

@@ -129,6 +129,8 @@ workspaces = Table(
     Column("person_load", Integer, nullable=False, server_default="20"),
     Column("plan_load", Integer, nullable=False, server_default="60"),
     Column("currency", Text),
+    Column("leader_weeks", Integer, nullable=False, server_default="2"),
+    Column("next_silence_at", UtcDateTime),
     CheckConstraint("id = 1", name="only_one"),
 )
 

@@ -1,4 +1,4 @@
-"""Tables of what the leader says: thanks, and words below a digest."""
+"""Tables of what the leader says: thanks, words below a digest, words to all; and of when they say nothing."""
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text, UniqueConstraint
 
@@ -30,4 +30,27 @@ remarks = Table(
     Column("edited", Text, nullable=False),
     Column("retracted_at", UtcDateTime),
     UniqueConstraint("channel", "ts", "task_id"),
+)
+
+# What a leader says to everybody, in their channel.
+leader_words = Table(
+    "leader_words",
+    metadata,
+    id_column(),
+    Column("by_id", Integer, ForeignKey("people.id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+# That a leader was not heard since then, and was told so.
+silences = Table(
+    "silences",
+    metadata,
+    id_column(),
+    Column("person_id", Integer, ForeignKey("people.id"), nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("told_at", UtcDateTime, nullable=False),
+    Column("put_off_until", UtcDateTime),
+    UniqueConstraint("person_id", "since"),
 )

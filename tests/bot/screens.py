@@ -21,6 +21,7 @@ from bot.slack.modals import (
     needs,
     reading,
     settings,
+    silence,
     week,
     window,
 )
@@ -39,7 +40,7 @@ from domain.services.editing import Editable
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import ladders, measures, nudges, offers, unowned
+from tests.bot import ladders, measures, nudges, offers, silences, unowned
 from tests.bot.answers import chosen, preferences
 from tests.bot.cast import GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments, numbered
 from tests.bot.leaves import away, own_hours
@@ -147,6 +148,7 @@ def _outlook() -> Outlook:
 
 
 VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "form_word": lambda cast: silence.view(silences.silent(cast), cast.words),
     "form_thanks": lambda cast: thanks_form.view(Thanks(cast.leader, WEEK, (cast.view(12), cast.view(13))), cast.words),
     "home": lambda cast: home.view(_home(cast)),
     "home_of_head": lambda cast: home.view(head_home(cast)),

@@ -6,7 +6,7 @@ from tests.journeys.conftest import Stager
 
 
 def test_the_leaders_part_of_the_readme(stage: Stager) -> None:
-    """Finish, move a date twice, read the early sign, thank and answer: each step brings what the README says."""
+    """Finish, move a date twice, read the sign, thank, answer, lead below, fall silent: each is as the README says."""
     play = stage(sample(), at=BEGIN)
     leader = play.stage.draft.leader
     keys = {person.name: person.key for person in play.stage.draft.people}
@@ -27,3 +27,18 @@ def test_the_leaders_part_of_the_readme(stage: Stager) -> None:
     jonas.sees_message("Sara Al-Harbi thanks you")
     sara.writes_below(digest, "T-1: take Rachel along.")
     assert "> T-1: take Rachel along." in lena.sees_message("Sara Al-Harbi wrote about T-1").text
+
+    play.clock_to("2027-01-25 13:00", of=leader)
+    rachel = play.as_(keys["Rachel Kim"])
+    own = rachel.sees_message("This week:")
+    assert "its date was moved 2 times" in own.text.split("Early signs")[1]
+    rachel.says("T-1: I am coming along.", own)
+    assert "> T-1: I am coming along." in lena.sees_message("Rachel Kim wrote about T-1").text
+
+    play.clock_to("2027-02-08 12:00", of=leader)
+    silent = sara.sees_message("Nobody has heard from you for 2 weeks")
+    sara.presses("Say something…", on=silent)
+    sara.fills({"Your words": "I have read it all. Go on."})
+    sara.sends()
+    sara.closes()
+    assert "> I have read it all. Go on." in sara.sees_message("Sara Al-Harbi says to everybody:", "#leadership").text

@@ -28,6 +28,7 @@ from bot.slack.listeners import (
     remarks,
     rhythm,
     settings,
+    silence,
     thanks,
     waiting,
 )
@@ -240,6 +241,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.OFFER_TAKE_BACK: handing.taken_back,
     actions.REMARK_ABOUT: remarks.about,
     actions.REMARK_NONE: remarks.none,
+    actions.SILENCE_SAY: silence.opened,
+    actions.SILENCE_PUT_OFF: silence.put_off,
     actions.THANKS_SEND: thanks.sent,
     actions.THANKS_ALL: thanks.sent_to_all,
     actions.THANKS_WORDS: thanks.opened,

@@ -23,6 +23,7 @@ from bot.slack.listeners import (
     nudges,
     readings,
     settings,
+    silence,
     thanks,
 )
 from bot.slack.modals import add_task, assign, check_in, need, window
@@ -201,6 +202,7 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.HOURS_MODAL: _hours,
     ids.READING_MODAL: _reading,
     ids.THANKS_MODAL: _thanks,
+    ids.WORD_MODAL: lambda form: silence.spoken(form.request, form.values, THROUGH),
     ids.COMPANY_MODAL: _company,
     ids.COMPANY_CONFIRM_MODAL: _company_confirmed,
     ids.LADDER_MODAL: lambda form: ladder.chosen(form.request, form.about.choice, form.values),

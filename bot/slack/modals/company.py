@@ -27,6 +27,7 @@ _LIMITS = {
     "answer_days": range(1, 21),
     "person_load": range(5, 65, 5),
     "plan_load": range(20, 520, 20),
+    "leader_weeks": range(9),
 }
 """What can be chosen; for the first two the same bounds as in the plan file."""
 
@@ -58,6 +59,7 @@ def view(of: CompanyWanted, words: Words) -> Json:
         *number("still_turns", line("form.company.still_turns"), of.still_turns),
         *number("person_load", line("form.company.person_load"), of.person_load),
         *number("plan_load", line("form.company.plan_load"), of.plan_load),
+        *chosen("leader_weeks", line("form.company.leader_weeks"), _weeks(words), of.leader_weeks),
         fields.hinted(
             fields.text_field("currency", line("form.company.currency"), initial=of.currency, most=_CURRENCY_LETTERS),
             line("form.company.currency_hint"),
@@ -119,7 +121,7 @@ def encode(wanted: CompanyWanted) -> str:
         *(meeting.nth, meeting.weekday, f"{meeting.at:%H%M}", meeting.agenda_lead),
         *(wanted.strength.value, (wanted.currency or _NO_CURRENCY).lower()),
         *(wanted.silent_weeks, wanted.still_turns, wanted.answer_days),
-        *(wanted.person_load, wanted.plan_load),
+        *(wanted.person_load, wanted.plan_load, wanted.leader_weeks),
     ]
     return "-".join(str(part) for part in parts)
 
@@ -140,7 +142,7 @@ def decode(text: str) -> CompanyWanted:
 
 def _decode(parts: list[str]) -> CompanyWanted:
     ask_day, ask_at, digest_day, digest_at, nth, day, at, lead, strength, currency, *numbers = parts
-    silent, still, answer, person, plan = map(int, numbers)
+    silent, still, answer, person, plan, leader = map(int, numbers)
     return CompanyWanted(
         check_in=Rhythm(int(ask_day), _time(ask_at)),
         digest=Rhythm(int(digest_day), _time(digest_at)),
@@ -152,7 +154,16 @@ def _decode(parts: list[str]) -> CompanyWanted:
         person_load=person,
         plan_load=plan,
         currency=None if currency == _NO_CURRENCY else currency.upper(),
+        leader_weeks=leader,
     )
+
+
+def _weeks(words: Words) -> list[Option]:
+    """After how many weeks the leader is told of their silence."""
+    some = [
+        Option(words.plural_line("form.company.weeks", each), str(each)) for each in _LIMITS["leader_weeks"] if each
+    ]
+    return [Option(words.line("form.company.never"), "0"), *some]
 
 
 def _time(text: str) -> time:

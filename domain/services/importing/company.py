@@ -48,7 +48,7 @@ def schedule_before(book: Ledger, person: Person, calendars: Calendars) -> Sched
 
 FROM_CHAT = (
     *("check_in", "digest", "meeting", "ladder", "silent_weeks", "still_turns", "answer_days"),
-    *("person_load", "plan_load", "strength", "currency"),
+    *("person_load", "plan_load", "leader_weeks", "strength", "currency"),
 )
 """What the chat may change as well; where it has, its word stays."""
 
@@ -93,6 +93,7 @@ def bring_settings(
         person_load=draft.person_load,
         plan_load=draft.plan_load,
         currency=draft.currency,
+        leader_weeks=draft.leader_weeks,
         strength=draft.strength,
         ladder=draft.ladder,
     )
