@@ -123,10 +123,10 @@ class Days:
 
     def _instant(self, text: str) -> Day:
         try:
-            at = datetime.fromisoformat(text.upper())
-        except ValueError:
+            at = datetime.fromisoformat(text.upper()).astimezone(self._zone)
+        except (ValueError, OverflowError):  # no such day, or the last one that can be reckoned with
             return Day(None, text, OddKey.NO_DATE)
-        return _within(at.astimezone(self._zone).date(), text)
+        return _within(at.date(), text)
 
     def _numbers(self, first: int, second: int, year: int, text: str) -> Day:
         if year in _HIJRI_YEARS:

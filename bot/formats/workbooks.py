@@ -24,7 +24,7 @@ MOST_UNPACKED = 1_000_000_000
 _OLD = b"\xd0\xcf\x11\xe0"
 _BROKEN = (
     *(BadZipFile, InvalidFileException, zlib.error, struct.error, KeyError, ValueError, TypeError, IndexError),
-    *(AttributeError, OSError, SyntaxError, EOFError, NotImplementedError),
+    *(AttributeError, OSError, SyntaxError, EOFError, RuntimeError),
 )
 """What openpyxl raises on a workbook that is none inside."""
 

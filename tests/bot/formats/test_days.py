@@ -45,7 +45,10 @@ def test_a_day(text: str, day: date) -> None:
             (words, OddKey.NO_DATE)
             for words in ("Q2 2026", "End of Q2", "FY27", "Ongoing", "12 months", "TBD", "2026-02-30")
         ),
-        *((words, OddKey.NO_DATE) for words in ("May 2026", "2026", "1900-01-00", "2026-01-01 or later")),
+        *(
+            (words, OddKey.NO_DATE)
+            for words in ("May 2026", "2026", "1900-01-00", "2026-01-01 or later", "9999-12-31T23:59:59Z")
+        ),
     ],
 )
 def test_no_day(text: str, odd: OddKey) -> None:

@@ -1,6 +1,7 @@
 """Tables as they come: encodings, delimiters, places, workbooks, and files that are none."""
 
 import io
+import random
 import zipfile
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from openpyxl.styles import Font
 from bot.formats.csv_tables import read_csv
 from bot.formats.faults import FormatError, FormatKey, OddKey
 from bot.formats.tables import letters
-from bot.formats.wording import REASONS, reason
+from bot.formats.wording import REASONS, reason, told
 from bot.formats.workbooks import read_workbook
 from tests.bot.formats.files import csv_of, read, saved, tasks, workbook_of
 
@@ -144,3 +145,18 @@ def test_an_entity_bomb_inside_a_workbook() -> None:
 def test_every_reason_has_a_sentence() -> None:
     """Nothing can go wrong without a sentence for it."""
     assert set(REASONS) == set(FormatKey)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damage_never_ends_in_a_trace(seed: int) -> None:
+    """Whatever is damaged in a file, it is read or gets its sentence."""
+    chance = random.Random(seed)  # noqa: S311  (of tests)
+    whole = bytearray(chance.choice([csv_of(*ROWS), b'{"lists": [], "cards": [{"name": "A", "due": "2026-01-05"}]}']))
+    odd = (b'"', b"\xff", b"\xd9\xa3", b"9999-12-31T23:59:59Z", b"null", b"\n", b"1e999", b"{", b"99999999999999999999")
+    for _ in range(4):
+        at = chance.randrange(len(whole) + 1)
+        whole[at : at + chance.randint(0, 8)] = chance.choice(odd)
+    try:
+        told(read(bytes(whole)).odd)
+    except FormatError as error:
+        reason(error)
