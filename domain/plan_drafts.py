@@ -5,6 +5,7 @@ Importing such a draft into an empty database gives the same plan, as far as a p
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 from domain.calendars import Calendar
 from domain.people import Person
@@ -96,8 +97,8 @@ def _unique(wanted: Sequence[tuple[int, str]], taken: Iterable[str] = ()) -> dic
     used = {key.casefold() for key in taken}
     keys = {}
     for thing_id, key in wanted:
-        ways = (key, *(f"{key}-{number}" for number in range(2, len(wanted) + len(used) + 2)))
-        keys[thing_id] = next(way for way in ways if way.casefold() not in used)
+        others = (f"{key}-{number}" for number in count(2))
+        keys[thing_id] = next(way for way in chain((key,), others) if way.casefold() not in used)
         used.add(keys[thing_id].casefold())
     return keys
 

@@ -4,8 +4,8 @@ import codecs
 
 from bot.planfile.faults import Fault, FaultKey, Mark, PlanFileError
 
-MOST_BYTES = 1_000_000
-"""A plan of some five thousand tasks; whatever is larger is another file, taken by mistake."""
+MOST_BYTES = 10_000_000
+"""A plan of some forty thousand tasks; whatever is larger is another file, taken by mistake."""
 
 _MAGIC = {
     b"PK\x03\x04": "an Excel, Word or zip file",
