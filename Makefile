@@ -2,7 +2,7 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
+WORKERS ?= 3
 SEED ?= 1
 SEEDS ?= 1000
 RUNTIME := $(VENV)/.runtime-installed
@@ -23,7 +23,7 @@ sandbox: $(RUNTIME) ## Try it without Slack: a pocket Slack in the browser, with
 	$(BIN)/followthrough sandbox
 
 test: lint types $(DEV) ## Everything: lint, types, then all tests, in a browser too
-	$(BIN)/pytest -n $(WORKERS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 lint: $(DEV) ## Style and likely mistakes
 	$(BIN)/ruff check .
@@ -33,7 +33,7 @@ types: $(DEV) ## Static types
 	$(BIN)/mypy
 
 unit: $(DEV) ## All tests but those that need a browser
-	$(BIN)/pytest -n $(WORKERS) -m "not browser"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not browser"
 
 browser: $(DEV) ## The tests that need a browser
 	$(BIN)/pytest -m browser
