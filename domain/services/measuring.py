@@ -6,9 +6,11 @@ from datetime import date, datetime
 
 from domain.audit import AuditEntry
 from domain.cues import falling
+from domain.ladder import CaseKind
 from domain.measures import Measure, Reading
 from domain.ports import UnitOfWork
 from domain.services import access
+from domain.services.changes import stop
 from domain.services.tasks import LONGEST_TITLE
 from domain.tasks import Task
 
@@ -21,9 +23,11 @@ def take_reading(
     A slip is a reason for a case on that task until its owner has said a word after it, or a better reading came. The
     task is the head's of the goal's department, or else the leader's.
     """
-    slips = falling(measure, newest_first)
+    slips, following = falling(measure, newest_first), uow.tasks.following(measure.id)
     uow.measures.save(replace(measure, slipped_at=now if slips else None))
-    if not slips or uow.tasks.following(measure.id) is not None:
+    if not slips and following is not None:
+        _settle(uow, following, now)
+    if not slips or following is not None:
         return None
     owner_id, department_id = _whose(uow, measure)
     target, value = (f"{number.normalize():f}" for number in (measure.target, newest_first[0].value))
@@ -43,6 +47,13 @@ def take_reading(
     after = {"title": task.title, "state": task.state.value, "owner_id": task.owner_id}
     uow.audit.add(AuditEntry(now, "task_added", f"task:{task.id}", None, None, after, through=through))
     return task
+
+
+def _settle(uow: UnitOfWork, following: Task, now: datetime) -> None:
+    """End the case at once: on its last rung nobody would look at it again."""
+    case = uow.cases.open_on(following.id)
+    if case is not None and case.kind is CaseKind.MEASURE:
+        stop(uow, case, None, now)
 
 
 def _whose(uow: UnitOfWork, measure: Measure) -> tuple[int | None, int | None]:

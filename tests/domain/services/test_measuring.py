@@ -98,6 +98,18 @@ def test_a_better_reading_settles_it(company: Company) -> None:
     assert (company.case(task).outcome, task.state) == (Outcome.SETTLED, TaskState.OPEN)
 
 
+def test_a_better_reading_settles_it_on_the_last_rung_too(company: Company) -> None:
+    """A case that waits on the leader ends with the reading, before anybody decides."""
+    measured(company, 80, 82, department=None)
+    measured(company, 80, 82, 78, department=None)
+    (task,) = follow_ups(company)
+    company.tick(at("2027-01-12 10:00"))
+    assert company.case(task).on_last_rung
+    measured(company, 80, 82, 78, 84, now="2027-01-18 09:00", department=None)
+
+    assert company.case(task).outcome is Outcome.SETTLED
+
+
 @pytest.mark.parametrize("values", [(80, 82, 84), (80, 82, 96), (96, 97, 95)])
 def test_no_slip_opens_nothing(company: Company, values: tuple[int, ...]) -> None:
     """Nearer to the target than before, or beyond it; below the target alone is no reason."""
