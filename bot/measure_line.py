@@ -80,7 +80,7 @@ def _named(name: str, known: Sequence[Measure]) -> Measure | None:
 
 
 def _meant(name: str, value: str | None, known: Sequence[Measure], example: str) -> str:
-    near = nearest(name, [each.name for each in known]) if name else None
+    near = nearest(name, {way: each.name for each in known for way in (each.key, each.name)}) if name else None
     return example if near is None else f"/plan measure {near} {value or _SOME_NUMBER}"
 
 

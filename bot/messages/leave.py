@@ -93,7 +93,10 @@ def muted(person: Person, words: Words) -> Message:
     if person.muted_until is None:
         return Message(words.text("mute.ended"), (), words.language)
     summary = words.text("mute.until", day=person.muted_until)
-    notes = (Paragraph(words.text("mute.cases")), Note(words.text("mute.footer", command=parts.command("mute", words))))
+    notes = (
+        Paragraph(words.text("mute.cases")),
+        Note(words.text("mute.footer", command=parts.command("unmute", words))),
+    )
     return Message(summary, notes, words.language)
 
 

@@ -82,6 +82,7 @@ def test_a_name_is_found(text: str, measure_id: int, value: int) -> None:
     ("text", "example"),
     [
         ("grss margin 27", "/plan measure Gross margin 27"),
+        ("marign 27", "/plan measure Gross margin 27"),
         ("gross margin much", "/plan measure Gross margin 27.4"),
         ("gross 27", "the example"),
         ("", "the example"),

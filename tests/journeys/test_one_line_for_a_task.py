@@ -46,7 +46,7 @@ def test_an_owner_asks_for_another_date(play: Play) -> None:
     """Who decides gets the request with its reason; without one it is asked for."""
     omar = play.as_("omar")
     before = play.count("proposals")
-    omar.answered("/plan move T-1 to 30 nov")
+    assert "/plan move T-12 to 30 nov: the vendor is late" in omar.answered("/plan move T-1 to 30 nov").text
     assert play.count("proposals") == before
     assert "Hadi Nasser" in omar.answered("/plan move T-1 to 30 nov: the vendor is late").text
     assert play.count("proposals") == before + 1
