@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 from bot.commands.sandbox import BEGIN, Playground
 from bot.planfile.reading import read, sample
 from tests.browser import pictures
 from tests.browser.visitor import Visitor
+
+PATIENCE = 30_000
+"""Milliseconds for what must come to be seen: long, for a machine that is busy with other tests."""
+
+expect.set_options(timeout=PATIENCE)
 
 WIDE = ViewportSize(width=1100, height=900)
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"

@@ -149,9 +149,16 @@ class OverTheWire:
 
 
 def rows_of(database: Database) -> dict[str, list[Any]]:
-    """Every row of a database by table."""
+    """Every row of a database by table, but when the bot looks again whether the leader is silent."""
     with database._engine.connect() as connection:
         return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
+            table.name: [
+                tuple(row)
+                for row in connection.execute(
+                    select(*(each for each in table.columns if each.name != "next_silence_at")).order_by(
+                        *table.primary_key.columns
+                    )
+                )
+            ]
             for table in metadata.sorted_tables
         }

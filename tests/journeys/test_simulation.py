@@ -12,22 +12,15 @@ COUNTS = [
 ]
 
 
-def test_thirteen_weeks_break_no_promise(capsys: pytest.CaptureFixture[str]) -> None:
-    """A quarter of the sample company, by its hours, ends with no duplicate, no loss and no broken promise."""
-    counts = _told(capsys, weeks=13, seed=1)
+def test_six_weeks_break_no_promise(capsys: pytest.CaptureFixture[str]) -> None:
+    """Half a quarter of the sample company, by its hours, ends with no duplicate, no loss and no broken promise."""
+    counts = _told(capsys, weeks=6, seed=1)
     assert list(counts) == COUNTS
     assert (counts["duplicates"], counts["lost"], counts["violations"]) == (0, 0, 0)
-    assert counts["agendas"] in {3, 4}
-    assert counts["digests"] == 13
+    assert counts["agendas"] in {1, 2}
+    assert counts["digests"] == 6
     assert counts["answered"] <= counts["asked"]
     assert all(counts[name] for name in ("late", "nudged", "cases", "climbed", "decided"))
-
-
-def test_the_same_seed_tells_the_same_story(capsys: pytest.CaptureFixture[str]) -> None:
-    """Two runs with one seed end with the same line; another seed tells another story."""
-    first, again, other = (_told(capsys, weeks=1, seed=seed) for seed in (3, 3, 4))
-    assert first == again
-    assert first != other
 
 
 def _told(capsys: pytest.CaptureFixture[str], *, weeks: int, seed: int) -> dict[str, int]:

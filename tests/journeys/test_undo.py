@@ -68,7 +68,7 @@ def test_opens_the_case_again_and_tells_who_was_told(stage: Stager) -> None:
     play = stage(plans.small(owners=(), more=LATE))
     omar, hadi = play.as_("omar"), play.as_("hadi")
     play.clock_to("2027-01-11 12:00")
-    card = hadi.sees_message("Widen the ramp")
+    card = hadi.sees_message("Widen the ramp is past its due date without an answer")
     assert "Assign…" in card.labels()
     before = play.rows()["cases"]
     asked = omar.sees_message("1 task, one tap is enough")

@@ -16,7 +16,7 @@ from bot.commands.simulation.people import ZONES, Crowd
 from bot.commands.simulation.run import BEGINNINGS, Played, Run, Story
 
 STORY = Story(seed=0, weeks=1, faults=True)
-IN_MEMORY = range(4, 9)
+IN_MEMORY = (5, 6, 8)
 """Seeds of both kinds: with one process, and with another one at work on the same database."""
 
 
@@ -54,10 +54,9 @@ def test_no_promise_is_broken_on_a_file(sqlite_url: str) -> None:
     assert played.transcript == in_memory(5).transcript
 
 
-@pytest.mark.parametrize("seed", [7, 34])
-def test_no_promise_is_broken_on_postgresql(seed: int, postgresql_url: str) -> None:
+def test_no_promise_is_broken_on_postgresql(postgresql_url: str) -> None:
     """The same on PostgreSQL, where the program always counts on other processes."""
-    assert play(replace(STORY, seed=seed, database_url=postgresql_url)).broken == []
+    assert play(replace(STORY, seed=34, database_url=postgresql_url)).broken == []
 
 
 def test_no_promise_is_broken_in_a_larger_company() -> None:
