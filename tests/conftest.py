@@ -26,9 +26,15 @@ _FOREIGN_SETTINGS = (
 )
 
 # Shared machines have slow moments; and the same commit passes or fails the same way everywhere, each time.
-# EXPLORE=1 looks for new examples.
+# EXPLORE=1 looks for new examples, and for many more of them.
+_explores = os.environ.get("EXPLORE") == "1"
 settings.register_profile(
-    "followthrough", deadline=None, print_blob=True, derandomize=os.environ.get("EXPLORE") != "1", database=None
+    "followthrough",
+    deadline=None,
+    print_blob=True,
+    derandomize=not _explores,
+    max_examples=500 if _explores else 50,
+    database=None,
 )
 settings.load_profile("followthrough")
 stay_local()
