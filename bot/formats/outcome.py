@@ -49,7 +49,7 @@ def _asked(taken: Taken) -> list[str]:
     """What people will have to be asked."""
     lines = []
     if taken.suggested:
-        lines.append(f"Owners named in the file and not taken for granted: {taken.suggested} tasks.")
+        lines.append(f"Tasks whose owner the file names, which is not taken for granted: {taken.suggested}.")
     if taken.undated:
         lines.append(f"Without a due date: {taken.undated} new tasks.")
     if taken.by_name:
