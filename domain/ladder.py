@@ -24,6 +24,10 @@ class CaseKind(StrEnum):
     STALLED = "stalled"  # heard of, and nothing moves
 
 
+FOR_WANT_OF_WORDS = frozenset({CaseKind.UNHEARD, CaseKind.SILENT, CaseKind.STALLED})
+"""Kinds for which somebody who is away is excused."""
+
+
 class Role(StrEnum):
     """Who stands on a rung."""
 

@@ -94,6 +94,10 @@ class Cases(Protocol):
         """The same with those who may stand on the ladder; nobody else changes these tasks before the end."""
         ...
 
+    def other_reasons(self, task_ids: Sequence[int], thresholds: Thresholds) -> dict[int, CaseKind]:
+        """The gravest reason beside those for want of words that these tasks give, by id, where there is one."""
+        ...
+
     def unbegun(self, thresholds: Thresholds, limit: int) -> list[Unbegun]:
         """Owned tasks that would be silent if they had begun in time; held likewise."""
         ...

@@ -8,7 +8,7 @@ from domain import ladder
 from domain.audit import AuditEntry
 from domain.cadence import Schedule, instant, return_from, week_of, workdays_earlier, workdays_later
 from domain.claims import is_offered_at, is_offered_too
-from domain.ladder import Case, CaseKind, Notify, Role, Stop, Wait
+from domain.ladder import FOR_WANT_OF_WORDS, Case, Notify, Role, Stop, Wait
 from domain.notices import PROMPTS, NoticeKind
 from domain.people import Person
 from domain.plan import DEFAULT_CALENDAR
@@ -28,10 +28,6 @@ LONGEST_REST = timedelta(hours=1)
 
 ANSWER_WINDOW = timedelta(days=2)
 """After the last of the silent weeks' questions an owner still has this long before the task counts as silent."""
-
-
-_SILENCE = frozenset({CaseKind.SILENT, CaseKind.UNHEARD})
-"""Kinds for which somebody who is away is excused."""
 
 
 class CaseService:
@@ -56,7 +52,7 @@ class CaseService:
             with self._storage.write() as uow:
                 woken = uow.cases.wake(now, SLICE)
                 found = uow.cases.candidates(limits, SLICE)
-                opened += len(_open_all(uow, found, now))
+                opened += len(_open_all(uow, found, limits))
                 # Looked for last, when the tasks that have begun are not in the way any more.
                 left_alone = _let_unbegun_rest(uow, limits) if len(found) < SLICE else 0
             if max(woken, len(found), left_alone) < SLICE:
@@ -172,18 +168,23 @@ def schedule_of(uow: UnitOfWork, person_id: int) -> Schedule | None:
     return local_time.schedule(uow, person) if person.reachable else None
 
 
-def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], now: datetime) -> list[Case]:
-    """A case for each, except where nobody stands on the ladder, or a silent owner was away."""
-    ladders = ladders_for(uow, candidates, Rules.of(uow)) if candidates else {}
-    rests: dict[int, datetime] = {}
+def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], limits: Thresholds) -> list[Case]:
+    """A case for each, except where nobody stands on the ladder, or the owner was away and there is no other reason."""
+    now = limits.now
+    backs = {found.task_id: back for found in candidates if (back := _back(uow, found, now)) is not None}
+    others = uow.cases.other_reasons(list(backs), limits) if backs else {}
+    rests = {task_id: min(back, now + LONGEST_REST) for task_id, back in backs.items() if task_id not in others}
+    reasons = [
+        replace(found, kind=others.get(found.task_id, found.kind)) for found in candidates if found.task_id not in rests
+    ]
+    ladders = ladders_for(uow, reasons, Rules.of(uow)) if reasons else {}
     new = []
-    for found in candidates:
+    for found in reasons:
         rungs = ladders[found.task_id]
-        back = _back(uow, found, now)
-        if rungs and back is None:
+        if rungs:
             new.append(Case(id=0, task_id=found.task_id, kind=found.kind, ladder=rungs, opened_at=now, next_at=now))
         else:
-            rests[found.task_id] = min(back or now + LONGEST_REST, now + LONGEST_REST)
+            rests[found.task_id] = now + LONGEST_REST
     uow.cases.rest(rests)
     opened = uow.cases.add_all(new)
     uow.audit.add_all([_entry(case, now, "case_opened", case.kind.value) for case in opened])
@@ -192,7 +193,7 @@ def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], now: datetime) -
 
 def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:
     """Until when an owner who was away need not have spoken; None when they were not, or nothing was asked of them."""
-    if found.kind not in _SILENCE or found.away_until is None or found.owner_id is None:
+    if found.kind not in FOR_WANT_OF_WORDS or found.away_until is None or found.owner_id is None:
         return None
     owner = uow.people.get(found.owner_id)
     schedule = local_time.schedule(uow, owner)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.functions import min as least
 
-from domain.ladder import CaseKind
+from domain.ladder import FOR_WANT_OF_WORDS, CaseKind
 from domain.ports import Thresholds
 from domain.rhythm import TaskRhythm
 from storage.tables import departments, measures, needs, people, tasks
@@ -182,6 +182,18 @@ CANDIDATES = (
 
 The tasks are held until the transaction ends; those that another one holds are left for the next look.
 """
+
+_OTHER = union_all(
+    *(
+        select(tasks.c.id.label("task_id"), literal_column(str(rank)).label("rank")).where(
+            tasks.c.id.in_(bindparam("of", expanding=True)), IS_OPEN, or_(*_CONDITIONS[kind])
+        )
+        for rank, kind in enumerate(GRAVEST_FIRST)
+        if kind not in FOR_WANT_OF_WORDS
+    )
+).subquery("other")
+OTHERS = select(_OTHER.c.task_id, least(_OTHER.c.rank)).group_by(_OTHER.c.task_id)
+"""The same for the tasks `of` these ids, resting or not, without reasons for which an owner who is away is excused."""
 
 _SILENT_BUT_FOR_THAT = [
     condition

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select, union_all
 
-from domain.ladder import Case, Outcome
+from domain.ladder import Case, CaseKind, Outcome
 from domain.ports import Candidate, Cases, Reason, Thresholds, Unbegun
 from domain.views import CaseView
 from storage import rows
 from storage.repositories import resting
-from storage.repositories.case_reasons import ANYTHING, CANDIDATES, GRAVEST_FIRST, SWEEP, UNBEGUN, bound, gives
+from storage.repositories.case_reasons import ANYTHING, CANDIDATES, GRAVEST_FIRST, OTHERS, SWEEP, UNBEGUN, bound, gives
 from storage.repositories.case_views import joined, view_in
 from storage.tables import case_rungs, cases, decisions, tasks
 from storage.tables.following import IS_OPEN_CASE, IS_WITHOUT_CARD
@@ -79,6 +79,11 @@ class SqlCases(Cases):
         """The same with those who may stand on the ladder; the tasks are held until the transaction ends."""
         found = self._connection.execute(CANDIDATES, bound(thresholds, limit))
         return [Candidate(row[0], GRAVEST_FIRST[row[1]], *row[2:]) for row in found]
+
+    def other_reasons(self, task_ids: Sequence[int], thresholds: Thresholds) -> dict[int, CaseKind]:
+        """The gravest reason beside those for want of words that these tasks give, by id, where there is one."""
+        found = self._connection.execute(OTHERS, {**bound(thresholds), "of": list(task_ids)})
+        return {task_id: GRAVEST_FIRST[rank] for task_id, rank in found}
 
     def unbegun(self, thresholds: Thresholds, limit: int) -> list[Unbegun]:
         """Owned tasks that would be silent if they had begun in time; held likewise."""

@@ -43,10 +43,10 @@ def _reasons(task: Task, limits: Thresholds, asking: Collection[int], people: di
     yield bool(task.blocker) and heard is not None and heard < limits.blocked_since
     yield task.id in asking
     yield task.off_track_weeks >= LONG_OFF_TRACK
-    still = {TaskRhythm.FORTNIGHTLY: limits.fortnightly_still_since, TaskRhythm.MONTHLY: limits.monthly_still_since}
-    since = task.still_since
-    yield heard is not None and since is not None and since < still.get(task.rhythm, limits.still_since)
     if task.owner_id is not None and people[task.owner_id].away_until is None:
+        still = {TaskRhythm.FORTNIGHTLY: limits.fortnightly_still_since, TaskRhythm.MONTHLY: limits.monthly_still_since}
+        since = task.still_since
+        yield heard is not None and since is not None and since < still.get(task.rhythm, limits.still_since)
         since = heard or task.owned_since or task.created_at
         silent = {TaskRhythm.FORTNIGHTLY: limits.fortnightly_since, TaskRhythm.MONTHLY: limits.monthly_since}
         bound = silent.get(task.rhythm, limits.silent_since)

@@ -1,6 +1,7 @@
 """What each kind of case asks for, and of whom."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,6 +52,26 @@ def test_a_stalled_task_wants_another_word(company: Company, answer: Answer, *, 
 
     assert company.case(task).is_open is not ends
     assert company.told(NoticeKind.CASE_CLIMBED) == ([] if ends else ["Hanna"])
+
+
+def test_nothing_moves_while_its_owner_is_away(company: Company) -> None:
+    """Whoever is away is excused for it as for silence, and has two days when they are back."""
+    company.task(**STILL)
+    company.change(company.owner, away_from=date(2027, 1, 9), away_until=date(2027, 1, 17))
+
+    company.live("2027-01-11 10:00", "2027-01-20 08:59")
+    assert company.cases() == []
+    company.live("2027-01-20 09:00")
+    assert [case.kind for case in company.cases()] == [CaseKind.STALLED]
+
+
+def test_a_leave_excuses_silence_and_nothing_else(company: Company) -> None:
+    """What is past its date is, though its owner is away and was never heard of."""
+    company.task(owned_since=at("2026-12-01 10:00"), due_on=date(2027, 1, 8))
+    company.change(company.owner, away_from=date(2027, 1, 9), away_until=date(2027, 1, 17))
+
+    company.live("2027-01-11 10:00")
+    assert [case.kind for case in company.cases()] == [CaseKind.OVERDUE]
 
 
 def test_a_stalled_answer_can_be_taken_back(company: Company) -> None:
