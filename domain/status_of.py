@@ -8,7 +8,7 @@ from domain.departments import Department
 from domain.goals import Goal
 from domain.paging import Page
 from domain.people import Leave, Person
-from domain.views import MeasureView, TaskView
+from domain.views import MeasureView, TaskView, WordCounts
 
 ROWS = 20
 """Tasks on a page: as many as the plain text of a message has room for."""
@@ -23,22 +23,6 @@ class SubjectKind(StrEnum):
 
 
 Subject = Department | Goal | Person
-
-
-@dataclass(frozen=True, slots=True)
-class WordCounts:
-    """Tasks by their last word, counted as a goal's are; `silent` have none on their present state."""
-
-    on_track: int = 0
-    at_risk: int = 0
-    off_track: int = 0
-    done: int = 0
-    silent: int = 0
-
-    @property
-    def total(self) -> int:
-        """How many tasks there are."""
-        return self.on_track + self.at_risk + self.off_track + self.done + self.silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,15 +92,9 @@ class TaskView:
 
 
 @dataclass(frozen=True, slots=True)
-class GoalView:
-    """A goal with the state of everything below it, sub-goals included.
+class WordCounts:
+    """Tasks by their last word; `silent` have none on their present state."""
 
-    `status` is the weakest word on any open task of it, or done when nothing is open; None when nobody has spoken.
-    The counts are of tasks by their last word; `silent` have no word yet.
-    """
-
-    goal: Goal
-    status: Status | None
     on_track: int = 0
     at_risk: int = 0
     off_track: int = 0
@@ -109,21 +103,29 @@ class GoalView:
 
     @property
     def total(self) -> int:
-        """How many tasks stand under the goal."""
+        """How many tasks there are."""
         return self.on_track + self.at_risk + self.off_track + self.done + self.silent
 
 
 @dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with the state of everything below it, sub-goals included.
+
+    `status` is the weakest word on any open task of it, or done when nothing is open; None when nobody has spoken.
+    """
+
+    goal: Goal
+    status: Status | None
+    counts: WordCounts = WordCounts()
+
+
+@dataclass(frozen=True, slots=True)
 class DepartmentView:
-    """A department with its head and the state of its tasks, counted like a goal's."""
+    """A department with its head and the state of its tasks."""
 
     department: Department
     head: Person | None
-    on_track: int = 0
-    at_risk: int = 0
-    off_track: int = 0
-    done: int = 0
-    silent: int = 0
+    counts: WordCounts = WordCounts()
     unowned: int = 0
 
 

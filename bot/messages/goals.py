@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from bot.messages import parts
 from bot.messages.model import Bold, Bullets, Chart, Items, Number, Series, Simple, Table, Text
 from bot.words.catalogue import Words
-from domain.views import DepartmentView, GoalView
+from domain.views import DepartmentView, GoalView, WordCounts
 
 _SHOWN_IN_CHART = 20
-_SERIES_WORDS = (
-    "goals.series.on_track",
-    "goals.series.at_risk",
-    "goals.series.off_track",
-    "goals.series.done",
-    "goals.series.silent",
-)
+SERIES = {
+    "on_track": "goals.series.on_track",
+    "at_risk": "goals.series.at_risk",
+    "off_track": "goals.series.off_track",
+    "done": "goals.series.done",
+    "silent": "goals.series.silent",
+}
+"""The counts of tasks by their last word, in the order in which they are told, and the words for each."""
 
 
 def goals(views: Sequence[GoalView], words: Words) -> list[Simple | Items]:
@@ -27,7 +28,7 @@ def goals(views: Sequence[GoalView], words: Words) -> list[Simple | Items]:
 
 def chart(views: Sequence[GoalView], words: Words) -> list[Simple]:
     """All tasks by goal and last word; nothing when no goal has a task."""
-    shown = [view for view in views if view.total][:_SHOWN_IN_CHART]
+    shown = [view for view in views if view.counts.total][:_SHOWN_IN_CHART]
     if not shown:
         return []
     names = tuple(words.cell(view.goal.code) for view in shown)
@@ -42,10 +43,9 @@ def department_chart(views: Sequence[DepartmentView], words: Words) -> Chart:
 
 
 def _series(views: Sequence[GoalView | DepartmentView], words: Words) -> tuple[Series, ...]:
-    numbers = [(view.on_track, view.at_risk, view.off_track, view.done, view.silent) for view in views]
     return tuple(
-        Series(words.line(key), tuple(float(number) for number in column))
-        for key, column in zip(_SERIES_WORDS, zip(*numbers, strict=True), strict=True)
+        Series(words.line(key), tuple(float(getattr(view.counts, name)) for view in views))
+        for name, key in SERIES.items()
     )
 
 
@@ -56,7 +56,7 @@ def lines(views: Sequence[GoalView], words: Words) -> Items:
 
 def goal_table(views: Sequence[GoalView], words: Words) -> Table:
     """The same as a table: one row for each goal."""
-    columns = ("column.goal", "column.status", *_SERIES_WORDS)
+    columns = ("column.goal", "column.status", *SERIES.values())
     return Table(
         caption=words.line("goals.caption"),
         header=tuple(words.line(key) for key in columns),
@@ -73,7 +73,7 @@ def departments(views: Sequence[DepartmentView], words: Words) -> Items:
 def department_line(view: DepartmentView, words: Words) -> Text:
     """A department's name, head and counts."""
     head = words.text("goals.no_head") if view.head is None else words.text("goals.head", person=view.head)
-    counts = _counts(view, words)
+    counts = _counts(view.counts, words)
     unowned = words.plural("goals.unowned", view.unowned)
     return words.text("goals.department", name=Bold(view.department.name), head=head, counts=counts, unowned=unowned)
 
@@ -84,22 +84,15 @@ def _line(view: GoalView, words: Words) -> Text:
         code=Bold(view.goal.code),
         title=view.goal.title,
         status=parts.status(view.status, words),
-        counts=_counts(view, words),
+        counts=_counts(view.counts, words),
     )
 
 
-def _counts(view: GoalView | DepartmentView, words: Words) -> Text:
-    return words.text(
-        "goals.counts",
-        on_track=view.on_track,
-        at_risk=view.at_risk,
-        off_track=view.off_track,
-        done=view.done,
-        silent=view.silent,
-    )
+def _counts(counts: WordCounts, words: Words) -> Text:
+    return words.text("goals.counts", **{name: getattr(counts, name) for name in SERIES})
 
 
 def _row(view: GoalView, words: Words) -> tuple[str | Number, ...]:
-    numbers = (view.on_track, view.at_risk, view.off_track, view.done, view.silent)
+    numbers = [getattr(view.counts, name) for name in SERIES]
     goal = words.cell(f"{view.goal.code} {view.goal.title}")
     return (goal, parts.status(view.status, words), *(Number(number, words.number(number)) for number in numbers))

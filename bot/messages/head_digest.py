@@ -27,7 +27,7 @@ def news(told: HeadDigest, words: Words) -> list[Block]:
     """Each department: how it stands, what moved, stands still and is new, early signs; then thanks."""
     views = [each.of for each in told.news]
     blocks: list[Block] = [Heading(words.text("head_digest.heading", departments=names(told, words)))]
-    if any(view.on_track + view.at_risk + view.off_track + view.done + view.silent for view in views):
+    if any(view.counts.total for view in views):
         blocks.append(department_chart(views, words))
     blocks += [block for each in told.news for block in _department(each, words)]
     return [*blocks, *thanks.of_head(told, words)]

@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.messages import actions, paging, parts
+from bot.messages.goals import SERIES
 from bot.messages.measures import measure_line
 from bot.messages.model import (
     Block,
@@ -22,16 +23,9 @@ from bot.messages.paging import Pager
 from bot.words.catalogue import Words
 from domain.departments import Department
 from domain.goals import Goal
-from domain.status_of import ROWS, StatusOf, WordCounts
-from domain.views import TaskView
+from domain.status_of import ROWS, StatusOf
+from domain.views import TaskView, WordCounts
 
-_SERIES = {
-    "on_track": "goals.series.on_track",
-    "at_risk": "goals.series.at_risk",
-    "off_track": "goals.series.off_track",
-    "done": "goals.series.done",
-    "silent": "goals.series.silent",
-}
 _COLUMNS = ("column.task", "column.last_word", "column.owner", "column.due", "column.progress")
 _WORTH_A_PICTURE = 3
 """Fewer tasks are counted faster than a picture is read."""
@@ -57,7 +51,7 @@ def _name(of: StatusOf) -> Text:
 def _counted(counts: WordCounts, words: Words) -> Text:
     if not counts.total:
         return words.text("report.no_tasks")
-    shown = {key: number for name, key in _SERIES.items() if (number := getattr(counts, name))}
+    shown = {key: number for name, key in SERIES.items() if (number := getattr(counts, name))}
     return words.row(*(words.text("table.cell", label=words.line(key), cell=number) for key, number in shown.items()))
 
 
@@ -72,7 +66,7 @@ def _about(of: StatusOf, words: Words) -> list[Text]:
 
 
 def _chart(counts: WordCounts, words: Words) -> Chart:
-    shown = {words.line(key): float(getattr(counts, name)) for name, key in _SERIES.items() if getattr(counts, name)}
+    shown = {words.line(key): float(getattr(counts, name)) for name, key in SERIES.items() if getattr(counts, name)}
     title = words.line("status.of.chart")
     return Chart("pie", title, tuple(shown), (Series(title, tuple(shown.values())),))
 

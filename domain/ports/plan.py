@@ -9,9 +9,8 @@ from domain.goals import Goal
 from domain.measures import Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need
-from domain.status_of import WordCounts
 from domain.tasks import Task
-from domain.views import ActionItemView, GoalView, MeasureView, Move, Participation, TaskFilter, TaskView
+from domain.views import ActionItemView, GoalView, MeasureView, Move, Participation, TaskFilter, TaskView, WordCounts
 
 
 class Goals(Protocol):

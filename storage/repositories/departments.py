@@ -1,12 +1,15 @@
 """Departments."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import Connection, and_, case, func, select
 
 from domain.departments import Department
 from domain.ladder_rules import LadderRule
 from domain.people import Person
 from domain.ports import Departments
-from domain.views import DepartmentView
+from domain.views import DepartmentView, WordCounts
 from storage import rows
 from storage.repositories.counts import by_word
 from storage.repositories.task_views import SILENTLY_OWNED
@@ -63,8 +66,11 @@ class SqlDepartments(Departments):
             .outerjoin(sums, sums.c.department_id == departments.c.id)
             .outerjoin(silent, silent.c.department_id == departments.c.id)
         )
-        views = [
-            DepartmentView(*rows.split(row, _SHAPE, _HEAD), *row[-len(counts) :])
-            for row in self._connection.execute(with_counts)
-        ]
+        views = [_view(row) for row in self._connection.execute(with_counts)]
         return sorted(views, key=lambda view: (rows.natural(view.department.name), view.department.id))
+
+
+def _view(row: Sequence[Any]) -> DepartmentView:
+    department, head = rows.split(row, _SHAPE, _HEAD)
+    *counts, unowned = row[len(_SHAPE.columns) + len(_HEAD.columns) :]
+    return DepartmentView(department, head, WordCounts(*counts), unowned)

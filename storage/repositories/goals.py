@@ -5,7 +5,7 @@ from sqlalchemy import CTE, Connection, func, select
 from domain.goals import Goal, weakest
 from domain.ports import Goals
 from domain.tasks import Status
-from domain.views import GoalView
+from domain.views import GoalView, WordCounts
 from storage import rows
 from storage.repositories.counts import by_word
 from storage.tables import goals, tasks
@@ -74,4 +74,4 @@ def _view(goal: Goal, on_track: int, at_risk: int, off_track: int, done: int, si
     status = weakest(status for status, count in spoken.items() if count)
     if status is None and done and not silent:
         status = Status.DONE
-    return GoalView(goal, status, on_track, at_risk, off_track, done, silent)
+    return GoalView(goal, status, WordCounts(on_track, at_risk, off_track, done, silent))

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from domain.ports import Tasks
-from domain.status_of import WordCounts
 from domain.tasks import Task
-from domain.views import Move, TaskFilter, TaskView
+from domain.views import Move, TaskFilter, TaskView, WordCounts
 from storage import rows
 from storage.repositories import digest_lists, resting
 from storage.repositories.counts import by_word

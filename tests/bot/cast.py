@@ -12,7 +12,7 @@ from domain.goals import Goal
 from domain.ladder import Case, CaseKind, Role, Rung
 from domain.people import Person
 from domain.tasks import Status, Task
-from domain.views import CaseView, DepartmentView, GoalView, TaskView
+from domain.views import CaseView, DepartmentView, GoalView, TaskView, WordCounts
 
 WEEK = date(2026, 11, 23)
 TODAY = date(2026, 11, 24)
@@ -129,8 +129,8 @@ _TASKS = {
 }
 
 GOALS = (
-    GoalView(GROW, Status.OFF_TRACK, on_track=5, at_risk=1, off_track=2, done=3, silent=4),
-    GoalView(RELY, Status.ON_TRACK, on_track=6, done=1),
+    GoalView(GROW, Status.OFF_TRACK, WordCounts(on_track=5, at_risk=1, off_track=2, done=3, silent=4)),
+    GoalView(RELY, Status.ON_TRACK, WordCounts(on_track=6, done=1)),
     GoalView(Goal(3, "G3", "A place people want to work at", "work environment"), None),
 )
 
@@ -138,8 +138,8 @@ GOALS = (
 def departments(cast: Cast) -> tuple[DepartmentView, ...]:
     """One with a head, one without."""
     return (
-        DepartmentView(SALES, cast.head, on_track=5, at_risk=1, unowned=1),
-        DepartmentView(SUPPLY, None, off_track=2, done=11, silent=3),
+        DepartmentView(SALES, cast.head, WordCounts(on_track=5, at_risk=1), unowned=1),
+        DepartmentView(SUPPLY, None, WordCounts(off_track=2, done=11, silent=3)),
     )
 
 

@@ -11,7 +11,7 @@ from domain.needs_you import NeedsYou
 from domain.notices import Content
 from domain.pausing import ProposalEnd
 from domain.tasks import Status, TaskState
-from domain.views import CaseView, DepartmentView, Move, Participation
+from domain.views import CaseView, DepartmentView, Move, Participation, WordCounts
 from tests.bot import nudges
 from tests.bot.cast import SALES, SUPPLY, TODAY, TOLD, WEEK, Cast
 
@@ -25,7 +25,7 @@ def _quieter(cast: Cast) -> CueView:
 
 def _sales(cast: Cast) -> DepartmentNews:
     return DepartmentNews(
-        of=DepartmentView(SALES, cast.head, 4, 2, 1, 3, 1, 2),
+        of=DepartmentView(SALES, cast.head, WordCounts(4, 2, 1, 3, 1), 2),
         participation=Participation(asked=8, answered=6, late=1),
         came_late=2,
         overdue=1,
@@ -40,7 +40,8 @@ def _sales(cast: Cast) -> DepartmentNews:
 
 
 def _supply(cast: Cast) -> DepartmentNews:
-    return DepartmentNews(DepartmentView(SUPPLY, cast.head, 1, 0, 0, 0, 2, 1), Participation(0, 0, 0))
+    supply = DepartmentView(SUPPLY, cast.head, WordCounts(on_track=1, silent=2), 1)
+    return DepartmentNews(supply, Participation(0, 0, 0))
 
 
 def _cases(cast: Cast) -> tuple[CaseView, ...]:
@@ -66,7 +67,7 @@ def quiet(cast: Cast) -> NeedsYou:
     """Nothing waits, one thing moved, and thanks were said."""
     done = replace(cast.view(12, **_DONE), department=SALES)
     news = DepartmentNews(
-        DepartmentView(SALES, cast.head, 4, 0, 0, 1, 0, 0),
+        DepartmentView(SALES, cast.head, WordCounts(on_track=4, done=1)),
         Participation(3, 3, 0),
         moved=(Move(cast.view(14), Status.OFF_TRACK, Status.ON_TRACK),),
     )

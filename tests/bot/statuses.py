@@ -7,7 +7,8 @@ from bot.messages.model import Message
 from bot.messages.status_of import status_of
 from domain.paging import Page
 from domain.people import Leave
-from domain.status_of import StatusOf, SubjectKind, WordCounts
+from domain.status_of import StatusOf, SubjectKind
+from domain.views import WordCounts
 from tests.bot.cast import GROW, SALES, TODAY, Cast, numbered
 from tests.bot.measures import VIEWS
 

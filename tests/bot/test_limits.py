@@ -1,7 +1,7 @@
 """Long lists: cut by whole items, counted, and within every limit."""
 
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from bot.slack.render import MOST_BLOCKS, MOST_CHARACTERS, render
 from bot.slack.tables import table
 from domain.digest import Digest, DigestReady
 from domain.paging import ROWS_ON_A_PAGE, Page
-from domain.views import GoalView, Participation
+from domain.views import GoalView, Participation, WordCounts
 from sandbox.checks import messages as message_checks
 from sandbox.checks import views as view_checks
 from sandbox.checks.blocks import problems as block_problems
@@ -75,7 +75,7 @@ def test_a_long_digest_is_within_limits(language: str) -> None:
     """Hundreds of cases, goals and thanks end in a message that Slack takes and that leads with cases."""
     cast = Cast(language)
     goals = tuple(
-        GoalView(replace(GOALS[0].goal, id=number, code=f"G{number}"), GOALS[0].status, 1, 2, 3, 4, 5)
+        GoalView(replace(GOALS[0].goal, id=number, code=f"G{number}"), GOALS[0].status, WordCounts(1, 2, 3, 4, 5))
         for number in range(1, 200)
     )
     cases = tuple(replace(cast.case_view(), case=replace(cast.case_view().case, id=number)) for number in range(1, 300))
@@ -187,7 +187,7 @@ def test_numbers_of_charts_stand_in_words(language: str) -> None:
     text = plain(message_for(DigestReady(digest, cast.leader)))
     for view in GOALS:
         (line,) = (line for line in text.splitlines() if view.goal.code in line)
-        numbers = [view.on_track, view.at_risk, view.off_track, view.done, view.silent]
+        numbers = astuple(view.counts)
         words = said(cast.words.text("goals.counts", **dict(zip(_COUNTS, numbers, strict=True))))
         assert words in line
 

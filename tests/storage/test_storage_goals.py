@@ -11,7 +11,7 @@ from domain.goals import Goal
 from domain.measures import Reading
 from domain.ports import UnitOfWork
 from domain.tasks import Status, TaskState
-from domain.views import GoalView
+from domain.views import GoalView, WordCounts
 from tests import mothers
 from tests.mothers import TODAY
 
@@ -49,7 +49,7 @@ def test_a_goal_counts_the_tasks_of_all_goals_below(uow: UnitOfWork) -> None:
     put(uow, middle, Status.AT_RISK, None)
     put(uow, bottom, Status.DONE, Status.DONE)
     put(uow, sibling, Status.ON_TRACK)
-    assert only(uow) == GoalView(top, Status.AT_RISK, on_track=2, at_risk=1, done=2, silent=1)
+    assert only(uow) == GoalView(top, Status.AT_RISK, WordCounts(on_track=2, at_risk=1, done=2, silent=1))
 
 
 @pytest.mark.parametrize(
@@ -78,14 +78,14 @@ def test_dropped_and_proposed_tasks_do_not_count(uow: UnitOfWork) -> None:
     put(uow, goal, Status.DONE)
     put(uow, goal, Status.OFF_TRACK, state=TaskState.DROPPED)
     put(uow, goal, None, state=TaskState.PROPOSED)
-    assert only(uow) == GoalView(goal, Status.DONE, done=1)
+    assert only(uow) == GoalView(goal, Status.DONE, WordCounts(done=1))
 
 
 def test_a_task_opened_again_is_silent(uow: UnitOfWork) -> None:
     """A task that was done and is open again has no word on how it goes now."""
     goal = uow.goals.add(mothers.goal())
     put(uow, goal, Status.DONE, state=TaskState.OPEN)
-    assert only(uow) == GoalView(goal, None, silent=1)
+    assert only(uow) == GoalView(goal, None, WordCounts(silent=1))
 
 
 def test_goals_in_a_circle_end_no_query(uow: UnitOfWork) -> None:

@@ -9,6 +9,7 @@ from domain.calendars import Calendar
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.tasks import Status, TaskState
+from domain.views import WordCounts
 from tests import mothers
 from tests.mothers import NOW, TODAY, UNKNOWN
 
@@ -168,6 +169,5 @@ def test_a_department_shows_its_head_and_counts(uow: UnitOfWork) -> None:
             uow.tasks.add(mothers.task(department_id=busy.id, **changes))
     first, second = uow.departments.views()
     assert (first.department, first.head) == (busy, head)
-    counts = (first.on_track, first.at_risk, first.off_track, first.done, first.silent, first.unowned)
-    assert counts == (1, 2, 3, 4, 5, 3)
-    assert (second.department, second.head, second.silent, second.unowned) == (idle, None, 0, 0)
+    assert (first.counts, first.unowned) == (WordCounts(1, 2, 3, 4, 5), 3)
+    assert (second.department, second.head, second.counts.silent, second.unowned) == (idle, None, 0, 0)

@@ -17,6 +17,7 @@ from domain.recognition import Thanked
 from domain.services.changes import Spot
 from domain.services.preferences import Wanted
 from domain.tasks import Status, Task
+from domain.views import WordCounts
 from tests import mothers
 from tests.company import FOUNDED, MONDAY, WEEK, Company, at
 
@@ -85,7 +86,7 @@ def test_the_department_in_one_message(company_anywhere: Company) -> None:
     assert [view.task.title for view in news.new] == ["New"]
     assert [view.task.title for view in digest.finished] == ["Finish"]
     assert (news.participation.asked, news.participation.answered) == (3, 2)
-    assert (news.of.at_risk, news.of.off_track, news.of.done, news.of.silent) == (1, 1, 1, 1)
+    assert news.of.counts == WordCounts(at_risk=1, off_track=1, done=1, silent=1)
 
 
 def test_nothing_is_sent_when_nothing_happened(company: Company) -> None:

@@ -181,7 +181,7 @@ def test_a_month_without_a_word_in_its_weeks_is_no_silence_of_the_plan(company: 
     """In the week after its turn a monthly task counts by its last word, in the plan's state as anywhere."""
     slow(company)
     (operations,) = company.services.tasks.status(company.head.chat_id, WEEKS[2]).departments
-    assert (operations.on_track, operations.silent) == (1, 0)
+    assert (operations.counts.on_track, operations.counts.silent) == (1, 0)
 
 
 def test_whoever_spoke_lately_on_what_has_its_turn_is_not_asked(company: Company) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 from domain.errors import StrangerError, UnknownPersonError
 from domain.goals import Goal
 from domain.status_errors import NoSuchSubjectError, SeveralSubjectsError, UnknownSubjectError
-from domain.status_of import StatusOf, SubjectKind, WordCounts
+from domain.status_of import StatusOf, SubjectKind
 from domain.tasks import Status, TaskState
+from domain.views import WordCounts
 from tests import mothers
 from tests.company import FOUNDED, MONDAY, Company
 
