@@ -57,6 +57,7 @@ REMEDIES = {
 }
 
 WITHOUT = {
+    "app_mentions:read": "a command that names the bot in a thread is not answered there",
     "dnd:read": "whoever paused notifications is written to all the same",
     "channels:history": "what the leader writes below a digest is carried nowhere, if it stands in a public channel",
     "files:write": "no plan goes out as a file in the chat, only with followthrough export",

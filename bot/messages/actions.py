@@ -86,6 +86,7 @@ MUTE_WEEK = "mute.week"
 MUTE_END = "mute.end"
 PLAN_DELIVERY = "plan.delivery"
 PLAN_HELP = "plan.help"
+COMMAND_RUN = "command.run"
 
 NO_WEEK = "-"
 NO_VALUE = "-"

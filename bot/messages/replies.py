@@ -43,6 +43,9 @@ from domain.views import CaseView, TaskView
 GOALS, DEPARTMENTS, UNOWNED, STALLED = "goals", "departments", "unowned", "stalled"
 """The names of the lists that can be turned page by page."""
 
+_LONGEST_COMMAND = 500
+"""Characters of a command that a button repeats: those that ask for a window are short."""
+
 _CHAT_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 
 
@@ -261,6 +264,13 @@ def error_text(fault: FollowthroughError, words: Words) -> Text:
 def unexpected(reference: str, words: Words) -> Message:
     """Something broke; the reference finds it in the log."""
     return Message(words.text("error.unexpected", reference=Code(reference)), (), words.language)
+
+
+def by_button(typed: str, words: Words) -> Message:
+    """What was typed in a message asks for more, in a window that only a press opens."""
+    label = words.line("button.open_form")
+    row = Buttons((Button(actions.COMMAND_RUN, typed[:_LONGEST_COMMAND], label, label, "primary"),))
+    return Message(words.text("mentioned.form"), (row,), words.language)
 
 
 def try_again(words: Words) -> Message:

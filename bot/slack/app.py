@@ -16,7 +16,7 @@ from slack_sdk.web import WebClient
 
 from bot.slack import errors
 from bot.slack.desk import Desk
-from bot.slack.listeners import actions, command, events, shortcuts, submissions
+from bot.slack.listeners import actions, command, events, mentions, shortcuts, submissions
 from bot.slack.request import team_id
 
 log = logging.getLogger(__name__)
@@ -56,8 +56,8 @@ def build_app(desk: Desk) -> App:
         next()
         return None
 
-    for register in (command.register, actions.register, shortcuts.register, events.register, submissions.register):
-        register(app, desk)
+    for listener in (command, actions, shortcuts, events, mentions, submissions):
+        listener.register(app, desk)
     errors.register(app, desk)
     return app
 

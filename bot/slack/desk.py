@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from bot.slack.afterwards import Afterwards
-from bot.slack.answer import post
+from bot.slack.answer import post, whisper
 from bot.slack.replies import PostToUrl
 from bot.slack.request import Request, actor_id, clicked_spot, event_key
 from bot.words.catalogue import Words
@@ -60,6 +60,11 @@ class Desk:
         """Have a new message posted when it is its turn; one that Slack does not take is noted, and nothing else."""
         # A direct message has the member's id for a name as well, until its own is known.
         self.answers.add((channel, request.chat_id), partial(post, self.client, channel, content))
+
+    def whisper(self, request: Request, channel: str, **content: Any) -> None:  # noqa: ANN401  (as above)
+        """Have something shown in a channel to whoever acts, and to nobody else, when it is its turn."""
+        shown = {"user": request.chat_id, **content}
+        self.answers.add((channel, request.chat_id), partial(whisper, self.client, channel, shown))
 
     def _words(self, services: Services, chat_id: str) -> Words:
         person = services.members.find(chat_id)

@@ -29,6 +29,7 @@ EVENT_SCOPES = {
     "reaction_added": "reactions:read",
     "message.channels": "channels:history",
     "message.groups": "groups:history",
+    "app_mention": "app_mentions:read",
 }
 
 # Bolt has one listener for messages of every kind of conversation.

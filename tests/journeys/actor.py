@@ -57,6 +57,16 @@ class Actor(Hands):
         self._acts.delete(self.chat_id, post.channel, self._written_below(post, text))
         self._stage.settle()
 
+    def mentions(self, line: str, below: Post | None = None, in_: str = "", first: str = "") -> Post | None:
+        """Name the bot in a message, in a thread or beside it, with a command behind and `first` before it."""
+        place, thread = (below.channel, below.ts) if below is not None else (self._place(in_), "")
+        before = len(self.messages(in_))
+        name = self._stage.slack.users[self._stage.slack.bot_user_id].name
+        self._acts.say(self.chat_id, place, f"{first}@{name} {line}", thread)
+        self._stage.settle()
+        answers = [each for each in self.messages(in_)[before:] if each.is_the_bots]
+        return answers[-1] if answers else None
+
     def reacts(self, sign: str, on: Post) -> None:
         """Put a reaction on a message, by its name."""
         self._acts.react(self.chat_id, on.channel, on.ts, sign)

@@ -113,6 +113,11 @@ class Post(Screen):
         return self._message.thread_ts
 
     @property
+    def is_the_bots(self) -> bool:
+        """Whether the bot said it."""
+        return bool(self._message.bot_id)
+
+    @property
     def is_private(self) -> bool:
         """Whether only one person sees it."""
         return self._message.is_ephemeral

@@ -16,6 +16,7 @@ from bot.slack.ids import Meta
 from bot.slack.listeners import (
     away,
     claiming,
+    command,
     deciding,
     editing,
     handing,
@@ -200,6 +201,13 @@ def _show_help(press: Press) -> None:
     press.say(replies.helped(press.request.words))
 
 
+def _run(press: Press) -> None:
+    """What was typed where no window opens; who may is asked of whoever presses."""
+    message = command.answer(press.desk, press.body, press.request, press.value)
+    if message is not None:
+        press.say(message)
+
+
 def _show_home(press: Press) -> None:
     request = press.request
     show.home(press.desk, request)
@@ -272,6 +280,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.TASKS_NOT_MINE: _which_not_mine,
     actions.TASK_NOT_MINE: _not_mine,
     actions.PLAN_HELP: _show_help,
+    actions.COMMAND_RUN: _run,
     actions.HOME_OPEN: _show_home,
     actions.HOME_TURN: lists.turned_home,
     actions.NEEDS_TURN: lists.turned_needs,

@@ -42,6 +42,8 @@ Handler = Callable[[Desk, Json, Request, str], Message | None]
 """Does what a verb says; the message that answers, or None when a window answered."""
 
 THROUGH = "command"
+MENTIONED = "mentioned"
+"""What holds the text of a command in a message, out of which Slack lets no window be opened."""
 
 
 def register(app: App, desk: Desk) -> None:
@@ -50,12 +52,17 @@ def register(app: App, desk: Desk) -> None:
     @app.command("/plan")
     def on_command(ack: Ack, body: Json, context: Json) -> None:
         request: Request = context["request"]
-        typed = verbs.read(str(body.get("text") or ""), request.words.language)
-        message = HANDLERS[typed.verb](desk, body, request, typed.rest)
+        message = answer(desk, body, request, str(body.get("text") or ""))
         if message is None:
             ack()
         else:
             ack(response_type="ephemeral", **render(message))
+
+
+def answer(desk: Desk, body: Json, request: Request, text: str) -> Message | None:
+    """Do what was typed after `/plan`, or after the bot's name; the message that answers, None for a window."""
+    typed = verbs.read(text, request.words.language)
+    return HANDLERS[typed.verb](desk, body, request, typed.rest)
 
 
 def _menu(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
@@ -196,6 +203,8 @@ def _back(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
 
 
 def _window_or_retry(desk: Desk, body: Json, request: Request, view: Json) -> Message | None:
+    if MENTIONED in body:
+        return replies.by_button(str(body[MENTIONED]), request.words)
     return None if show.open_window(desk, body, view) else replies.try_again(request.words)
 
 

@@ -10,7 +10,7 @@ from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack import members, show
 from bot.slack.desk import Desk
-from bot.slack.listeners import remarks
+from bot.slack.listeners import mentions, remarks
 from bot.slack.listeners.hearing import hear, hear_again, unhear
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -38,7 +38,7 @@ def register(app: App, desk: Desk) -> None:
 
     @app.event("message")
     def on_message(event: Json, context: Json) -> None:
-        message = _hear(context["request"], event)
+        message = _hear(desk, context["request"], event)
         if message is not None:
             _reply(desk, context["request"], event, message)
 
@@ -77,8 +77,10 @@ def _home(desk: Desk, request: Request) -> None:
         show.home_saying(desk, request, replies.error(fault, request.words))
 
 
-def _hear(request: Request, event: Json) -> Message | None:
+def _hear(desk: Desk, request: Request, event: Json) -> Message | None:
     """Do what a message says, in the conversation with the app or below a digest; what there is to answer."""
+    if mentions.is_command(desk, event):
+        return mentions.take(desk, request, event) if _kind(event) is hear else None
     if event.get("channel_type") in remarks.CHANNELS:
         return remarks.take(request, event)
     take = _kind(event)
