@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from domain.errors import StorageFaultError
-from storage.engine import make_engine
+from storage.engine import is_missing, make_engine
 from storage.schema import NewerSchemaError, current, head, is_known, upgrade
 from storage.unit_of_work import SqlStorage
 
@@ -20,6 +20,8 @@ class Version(Enum):
 
 def version(url: str) -> Version:
     """Look, and change nothing. StorageFaultError when it cannot be reached, ValueError for a wrong address."""
+    if is_missing(url):
+        return Version.EMPTY
     engine = make_engine(url)
     try:
         found = current(engine)

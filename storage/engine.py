@@ -41,6 +41,16 @@ def make_engine(url: str, *, pool_size: int = 10, busy_seconds: float = BUSY_SEC
     raise ValueError(f"{parsed.drivername} is not supported: a database address starts with sqlite or postgresql")
 
 
+def is_missing(url: str) -> bool:
+    """Whether the address is that of a SQLite file that is not there yet; a wrong address is not."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return False
+    named = parsed.database
+    return parsed.drivername in _SQLITE and bool(named) and named != ":memory:" and not Path(str(named)).exists()
+
+
 def _postgresql(url: URL, pool_size: int) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),

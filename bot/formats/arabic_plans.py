@@ -21,7 +21,7 @@ from domain.outside import OutsideGoal, OutsideMeasure
 
 TASKS = layout_of(
     "arabic plan",
-    "an Arabic plan workbook",
+    "import.tool.arabic_plan",
     (("الاسم", "الإدارة المالكة"), ("العنوان", "المسند إليه (منصب)"), ("العنوان", "المسند إليه (موظف)")),
     {
         Field.TITLE: ("الاسم", "العنوان"),

@@ -164,8 +164,8 @@ def _task(record: Record, name: str, title: str, identifier: str | None) -> Outs
 
 
 def spot(place: Place) -> str:
-    """A place as it is told: `line 12`, or `Tasks, C7`."""
+    """A place in signs of no language: `12` for a line, `Tasks, C7` for a cell, `Tasks, #12` for a row."""
     if place.sheet is None:
-        return "" if place.line is None else f"line {place.line}"
-    where = place.cell or (None if place.line is None else f"row {place.line}")
+        return "" if place.line is None else str(place.line)
+    where = place.cell or (None if place.line is None else f"#{place.line}")
     return place.sheet if where is None else f"{place.sheet}, {where}"

@@ -4,7 +4,7 @@ from bot.formats.fields import Field, layout_of
 
 GUESSED = layout_of(
     "table",
-    "a table of its own kind",
+    "import.tool.guessed",
     (),
     {
         Field.ID: (

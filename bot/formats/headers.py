@@ -83,8 +83,9 @@ def about(table: Table, header: Header) -> list[Odd]:
         odd.append(Odd(OddKey.HEADER_BELOW, Place(row.line, table.sheet)))
     shown = [line(cell) for cell in row.cells]
     if header.layout is GUESSED:
-        guessed = ", ".join(f"{shown[columns[0]]} = {field.value}" for field, columns in header.columns.items())
-        odd.append(Odd(OddKey.GUESSED, Place(row.line, table.sheet), {"columns": guessed}))
+        for field, columns in header.columns.items():
+            guess = {"text": shown[columns[0]], "column": field.value}
+            odd.append(Odd(OddKey.GUESSED, Place(row.line, table.sheet), guess))
     used = {index for columns in header.columns.values() for index in columns}
     ignored = header.layout.ignored
     left = [

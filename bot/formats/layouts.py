@@ -19,7 +19,7 @@ _OF_OURS = {
 
 OURS = layout_of(
     "ours",
-    "our own table",
+    "import.tool.ours",
     tuple((HEADERS[Column.CODE][language], HEADERS[Column.TITLE][language]) for language in ("en", "ar")),
     {one: tuple(HEADERS[column].values()) for one, column in _OF_OURS.items()},
     ignored=",".join([*HEADERS[Column.ADDRESS].values(), *HEADERS[Column.NOTE].values()]),

@@ -25,14 +25,14 @@ from domain.outside import OutsidePlan, OutsideTask
 _ZIP = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF16_XML = (codecs.BOM_UTF16_LE + b"<\x00", codecs.BOM_UTF16_BE + b"\x00<")
 _MAGIC = {
-    b"%PDF": "a PDF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"SQLite format 3": "a database",
-    b"{\\rtf": "a rich-text file",
-    b"\x7fELF": "a program",
+    b"%PDF": "import.what.pdf",
+    b"\x89PNG": "import.what.picture",
+    b"\xff\xd8\xff": "import.what.picture",
+    b"GIF8": "import.what.picture",
+    b"\x1f\x8b": "import.what.compressed",
+    b"SQLite format 3": "import.what.database",
+    b"{\\rtf": "import.what.rich_text",
+    b"\x7fELF": "import.what.program",
 }
 
 

@@ -160,7 +160,7 @@ class Records:
             gone = row.struck.get(index) if row.struck else None
             day = reader.read(row.cells[index] if index < len(row.cells) else None)
             if gone:
-                self._tell(OddKey.STRUCK_OUT, row, field, text=gone, on=day.on or "nothing")
+                self._tell(OddKey.STRUCK_OUT if day.on else OddKey.STRUCK_OUT_ALONE, row, field, text=gone, on=day.on)
             if day.odd is not None and not quiet:
                 self._tell(day.odd, row, field, text=day.words)
             if day != NO_DAY:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
 from bot.formats.days import Days
-from bot.formats.faults import FormatError, FormatKey, Odd, OddKey, Place
+from bot.formats.faults import UNTITLED, FormatError, FormatKey, Odd, OddKey, Place
 from bot.formats.stratml_measures import measure_of
 from bot.formats.texts import LINE, cut
 from bot.formats.xml_trees import below, children, name_of, namespace_of, root_of, said
@@ -19,15 +19,8 @@ from domain.outside import OutsideGoal, OutsideMeasure, OutsidePlan
 _PARTS = {"StrategicPlan": "StratML part 1", "PerformancePlanOrReport": "StratML part 2"}
 _OF_STRATML = ("stratml", "17469")
 _NOWHERE = (
-    ("Vision", "vision"),
-    ("Mission", "mission"),
-    ("Value", "values"),
-    ("Stakeholder", "stakeholders"),
-    ("Relationship", "relationships"),
-    ("Place", "places"),
-    ("OtherInformation", "other information"),
-    ("Submitter", "submitter"),
-    ("Source", "source"),
+    *("Vision", "Mission", "Value", "Stakeholder", "Relationship", "Place", "OtherInformation", "Submitter"),
+    "Source",
 )
 _LONGEST_CODE = 60
 
@@ -75,7 +68,7 @@ class _Reading:
     def _goal(self, element: Element, place: Place, above: OutsideGoal | None) -> OutsideGoal | None:
         title = said(element, "Name") or said(element, "Description")
         if not title:
-            self.odd.append(Odd(OddKey.NO_TITLE, place, {"text": said(element, "Identifier") or "without a name"}))
+            self.odd.append(Odd(OddKey.NO_TITLE, place, {"text": said(element, "Identifier") or UNTITLED}))
             return None
         if len(title) > LINE:
             self.odd.append(Odd(OddKey.SHORTENED, place, {"text": title[:40], "most": LINE}))
@@ -141,17 +134,17 @@ def _performers(element: Element) -> Iterator[str]:
 def _generation(root: Element) -> str:
     """The generation, where the document tells it."""
     if below(root, "FirstName") or below(root, "LastName"):
-        return ", generation of 2010"
+        return " (2010)"
     if below(root, "PlaceIdentifier") or below(root, "PlaceType"):
-        return ", draft of 2016"
-    return ", ISO" if "17469" in namespace_of(root) else ""
+        return " (2016)"
+    return " (ISO)" if "17469" in namespace_of(root) else ""
 
 
 def _about(root: Element, goals: int) -> list[Odd]:
     """What has no place here, and what the file cannot tell."""
-    counted = [(len(below(root, name)), word) for name, word in _NOWHERE]
+    counted = [(len(below(root, name)), name) for name in _NOWHERE]
     described = sum(bool(said(each, "Description")) for name in ("Goal", "Objective") for each in below(root, name))
-    texts = [f"{count} {word}" if count > 1 else word for count, word in counted if count]
-    texts += [f"descriptions of {described} goals"] if described else []
+    counted.append((described, "Description"))
+    texts = [f"{name} ({count})" if count > 1 else name for count, name in counted if count]
     odd = [Odd(OddKey.MAPS_TO_NOTHING, values={"text": ", ".join(texts)})] if texts else []
     return [*odd, Odd(OddKey.NO_PERSPECTIVE, values={"count": goals}), Odd(OddKey.GOALS_ALONE)]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.formats.csv_tables import decoded
 from bot.formats.days import NO_DAY, Day, Days
-from bot.formats.faults import FormatError, FormatKey, Odd, OddKey, Place
+from bot.formats.faults import UNTITLED, FormatError, FormatKey, Odd, OddKey, Place
 from bot.formats.gathering import Gathering
 from bot.formats.records import Record
 from bot.formats.statuses import meaning
@@ -40,8 +40,8 @@ def read_board(data: bytes, zone: ZoneInfo) -> tuple[OutsidePlan, str, tuple[Odd
     gathering = Gathering()
     tasks = gathering.tasks([record for record in map(reading.record, _things(board, "cards")) if record])
     if not tasks:
-        raise FormatError(FormatKey.NOTHING_IN_IT, tool="a board of Trello")
-    return OutsidePlan("trello", tuple(tasks), told=_TOLD), "a board of Trello", (*reading.odd, *gathering.odd)
+        raise FormatError(FormatKey.NOTHING_IN_IT, tool="import.tool.trello_board")
+    return OutsidePlan("trello", tuple(tasks), told=_TOLD), "import.tool.trello_board", (*reading.odd, *gathering.odd)
 
 
 class _Board:
@@ -60,10 +60,10 @@ class _Board:
     def record(self, card: Json) -> Record | None:
         """The card as a record; None for one that is archived, a pattern for others, or without a name."""
         self._count += 1
-        place = Place(sheet=f"card {_text(card, 'idShort') or self._count}")
+        place = Place(sheet=f"#{_text(card, 'idShort') or self._count}")
         title = line(_text(card, "name"))
         if not title:
-            self.odd.append(Odd(OddKey.NO_TITLE, place, {"text": _text(card, "shortUrl") or "without a name"}))
+            self.odd.append(Odd(OddKey.NO_TITLE, place, {"text": _text(card, "shortUrl") or UNTITLED}))
             return None
         column = self._lists.get(_text(card, "idList"), {})
         said = meaning(_text(column, "name"))

@@ -52,8 +52,8 @@ def read_workbook(data: bytes, watch: Watch = unwatched) -> list[Table]:
 
 def _kind(names: set[str]) -> str:
     if any(name.startswith("word/") for name in names):
-        return "a Word document"
-    return "a presentation" if any(name.startswith("ppt/") for name in names) else "a zip file"
+        return "import.what.word"
+    return "import.what.slides" if any(name.startswith("ppt/") for name in names) else "import.what.zip"
 
 
 def _tables(data: bytes, watch: Watch) -> list[Table]:

@@ -13,7 +13,7 @@ class FaultKey(StrEnum):
     TOO_LARGE = "planfile.too_large"
     BINARY = "planfile.binary"
     OTHER_FORMAT = "planfile.other_format"
-    NOT_UTF8 = "planfile.not_utf8"
+    NOT_UTF8 = "planfile.not_unicode"
     CONTROL_CHARACTER = "planfile.control_character"
     TOP_IS_LIST = "planfile.top_is_list"
     TOP_IS_TEXT = "planfile.top_is_text"

@@ -25,11 +25,11 @@ _NAMED_BY = {
 _ALSO_UNIQUE = (("channels", "name"), ("people", "slack"))
 _ALSO_CALLED = {"people": "name", "departments": "name", "goals": "title", "tasks": "title"}
 _WORDS = {
-    "calendars": "calendar",
-    "people": "person",
-    "departments": "department",
-    "goals": "goal",
-    "tasks": "task",
+    "calendars": "planfile.what.calendar",
+    "people": "planfile.what.person",
+    "departments": "planfile.what.department",
+    "goals": "planfile.what.goal",
+    "tasks": "planfile.what.task",
 }
 _REFERENCES = (
     ("channels", "members", "people"),

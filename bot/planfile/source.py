@@ -8,15 +8,15 @@ MOST_BYTES = 10_000_000
 """A plan of some forty thousand tasks; whatever is larger is another file, taken by mistake."""
 
 _MAGIC = {
-    b"PK\x03\x04": "an Excel, Word or zip file",
-    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
-    b"%PDF": "a PDF file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"SQLite format 3": "a database",
-    b"{\\rtf": "a rich-text file",
-    b"<": "an XML or HTML file",
+    b"PK\x03\x04": "import.what.office",
+    b"\xd0\xcf\x11\xe0": "import.what.old_office",
+    b"%PDF": "import.what.pdf",
+    b"\x89PNG": "import.what.picture",
+    b"\xff\xd8\xff": "import.what.picture",
+    b"\x1f\x8b": "import.what.compressed",
+    b"SQLite format 3": "import.what.database",
+    b"{\\rtf": "import.what.rich_text",
+    b"<": "import.what.xml",
 }
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from domain.outside import Difference, OutsidePlan, Unknown
+from domain.people import Person
 from domain.ports import Clock, Storage, UnitOfWork
+from domain.services import access
 from domain.services.importing.ledger import Count, Kind
 from domain.services.outside.book import Book
 from domain.services.outside.goals import compare_goals, take_goals
@@ -51,6 +53,12 @@ class OutsideImporting:
         """Where the days of the company begin and end: the leader's zone."""
         with self._storage.read() as uow:
             return _zone(uow)
+
+    def leader(self) -> Person | None:
+        """The visible leader, in whose language the command line speaks; None while there is no plan."""
+        with self._storage.read() as uow:
+            workspace = uow.workspaces.find()
+            return None if workspace is None else access.leader(uow, workspace)
 
     def preview(self, plan: OutsidePlan, *, with_changes: bool = False) -> Taken:
         """What taking the file would do; nothing is written."""

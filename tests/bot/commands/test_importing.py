@@ -31,8 +31,8 @@ def test_a_good_plan(bring_in: Import, tmp_path: Path) -> None:
     """The plan goes in, and what is new is counted; tokens are not needed, the database's folder is made."""
     code, out, err = bring_in("plan.yaml", plan())
     assert (code, err) == (0, "")
-    assert "people           2 new     0 changed     0 left" in out
-    assert "tasks            1 new     0 changed     0 left" in out
+    assert "people: 2 new, 0 changed, 0 left" in out
+    assert "tasks: 1 new, 0 changed, 0 left" in out
     assert (tmp_path / "data" / "plan.db").exists()
 
 
@@ -49,7 +49,7 @@ def test_a_changed_plan(bring_in: Import) -> None:
     bring_in("plan.yaml", plan())
     code, out, _ = bring_in("plan.yaml", plan().replace(b"Open the second line", b"Open the third line"))
     assert code == 0
-    assert "tasks            0 new     1 changed     0 left" in out
+    assert "tasks: 0 new, 1 changed, 0 left" in out
 
 
 def test_no_such_file(bring_in: Import) -> None:

@@ -10,6 +10,7 @@ from bot.cli import main
 from bot.commands.progress_bar import ProgressBar
 from tests.bot.formats.files import ASANA, table
 from tests.bot.office import plan
+from tests.journeys import plans
 
 Import = Callable[..., str]
 SIGN = {"Task ID": "77", "Name": "Sign the vendor", "Assignee": "Omar", "Due Date": "2026-12-01"}
@@ -36,7 +37,7 @@ def test_a_preview_changes_nothing(bring_in: Import) -> None:
     for options in ((), ("--preview",), ("--preview", "--yes")):
         out = bring_in("tasks.csv", table(ASANA, SIGN, SEAL), *options)
         assert "Read as Asana." in out
-        assert "tasks            2 new     0 changed     0 left" in out
+        assert "tasks: 2 new, 0 changed, 0 left" in out
         assert "Nothing was" in out
 
 
@@ -44,7 +45,7 @@ def test_taken_once(bring_in: Import) -> None:
     """With a yes it is taken, and taking the same again changes nothing."""
     assert bring_in("tasks.csv", table(ASANA, SIGN, SEAL), "--yes").endswith("Imported.\n")
     again = bring_in("other name.csv", table(ASANA, SIGN, SEAL), "--yes")
-    assert "tasks            0 new     0 changed     2 left" in again
+    assert "tasks: 0 new, 0 changed, 2 left" in again
     assert "Everything was there already." in again
     assert again.endswith("Nothing was changed.\n")
 
@@ -58,7 +59,7 @@ def test_a_later_export(bring_in: Import) -> None:
     assert "T-2 Seal the deal: state done -> open (goes backwards) [line 3]" in out
     assert "2 differences are left as the plan has them; --changes takes what the file says." in out
     taken = bring_in("tasks.csv", later, "--yes", "--changes")
-    assert "tasks            0 new     2 changed     0 left" in taken
+    assert "tasks: 0 new, 2 changed, 0 left" in taken
     assert "Everything was there already." in bring_in("tasks.csv", later, "--yes")
 
 
@@ -69,13 +70,28 @@ def test_a_file_that_is_none(bring_in: Import) -> None:
     assert out.endswith("Nothing was imported.\n")
 
 
+def test_told_in_arabic(bring_in: Import) -> None:
+    """Preview, differences and what is wrong are told in the language that is asked for, else in the leader's."""
+    asked = ("--language", "ar")
+    out = bring_in("tasks.csv", table(ASANA, SIGN, SEAL), "--yes", *asked)
+    assert out.startswith("قُرئ على أنه \u2068Asana\u2069.")
+    assert "المهام: الجديد \u20682\u2069، المعدّل \u20680\u2069، وما بقي كما هو \u20680\u2069" in out
+    assert out.endswith("تم الاستيراد.\n")
+    later = bring_in("tasks.csv", table(ASANA, SIGN | {"Due Date": "2027-01-15"}), *asked)
+    assert "الموعد" in later
+    assert "السطر" in later
+    assert "تالف" in bring_in("tasks.xlsx", b"PK\x03\x04 no more", *asked, code=1)
+    bring_in("plan.yaml", plans.small(locale="ar-SA"))
+    assert "كل شيء موجود من قبل" in bring_in("tasks.csv", table(ASANA, SIGN, SEAL))
+
+
 def test_a_preview_of_a_plan_file(bring_in: Import) -> None:
     """A plan file can be looked at as well: the same counts as its import, and nothing stays."""
     for _ in range(2):
         out = bring_in("plan.yaml", plan(), "--preview")
-        assert "people           2 new     0 changed     0 left" in out
+        assert "people: 2 new, 0 changed, 0 left" in out
         assert out.endswith("Nothing was changed: this was a preview.\n")
-    assert "people           2 new     0 changed     0 left" in bring_in("plan.yaml", plan())
+    assert "people: 2 new, 0 changed, 0 left" in bring_in("plan.yaml", plan())
 
 
 def test_two_lists_of_ones_own(bring_in: Import) -> None:
@@ -114,7 +130,7 @@ def test_what_was_exported_comes_back(bring_in: Import, name: str, tmp_path: Pat
     exported = (tmp_path / name).read_bytes()
     out = bring_in(f"again {name}", exported, "--yes")
     assert "Read as our own table." in out
-    assert "tasks            0 new     0 changed     3 left" in out
+    assert "tasks: 0 new, 0 changed, 3 left" in out
     assert "Differences" not in out
     if name.endswith(".csv"):
         changed = bring_in(
@@ -134,6 +150,6 @@ def test_stratml_goes_in_and_comes_again(bring_in: Import) -> None:
     )
     out = bring_in("plan.xml", document, "--yes")
     for kind, count in (("goals", 2), ("measures", 1), ("readings", 1)):
-        assert f"{kind:13}{count:5} new" in out
+        assert f"{kind}: {count} new" in out
     again = bring_in("plan.xml", document, "--yes")
     assert "Everything was there already." in again

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from bot.formats.faults import FormatError, FormatKey, OddKey
-from bot.formats.wording import reason, told
 from domain.measures import Direction
 from tests.bot.formats.files import read
+from tests.bot.formats.sentences import reason, told
 
 ISO = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 
@@ -51,7 +51,7 @@ def test_goals_objectives_and_measures() -> None:
     data = document(goal(objective(indicator("2026-12-31=10 2027-12-31=20", "2025-12-31=4 2026-06-30=6"))))
     outside = read(data)
     top, below = outside.plan.goals
-    assert outside.tool == "StratML part 2, ISO"
+    assert outside.tool == "StratML part 2 (ISO)"
     assert (top.code, top.title, top.identifier, top.parent) == ("1", "Growth", "_g1", None)
     assert (below.code, below.title, below.parent) == ("1.1", "More partners", top.name)
     (measure,) = outside.plan.measures
@@ -68,13 +68,13 @@ def test_goals_objectives_and_measures() -> None:
 @pytest.mark.parametrize(
     ("root", "namespace", "rest", "tool"),
     [
-        ("StrategicPlan", "urn:ISO:std:iso:17469:tech:xsd:stratml_core", "", "StratML part 1, ISO"),
+        ("StrategicPlan", "urn:ISO:std:iso:17469:tech:xsd:stratml_core", "", "StratML part 1 (ISO)"),
         ("StrategicPlan", "http://www.stratml.net", "", "StratML part 1"),
         (
             *("PerformancePlanOrReport", "http://www.stratml.net/PerformancePlanOrReport"),
-            *("<Submitter><FirstName>A</FirstName></Submitter>", "StratML part 2, generation of 2010"),
+            *("<Submitter><FirstName>A</FirstName></Submitter>", "StratML part 2 (2010)"),
         ),
-        ("PerformancePlanOrReport", "", "<Place><PlaceType>City</PlaceType></Place>", "StratML part 2, draft of 2016"),
+        ("PerformancePlanOrReport", "", "<Place><PlaceType>City</PlaceType></Place>", "StratML part 2 (2016)"),
     ],
 )
 def test_generations(root: str, namespace: str, rest: str, tool: str) -> None:
@@ -153,7 +153,7 @@ def test_who_performs_is_suggested() -> None:
     people = f"<Stakeholder><Name>Finance team</Name>{roles}</Stakeholder><Stakeholder><Name>All</Name></Stakeholder>"
     lines = told(read(document(goal(people) + "<Vision><Description>x</Description></Vision>")).odd)
     assert 'Named as performing, and only suggested: "Finance team". [goal 1]' in lines
-    assert "Has no place in a plan here, not taken: vision, 2 stakeholders, descriptions of 1 goals." in lines
+    assert "Has no place in a plan here, not taken: Vision, Stakeholder (2), Description." in lines
     assert any(line.startswith("The file knows no tasks, due dates") for line in lines)
 
 

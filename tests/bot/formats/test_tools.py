@@ -68,7 +68,7 @@ def test_asana_through_its_interface() -> None:
 def test_asana_below_a_preamble() -> None:
     """Three rows stand above the header when the table came through Google Sheets; lines are those of the file."""
     data = b",,\n,,\nhttps://x,,\n" + table(ASANA, {"Name": "Sign", "Due Date": "2026-01-05"})
-    assert (one(data).mark, read(data).odd[0].key) == ("line 5", OddKey.HEADER_BELOW)
+    assert (one(data).mark, read(data).odd[0].key) == ("5", OddKey.HEADER_BELOW)
 
 
 def test_trello_csv() -> None:
@@ -114,7 +114,7 @@ def test_trello_board() -> None:
     )
     outside = read(data)
     sign, seal, send = outside.plan.tasks
-    assert (outside.tool, sign.name, sign.identifier) == ("a board of Trello", "plan 2027 > sign", "a")
+    assert (outside.tool, sign.name, sign.identifier) == ("import.tool.trello_board", "plan 2027 > sign", "a")
     assert (sign.due_on, sign.owner, sign.progress) == (date(2026, 1, 6), "Omar Aziz", 50)
     assert (seal.ended, seal.owner, send.ended) == (TaskState.DONE, "Omar Aziz, rana", TaskState.DONE)
     assert "boards.trello.com" not in repr(outside)
@@ -232,8 +232,8 @@ def test_a_table_of_nobody() -> None:
     )
     task = one(arabic)
     assert (task.title, task.owner, task.due_on, task.progress) == ("توقيع العقد", "سارة", date(2026, 11, 30), 40)
-    (guessed,) = [each for each in read(arabic).odd if each.key is OddKey.GUESSED]
-    assert "المسؤول = owner" in str(guessed.values["columns"])
+    guessed = [each.values for each in read(arabic).odd if each.key is OddKey.GUESSED]
+    assert {"text": "المسؤول", "column": "owner"} in guessed
 
 
 def test_the_arabic_plan_workbook() -> None:

@@ -10,6 +10,7 @@ from bot.planfile.faults import FaultKey, Mark, PlanFileError
 from bot.planfile.reading import read, sample
 from bot.planfile.source import MOST_BYTES
 from bot.planfile.wording import told
+from bot.words.catalogue import Words
 from tests.bot.planfile.plans import NOW, SMALL, faults, keys
 
 
@@ -137,7 +138,7 @@ def _outcome(data: bytes) -> str:
     try:
         return read(data, NOW).company
     except PlanFileError as error:
-        return told(error.faults, "plan.yaml") if error.faults else ""
+        return told(error.faults, "plan.yaml", Words.plainly("en")) if error.faults else ""
 
 
 def test_the_sample_is_right() -> None:

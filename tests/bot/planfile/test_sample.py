@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.planfile.outcome import summary
+from bot.formats.outcome import preview_of_ours, summary_of_ours
 from bot.planfile.reading import read, sample
+from bot.words.catalogue import Words
 from domain.measures import off_target
 from domain.people import Person
 from domain.plan import PERSPECTIVES
@@ -102,6 +103,10 @@ def test_somebody_is_away(storage: SqlStorage) -> None:
 
 def test_what_is_said_after_the_import(storage: SqlStorage, imported: Imported) -> None:
     """The command line says how many of each kind are new, and that a second import finds everything there."""
-    assert "tasks           20 new     0 changed     0 left" in summary(imported)
+    assert "tasks: 20 new, 0 changed, 0 left" in _told(imported)
     again = Importing(storage, FixedClock()).run(read(sample(), NOW), None, "sample")
-    assert summary(again).endswith("Everything was there already; nothing was changed.")
+    assert _told(again).endswith("Everything was there already; nothing was changed.")
+
+
+def _told(result: Imported) -> str:
+    return summary_of_ours(preview_of_ours(result), Words.plainly("en"))

@@ -3,15 +3,23 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 import bot.planfile
+from bot.messages.model import said
 from bot.planfile.faults import Fault, FaultKey, Mark
-from bot.planfile.wording import MOST, SENTENCES, sentence, told
+from bot.planfile.wording import MOST, sentence, told
+from bot.words.catalogue import LANGUAGES, Words, translations
 from tests.bot.planfile.plans import SMALL, faults
 
+ENGLISH = Words.plainly("en")
 
-def test_every_fault_has_its_sentence() -> None:
-    """No fault is without words."""
-    assert set(SENTENCES) == set(FaultKey)
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", FaultKey)
+def test_every_fault_has_its_sentence(key: FaultKey, language: str) -> None:
+    """No fault is without words, in either language."""
+    assert translations(language).gettext(key) != key
 
 
 def test_every_fault_can_happen() -> None:
@@ -30,7 +38,7 @@ def test_every_fault_can_happen() -> None:
 def test_a_faulty_file_as_it_is_told() -> None:
     """Place, what is wrong, what was meant and how it is right; and that nothing was taken."""
     found = faults(SMALL + "zone: Riyad\ntasks: [{key: a, title: A, owner: Sara, due: 31/12/2026}]\n")
-    assert told(found, "plan.yaml") == (
+    assert told(found, "plan.yaml", ENGLISH) == (
         'plan.yaml:5:7: "Riyad" is not a time zone. Write region and city, as in the IANA list.'
         " Did you mean Asia/Riyadh?\n"
         "    Right: zone: Asia/Riyadh\n"
@@ -45,7 +53,7 @@ def test_a_faulty_file_as_it_is_told() -> None:
 
 def test_a_fault_of_the_whole_file() -> None:
     """A fault without a place names the file alone; one thing is one thing."""
-    assert told(faults(b""), "plan.yaml") == (
+    assert told(faults(b""), "plan.yaml", ENGLISH) == (
         "plan.yaml: The file is empty. A plan begins with the name of the company and its people.\n"
         "\n"
         "1 thing is to mend in plan.yaml. Nothing was imported."
@@ -55,7 +63,7 @@ def test_a_fault_of_the_whole_file() -> None:
 def test_hostile_values() -> None:
     """What stands in the file cannot move the terminal's cursor, turn its text around or flood it."""
     hostile = "\x1b[2J\u202eevil\n" + "x" * 500
-    text = sentence(Fault(FaultKey.BAD_ZONE, Mark(1, 1), {"given": hostile}))
+    text = said(sentence(Fault(FaultKey.BAD_ZONE, Mark(1, 1), {"given": hostile}), ENGLISH))
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "\n" not in text
@@ -64,12 +72,12 @@ def test_hostile_values() -> None:
 
 def test_braces_in_values() -> None:
     """A value with braces is shown as it is."""
-    assert '"{name}"' in sentence(Fault(FaultKey.BAD_ZONE, None, {"given": "{name}"}))
+    assert '"{name}"' in said(sentence(Fault(FaultKey.BAD_ZONE, None, {"given": "{name}"}), ENGLISH))
 
 
 def test_a_flood_of_faults() -> None:
     """A file with very many faults tells the first of them and how many more there are."""
-    text = told([Fault(FaultKey.NOT_YAML, Mark(line, 1)) for line in range(1, MOST + 12)], "plan.yaml")
+    text = told([Fault(FaultKey.NOT_YAML, Mark(line, 1)) for line in range(1, MOST + 12)], "plan.yaml", ENGLISH)
     assert "... and 11 more." in text
     assert f"plan.yaml:{MOST}:1" in text
     assert f"plan.yaml:{MOST + 1}:1" not in text
