@@ -2,6 +2,9 @@
 
 from typing import ClassVar
 
+from domain.people import Person
+from domain.rights import Right
+
 
 class FollowthroughError(Exception):
     """Something a person can understand and mend; `key` names the sentence, `values` fill it.
@@ -41,24 +44,6 @@ class CaseClosedError(FollowthroughError):
     """Somebody answered the case already."""
 
     key = "error.case_closed"
-
-
-class UnknownNeedError(FollowthroughError):
-    """The need does not exist."""
-
-    key = "error.unknown_need"
-
-
-class NeedAnsweredError(FollowthroughError):
-    """Somebody answered the need already."""
-
-    key = "error.need_answered"
-
-
-class NeedStaysError(FollowthroughError):
-    """A need cannot be passed on to whoever has it already, or raised it."""
-
-    key = "error.need_stays"
 
 
 class UnknownOfferError(FollowthroughError):
@@ -133,16 +118,23 @@ class StrangerError(FollowthroughError):
     key = "error.stranger"
 
 
-class NotYourTaskError(FollowthroughError):
-    """Only the owner may check in on a task."""
-
-    key = "error.not_your_task"
-
-
 class NotAllowedError(FollowthroughError):
-    """The action is for somebody else; the values name who may."""
+    """The action is for somebody else; `who` are those who may, `right` what they may, `task_id` to which task."""
 
     key = "error.not_allowed"
+
+    def __init__(
+        self,
+        *,
+        who: tuple[Person, ...],
+        right: Right | None = None,
+        task_id: int | None = None,
+        field: str | None = None,
+    ) -> None:
+        super().__init__(field=field, who=who)
+        self.who = who
+        self.right = right
+        self.task_id = task_id
 
 
 class AnswerChangedError(FollowthroughError):

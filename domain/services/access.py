@@ -1,8 +1,9 @@
-"""Who may do what; asked by every use case at the moment of acting."""
+"""Who may do what; asked by every use case at the moment of acting, and answered by the table in `domain/rights.py`."""
 
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from domain.decisions import GIVING, DecisionKind
 from domain.departments import Department
 from domain.errors import (
     EmptyPlanError,
@@ -12,14 +13,12 @@ from domain.errors import (
     UnknownTaskError,
     UnreachablePersonError,
 )
-from domain.ladder import Case
 from domain.ladder_rules import LadderRule
 from domain.people import Person
 from domain.ports import UnitOfWork
+from domain.rights import CIRCLES, PLAN, TABLE, Circle, Matter, Part, Right, parts
 from domain.tasks import Task
 from domain.workspace import Workspace
-
-LEADER_ONLY = frozenset({*GIVING, DecisionKind.DROP, DecisionKind.NOTED})
 
 
 def workspace(uow: UnitOfWork) -> Workspace:
@@ -64,41 +63,10 @@ def ladder(uow: UnitOfWork, department_id: int | None) -> LadderRule:
     return workspace(uow).ladder if own is None else own
 
 
-def leads(uow: UnitOfWork, person: Person, department_id: int | None) -> bool:
-    """Whether the person may steer the tasks of a department: its head, the leader, or a plan keeper."""
-    if keeps(uow, person):
-        return True
-    department = department_of(uow, department_id)
-    return department is not None and department.head_id == person.id
-
-
 def concerned(uow: UnitOfWork, person: Person, department_id: int | None) -> list[int | None]:
     """Whom a change in a department by that person concerns: them, its head, and the leader."""
     department = department_of(uow, department_id)
     return [person.id, None if department is None else department.head_id, workspace(uow).leader_id]
-
-
-def leads_on(uow: UnitOfWork, person: Person, department_id: int | None, day: date) -> bool:
-    """Whether the person steers a department on that day: as `leads` says, or in the place of its head who is away."""
-    if leads(uow, person, department_id):
-        return True
-    department = department_of(uow, department_id)
-    if department is None or department.head_id is None:
-        return False
-    head = uow.people.get(department.head_id)
-    deputy = stand_in(uow, head, day) if head.away_on(day) else None
-    return deputy is not None and deputy.id == person.id
-
-
-def require_lead(uow: UnitOfWork, person: Person, department_id: int | None) -> None:
-    """NotAllowedError, naming who may, unless the person may steer the tasks of the department."""
-    if not leads(uow, person, department_id):
-        raise NotAllowedError(who=who_may(uow, department_id))
-
-
-def manages(uow: UnitOfWork, person: Person, other: Person) -> bool:
-    """Whether the person may settle things for another one: their manager, head, a plan keeper or the leader."""
-    return other.manager_id == person.id or leads(uow, person, other.department_id)
 
 
 def stand_in(uow: UnitOfWork, person: Person, day: date) -> Person | None:
@@ -107,63 +75,39 @@ def stand_in(uow: UnitOfWork, person: Person, day: date) -> Person | None:
     return deputy if deputy is not None and deputy.reachable and not deputy.away_on(day) else None
 
 
-def keeps(uow: UnitOfWork, person: Person) -> bool:
-    """Whether the person looks after the running of the plan: a plan keeper, or the leader."""
-    return _keeps(person, workspace(uow))
+def may(uow: UnitOfWork, person: Person, right: Right, matter: Matter = PLAN, *, now: datetime | None = None) -> bool:
+    """Whether the person has a right in a matter, as the table of rights says; `now` says who stands in for whom."""
+    which = parts(right, matter, person.id)
+    return any(part in which and holds(uow, person, matter, now) for part, holds in _IS.items())
 
 
-def require_keeper(uow: UnitOfWork, person: Person) -> None:
-    """NotAllowedError, naming everybody who may, unless the person keeps the plan or leads it."""
-    settings = workspace(uow)
-    if not _keeps(person, settings):
-        leading = leader(uow, settings)
-        first = [leading] if leading is not None and leading.reachable else []
-        raise NotAllowedError(who=(*first, *(each for each in uow.people.keepers() if each not in first)))
+def require(
+    uow: UnitOfWork, person: Person, right: Right, matter: Matter = PLAN, *, now: datetime | None = None
+) -> None:
+    """NotAllowedError, naming who may, unless the person has a right in a matter."""
+    if not may(uow, person, right, matter, now=now):
+        raise refused(uow, right, matter)
 
 
-def _keeps(person: Person, settings: Workspace) -> bool:
-    return person.is_plan_keeper or person.id == settings.leader_id
+def refused(uow: UnitOfWork, right: Right, matter: Matter = PLAN, *, field: str | None = None) -> NotAllowedError:
+    """The error that names who may."""
+    return NotAllowedError(field=field, right=right, task_id=matter.task_id, who=who_may(uow, right, matter))
 
 
-def who_may(uow: UnitOfWork, department_id: int | None) -> str:
-    """The name of the person to ask: the head of the department, else the leader."""
-    department = department_of(uow, department_id)
-    head = department.head_id if department else None
-    person_id = head if head is not None else workspace(uow).leader_id
-    return "" if person_id is None else uow.people.get(person_id).name
+def who_may(uow: UnitOfWork, right: Right, matter: Matter) -> tuple[Person, ...]:
+    """Whom to ask for it: whoever is nearest to the matter of those who may; all of those who steer the plan."""
+    circle = TABLE[right]
+    for part in (*CIRCLES[circle], Part.HEAD, Part.LEADER):
+        found = _in_part(uow, part, matter)
+        if found is not None and found.reachable:
+            others = uow.people.keepers() if circle is Circle.STEERING else []
+            return (found, *(each for each in others if each.id != found.id))
+    return tuple(uow.people.keepers()) if circle is Circle.STEERING else ()
 
 
 def answers_for(uow: UnitOfWork, person: Person, of: Task) -> bool:
     """Whether the person owns the task, or is the deputy of its owner."""
-    if of.owner_id == person.id:
-        return True
-    return of.owner_id is not None and uow.people.get(of.owner_id).deputy_id == person.id
-
-
-def require_owner(uow: UnitOfWork, person: Person, of: Task) -> None:
-    """NotAllowedError unless the person owns the task, or stands in for an owner who is away or on the ladder."""
-    if answers_for(uow, person, of):
-        return
-    owner = None if of.owner_id is None else uow.people.get(of.owner_id)
-    raise NotAllowedError(who=owner.name if owner else who_may(uow, of.department_id))
-
-
-def require_decider(uow: UnitOfWork, person: Person, case: Case, of: Task, kind: DecisionKind) -> None:
-    """NotAllowedError unless the person may decide this case in this way.
-
-    The leader and plan keepers may decide every case; head and deputy those of their department or those they were
-    told of, except dropping a task and letting it rest, which are the leader's.
-    """
-    settings = workspace(uow)
-    if _keeps(person, settings):
-        return
-    leading = leader(uow, settings)
-    name = "" if leading is None else leading.name
-    if kind in LEADER_ONLY:
-        raise NotAllowedError(who=name)
-    told = {rung.person_id for rung in case.told if rung.person_id != of.owner_id}
-    if person.id not in told and not leads(uow, person, of.department_id):
-        raise NotAllowedError(who=name)
+    return may(uow, person, Right.CHECK_IN, Matter.of_task(of))
 
 
 def require_worker(uow: UnitOfWork, person_id: int) -> Person:
@@ -180,3 +124,66 @@ def member(uow: UnitOfWork, chat_id: str) -> Person:
     if person is None:
         raise UnknownPersonError(field="owner", name=chat_id)
     return require_worker(uow, person.id)
+
+
+def _in_part(uow: UnitOfWork, part: Part, matter: Matter) -> Person | None:
+    """Who has a part in a matter, where people are sent to whoever has it."""
+    department = department_of(uow, matter.department_id)
+    ids = {
+        Part.OWN: matter.whose,
+        Part.MANAGER: None if matter.whose is None else uow.people.get(matter.whose).manager_id,
+        Part.HEAD: None if department is None else department.head_id,
+        Part.ASKED: matter.asked,
+        Part.LEADER: workspace(uow).leader_id,
+    }
+    person_id = ids.get(part)
+    return None if person_id is None else uow.people.get(person_id)
+
+
+def _is_deputy(uow: UnitOfWork, person: Person, matter: Matter, _now: datetime | None) -> bool:
+    return matter.whose is not None and uow.people.get(matter.whose).deputy_id == person.id
+
+
+def _is_manager(uow: UnitOfWork, person: Person, matter: Matter, _now: datetime | None) -> bool:
+    return matter.whose is not None and uow.people.get(matter.whose).manager_id == person.id
+
+
+def _is_head(uow: UnitOfWork, person: Person, matter: Matter, _now: datetime | None) -> bool:
+    department = department_of(uow, matter.department_id)
+    return department is not None and department.head_id == person.id
+
+
+def _is_stand_in(uow: UnitOfWork, person: Person, matter: Matter, now: datetime | None) -> bool:
+    department = department_of(uow, matter.department_id)
+    return department is not None and _stands_in(uow, person, department.head_id, now)
+
+
+def _is_asked_stand_in(uow: UnitOfWork, person: Person, matter: Matter, now: datetime | None) -> bool:
+    return _stands_in(uow, person, matter.asked, now)
+
+
+def _stands_in(uow: UnitOfWork, person: Person, absent_id: int | None, now: datetime | None) -> bool:
+    """Whether the person answers today in the place of somebody who is away, by that one's own date."""
+    if absent_id is None or now is None:
+        return False
+    absent = uow.people.get(absent_id)
+    if absent.deputy_id != person.id:
+        return False
+    today = now.astimezone(ZoneInfo(absent.zone)).date()
+    return absent.away_on(today) and stand_in(uow, absent, today) is not None
+
+
+_IS: Mapping[Part, Callable[[UnitOfWork, Person, Matter, datetime | None], bool]] = {
+    Part.ANYONE: lambda _uow, person, _matter, _now: person.reachable,
+    Part.OWN: lambda _uow, person, matter, _now: matter.whose == person.id,
+    Part.ASKED: lambda _uow, person, matter, _now: matter.asked == person.id,
+    Part.TOLD: lambda _uow, person, matter, _now: person.id in matter.told,
+    Part.KEEPER: lambda _uow, person, _matter, _now: person.is_plan_keeper,
+    Part.LEADER: lambda uow, person, _matter, _now: workspace(uow).leader_id == person.id,
+    Part.HEAD: _is_head,
+    Part.DEPUTY: _is_deputy,
+    Part.MANAGER: _is_manager,
+    Part.STAND_IN: _is_stand_in,
+    Part.ASKED_STAND_IN: _is_asked_stand_in,
+}
+"""Whether somebody has a part in a matter; what needs no look into the database comes first."""

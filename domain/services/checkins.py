@@ -12,6 +12,7 @@ from domain.needs import Need
 from domain.pausing import Pause
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access, local_time, week_contents
 from domain.services.changes import (
     TASK_MESSAGES,
@@ -84,7 +85,7 @@ class CheckInService:
             ids = tuple(view.task.id for view in views if week >= this_week or view.check_in is not None)
             tasks = [access.task(uow, each) for each in sorted(ids)]  # held in one order: nobody waits in a circle
             for task in tasks:
-                access.require_owner(uow, person, task)
+                access.require(uow, person, Right.CHECK_IN, Matter.of_task(task))
             act, said = Act(person, now, through, spot), Answer(Status.ON_TRACK)
             return [_take(uow, act, task, said, week, together=ids) for task in tasks]
 
@@ -108,7 +109,7 @@ def refusal(uow: UnitOfWork, person: Person, task_id: int, answer: Answer) -> Fo
 def _answerable(uow: UnitOfWork, person: Person, task_id: int) -> Task:
     """The task, if it is that person's to answer for and takes answers."""
     task = access.task(uow, task_id)
-    access.require_owner(uow, person, task)
+    access.require(uow, person, Right.CHECK_IN, Matter.of_task(task))
     if not task.takes_words:
         raise TaskClosedError(code=task.code)
     return task

@@ -9,7 +9,6 @@ from domain.claims import MOST_PARTS, TaskClaimed
 from domain.errors import (
     MissingReasonError,
     MissingTitleError,
-    NotAllowedError,
     TaskClosedError,
     TaskProposedError,
     TooLongError,
@@ -19,7 +18,8 @@ from domain.notices import Notice, NoticeKind
 from domain.nudge_errors import AlreadyOwnedError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.services import access, local_time
+from domain.rights import Matter, Right
+from domain.services import access
 from domain.services.case_people import was_told
 from domain.services.changes import (
     Act,
@@ -82,7 +82,7 @@ class ClaimService:
         names = _checked_titles(titles)
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
-            task = _led(uow, act.by, task_id, now)
+            task = _led(uow, act.by, Right.SPLIT_TASK, task_id, now)
             made = [_part(uow, act, task, name) for name in names]
             after = replace(task, state=TaskState.SPLIT, closed_at=now)
             _close(uow, act, task, after, Outcome.SPLIT, {"into": [each.id for each in made]})
@@ -98,7 +98,7 @@ class ClaimService:
             raise MissingReasonError(field="note")
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
-            task = _led(uow, act.by, task_id, now)
+            task = _led(uow, act.by, Right.DROP_TASK, task_id, now)
             nobodys(uow, task.id)
             after = replace(task, state=TaskState.DROPPED, closed_at=now)
             _close(uow, act, task, after, Outcome.DROPPED, {}, why)
@@ -113,7 +113,7 @@ class ClaimService:
     def led(self, chat_id: str, task_id: int, now: datetime) -> TaskView:
         """A task that the member may split, for the form. Errors: those of `split` that concern the task."""
         with self._storage.read() as uow:
-            return _view(uow, _led(uow, access.actor(uow, chat_id), task_id, now).id)
+            return _view(uow, _led(uow, access.actor(uow, chat_id), Right.SPLIT_TASK, task_id, now).id)
 
 
 def nobodys(uow: UnitOfWork, task_id: int) -> Task:
@@ -142,10 +142,9 @@ def _open(uow: UnitOfWork, task_id: int) -> Task:
     return task
 
 
-def _led(uow: UnitOfWork, person: Person, task_id: int, now: datetime) -> Task:
+def _led(uow: UnitOfWork, person: Person, right: Right, task_id: int, now: datetime) -> Task:
     task = _open(uow, task_id)
-    if not access.leads_on(uow, person, task.department_id, local_time.today(uow, person, now)):
-        raise NotAllowedError(who=access.who_may(uow, task.department_id))
+    access.require(uow, person, right, Matter.of_task(task), now=now)
     return task
 
 

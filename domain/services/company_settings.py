@@ -7,6 +7,7 @@ from domain.audit import AuditEntry
 from domain.cadence import Schedule, next_slot
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import differences
 from domain.services.importing.company import with_digest, with_meeting
@@ -61,18 +62,18 @@ class CompanySettings:
     def of(self, chat_id: str) -> CompanyWanted:
         """What holds now. Errors: StrangerError, NotAllowedError."""
         with self._storage.read() as uow:
-            access.require_keeper(uow, access.actor(uow, chat_id))
+            access.require(uow, access.actor(uow, chat_id), Right.SET_COMPANY)
             return CompanyWanted.of(access.workspace(uow))
 
     def keeps(self, chat_id: str) -> bool:
         """Whether somebody may change them. Errors: StrangerError."""
         with self._storage.read() as uow:
-            return access.keeps(uow, access.actor(uow, chat_id))
+            return access.may(uow, access.actor(uow, chat_id), Right.SET_COMPANY)
 
     def outlook(self, chat_id: str, wanted: CompanyWanted, now: datetime) -> Outlook:
         """What would come of it; nothing is changed. Errors: StrangerError, NotAllowedError."""
         with self._storage.read() as uow:
-            access.require_keeper(uow, access.actor(uow, chat_id))
+            access.require(uow, access.actor(uow, chat_id), Right.SET_COMPANY)
             settings = access.workspace(uow)
             return _outlook(uow, wanted, settings, _after(uow, settings, wanted, now), now)
 
@@ -80,7 +81,7 @@ class CompanySettings:
         """Change them, and reckon anew when everybody is asked. Errors: StrangerError, NotAllowedError."""
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            access.require_keeper(uow, person)
+            access.require(uow, person, Right.SET_COMPANY)
             settings = access.workspace(uow)
             after = _after(uow, settings, wanted, now)
             told = _outlook(uow, wanted, settings, after, now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.cadence import Schedule, workdays_later
 from domain.checkins import LONGEST_TEXT
 from domain.decision_errors import BadAmountError, MissingWhatError
-from domain.decisions import OUTCOMES, Choice, Decision, DecisionKind, is_amount
+from domain.decisions import GIVING, OUTCOMES, Choice, Decision, DecisionKind, is_amount
 from domain.errors import (
     CaseClosedError,
     DateInPastError,
@@ -20,6 +20,7 @@ from domain.ladder import Case
 from domain.meetings import ActionItem
 from domain.notices import NoticeKind
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.changes import (
     Act,
@@ -40,6 +41,9 @@ from domain.services.offers import end_offer
 from domain.tasks import Task, TaskState
 from domain.views import CaseView
 from domain.workspace import Workspace
+
+ENDING = frozenset({*GIVING, DecisionKind.DROP, DecisionKind.NOTED})
+"""Decisions that are for the leader and plan keepers alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class DecisionService:
             task = access.task(uow, case.task_id)
             if not case.is_open:
                 raise CaseClosedError(code=task.code)
-            access.require_decider(uow, person, case, task, choice.kind)
+            access.require(uow, person, _right(choice.kind), _matter(case, task))
             schedule = local_time.schedule(uow, person)
             _check(uow, choice, schedule, now)
             if not uow.cases.close(case, OUTCOMES[choice.kind], now):
@@ -99,6 +103,16 @@ class DecisionService:
             if not view.case.is_open:
                 raise CaseClosedError(code=view.view.task.code)
             return view
+
+
+def _right(kind: DecisionKind) -> Right:
+    return Right.END_CASE if kind in ENDING else Right.DECIDE_CASE
+
+
+def _matter(case: Case, task: Task) -> Matter:
+    """Whoever was told of a case may decide it; its owner, who is told first of all, does not."""
+    told = {rung.person_id for rung in case.told if rung.person_id != task.owner_id}
+    return replace(Matter.of_task(task), told=frozenset(told))
 
 
 def _check(uow: UnitOfWork, choice: Choice, schedule: Schedule, now: datetime) -> None:

@@ -8,6 +8,7 @@ from domain.notices import NoticeState
 from domain.pace import Limits
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Right
 from domain.services import access, local_time
 
 MOST_LISTED = 10
@@ -34,7 +35,7 @@ class DeliveryReport:
         """
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            access.require_keeper(uow, person)
+            access.require(uow, person, Right.SEE_DELIVERY)
             today = local_time.today(uow, person, now)
             return DeliveryState(
                 today=today,
@@ -58,4 +59,4 @@ def _failures(uow: UnitOfWork) -> tuple[Undelivered, ...]:
 
 def failed_lately(uow: UnitOfWork, person: Person, now: datetime) -> int | None:
     """How many messages were refused or became unknown lately; None for somebody who may not see the report."""
-    return uow.notices.undelivered_since(now - RECENT) if access.keeps(uow, person) else None
+    return uow.notices.undelivered_since(now - RECENT) if access.may(uow, person, Right.SEE_DELIVERY) else None

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from domain.audit import AuditEntry
 from domain.checkins import LONGEST_TEXT
 from domain.edits import COLUMNS, EVERY, OWNERS, FieldChange, TaskChanged, TaskField, Value
-from domain.errors import MissingTitleError, NotAllowedError, StartAfterDueError, TaskClosedError, TooLongError
+from domain.errors import MissingTitleError, StartAfterDueError, TaskClosedError, TooLongError
 from domain.ladder import CaseKind
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
+from domain.rights import Matter, Right
 from domain.services import access
 from domain.services.cases import thresholds
 from domain.services.changes import (
@@ -76,7 +77,7 @@ class EditingService:
             task = _open_task(uow, task_id)
             theirs = may_change(uow, person, task)
             if not theirs:
-                raise NotAllowedError(who=access.who_may(uow, task.department_id))
+                raise access.refused(uow, Right.DESCRIBE_TASK, Matter.of_task(task))
             return Editable(_view(uow, task_id), theirs, choices(uow, person))
 
     def change(
@@ -103,10 +104,10 @@ class EditingService:
             task = _open_task(uow, task_id)
             refused = [field for field in wanted if field not in may_change(uow, person, task)]
             if refused:
-                raise NotAllowedError(field=refused[0], who=access.who_may(uow, task.department_id))
+                raise access.refused(uow, Right.EDIT_TASK, Matter.of_task(task), field=refused[0])
             after = _changed(uow, task, wanted, now)
             if after.department_id != task.department_id:
-                access.require_lead(uow, person, after.department_id)
+                access.require(uow, person, Right.EDIT_TASK, Matter.of_task(after))
             if after == task:
                 return Edited(_view(uow, task_id), ())
             _save(uow, Act(person, now, through, spot), task, after, reason)
@@ -115,9 +116,9 @@ class EditingService:
 
 def may_change(uow: UnitOfWork, person: Person, task: Task) -> frozenset[TaskField]:
     """What the person may change on a task."""
-    if access.leads(uow, person, task.department_id):
+    if access.may(uow, person, Right.EDIT_TASK, Matter.of_task(task)):
         return EVERY
-    return OWNERS if access.answers_for(uow, person, task) else frozenset()
+    return OWNERS if access.may(uow, person, Right.DESCRIBE_TASK, Matter.of_task(task)) else frozenset()
 
 
 def changes_in(uow: UnitOfWork, entries: list[AuditEntry]) -> dict[int, tuple[FieldChange, ...]]:

@@ -12,6 +12,7 @@ from domain.notices import Notice, NoticeKind
 from domain.parts import part_of
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access, naming
 from domain.services.changes import tell
 from domain.whole_plan import ExportFormat, ExportReady, Wanted, WholePlan
@@ -84,22 +85,14 @@ def _wanted(occasion: str) -> Wanted:
 
 def _allowed(uow: UnitOfWork, by: Person, name: str | None) -> Department | None:
     """What the person may have of what they ask for."""
-    if access.keeps(uow, by):
+    if access.may(uow, by, Right.EXPORT_PLAN):
         return _named(uow, name)
     own = [each for each in uow.departments.all() if each.head_id == by.id]
     found = _named(uow, name) if name is not None else next(iter(own), None)
-    if found is None or found not in own:
-        raise NotAllowedError(who=_who_may(uow, found))
+    if found is None:
+        raise access.refused(uow, Right.EXPORT_PLAN)
+    access.require(uow, by, Right.EXPORT_DEPARTMENT, Matter.of_department(found.id))
     return found
-
-
-def _who_may(uow: UnitOfWork, department: Department | None) -> tuple[Person, ...]:
-    """The leader and plan keepers; for a department its head first."""
-    leader_id = access.workspace(uow).leader_id
-    ids = [None if department is None else department.head_id, leader_id]
-    first = [uow.people.get(each) for each in dict.fromkeys(ids) if each is not None]
-    told = [person for person in first if person.reachable]
-    return (*told, *(each for each in uow.people.keepers() if each not in told))
 
 
 def _named(uow: UnitOfWork, name: str | None) -> Department | None:

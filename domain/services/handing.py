@@ -7,7 +7,6 @@ from domain.cadence import workdays_later, working_moment
 from domain.checkins import LONGEST_TEXT
 from domain.errors import (
     AssignInsteadError,
-    NotAllowedError,
     OfferOverError,
     OwnTaskError,
     TaskClosedError,
@@ -20,6 +19,7 @@ from domain.notices import NoticeKind
 from domain.nudge_errors import ClaimInsteadError, OfferWaitsError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.case_people import was_told
 from domain.services.changes import Act, Spot, rewrite_case, rewrite_prompt, tell
@@ -81,7 +81,8 @@ class HandService:
             for earlier in uow.offers.open_on([task.id]):
                 if earlier.offered_to == taker.id:
                     return view_of(uow, earlier)
-                if earlier.offered_by != act.by.id and not access.leads(uow, act.by, task.department_id):
+                others = Matter(earlier.offered_by, task.department_id)
+                if not access.may(uow, act.by, Right.REPLACE_PROPOSED_OWNER, others):
                     waits_for = uow.people.get(earlier.offered_to).name
                     raise OfferWaitsError(field="owner", code=task.code, person=waits_for)
                 settle(uow, earlier, OfferEnd.WITHDRAWN, now, act=act)
@@ -125,8 +126,7 @@ class HandService:
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
             offer, task = _known(uow, offer_id)
-            if offer.offered_by != act.by.id:
-                raise NotAllowedError(who=uow.people.get(offer.offered_by).name)
+            access.require(uow, act.by, Right.TAKE_BACK_OFFER, Matter(offer.offered_by, task_id=task.id))
             if not settle(uow, offer, OfferEnd.WITHDRAWN, now, act=act):
                 raise OfferOverError(code=task.code)
             _show(uow, offer, now)
@@ -171,12 +171,12 @@ def _own(uow: UnitOfWork, person: Person, task_id: int) -> Task:
         raise TaskProposedError(code=task.code)
     if task.state is not TaskState.OPEN:
         raise TaskClosedError(code=task.code)
-    if task.owner_id == person.id:
+    matter = Matter.of_task(task)
+    if access.may(uow, person, Right.HAND_OVER_TASK, matter):
         return task
-    owner = None if task.owner_id is None else uow.people.get(task.owner_id)
-    if access.leads(uow, person, task.department_id):
+    if access.may(uow, person, Right.ASSIGN_TASK, matter):
         raise AssignInsteadError(code=task.code)
-    raise NotAllowedError(who=owner.name if owner else access.who_may(uow, task.department_id))
+    raise access.refused(uow, Right.HAND_OVER_TASK, matter)
 
 
 def _make(uow: UnitOfWork, act: Act, task: Task, taker: Person, word: str | None, *, unowned: bool = False) -> Offer:
@@ -207,8 +207,7 @@ def _known(uow: UnitOfWork, offer_id: int) -> tuple[Offer, Task]:
 def _waiting(uow: UnitOfWork, person: Person, offer_id: int) -> tuple[Offer, Task]:
     """The offer, when it waits and the person may answer it, and its task."""
     offer, task = _known(uow, offer_id)
-    if offer.offered_to != person.id:
-        raise NotAllowedError(who=uow.people.get(offer.offered_to).name)
+    access.require(uow, person, Right.ANSWER_OFFER, Matter(asked=offer.offered_to, task_id=task.id))
     if not view_of(uow, offer).waits:
         raise OfferOverError(code=task.code)
     return offer, task

@@ -21,6 +21,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.recognition import Recognition
 from domain.remarks import Remark
 from domain.rhythm import TaskRhythm
+from domain.rights import Matter, Right
 from domain.services import access
 from domain.services.claimables import SPLIT
 from domain.services.claims import CLAIMED, DROPPED
@@ -144,10 +145,7 @@ def _entries(
 
 def _reads_words(uow: UnitOfWork, person: Person, task: Task) -> bool:
     """Owner, their deputy, the head, the leader and plan keepers: those who are named before an owner answers."""
-    if person.id == task.owner_id or access.leads(uow, person, task.department_id):
-        return True
-    owner = None if task.owner_id is None else uow.people.get(task.owner_id)
-    return owner is not None and person.id == owner.deputy_id
+    return access.may(uow, person, Right.SEE_WORDS, Matter.of_task(task))
 
 
 def _without_words(entry: Entry) -> Entry:

@@ -9,6 +9,7 @@ from domain.home import TEAMS, TEAMS_ON_A_PAGE, UNOWNED, WAITING, HomeContent, T
 from domain.paging import FIRST, ON_A_PAGE, Page, Turned
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Right
 from domain.services import access, local_time, offers, proposals, week_contents
 from domain.services.asked_for import open_needs
 from domain.services.asking import spoke_lately
@@ -71,7 +72,7 @@ class HomeService:
                 proposals=tuple(proposals.waiting_on(uow, person, now)),
                 passed_over=_passed_over(uow, person, asked.week, [each for each in views if each in asked.shown]),
                 resting=asked.resting,
-                steers=access.keeps(uow, person) or bool(headed),
+                steers=access.may(uow, person, Right.ASSIGN_TASK) or bool(headed),
                 turned=turned,
                 more_cases=len(told),
                 more_unowned=unowned.total - len(unowned.entries),
@@ -148,7 +149,7 @@ def _first_team(headed: Sequence[DepartmentView], turned: Turned) -> int:
 
 def _unowned(uow: UnitOfWork, person: Person, headed: Sequence[DepartmentView], turned: Turned) -> Page[TaskView]:
     """Those they may assign, except the ones that wait on them as cases already."""
-    theirs = None if access.keeps(uow, person) else tuple(each.department.id for each in headed)
+    theirs = None if access.may(uow, person, Right.ASSIGN_TASK) else tuple(each.department.id for each in headed)
     if theirs == ():
         return Page(())
     which = TaskFilter(unowned=True, within=theirs, untold=person.id)

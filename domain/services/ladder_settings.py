@@ -12,6 +12,7 @@ from domain.ladder_outlook import Change, Climb, LadderPreview, LadderShown, Ste
 from domain.ladder_rules import LadderRule
 from domain.people import Person
 from domain.ports import Candidate, Storage, UnitOfWork
+from domain.rights import Right
 from domain.services import access, local_time, naming
 from domain.services.cases import after_the_question
 from domain.services.changes import differences, plain
@@ -50,7 +51,7 @@ class LadderSettings:
                 rule=rule,
                 own=found is not None and found.ladder is not None,
                 example=climbs[0] if climbs else None,
-                may_change=access.keeps(uow, person),
+                may_change=access.may(uow, person, Right.SET_LADDER),
                 others=() if found is not None else tuple(one for one in uow.departments.all() if one.ladder),
             )
 
@@ -63,7 +64,7 @@ class LadderSettings:
         NotAllowedError, UnknownDepartmentError.
         """
         with self._storage.read() as uow:
-            access.require_keeper(uow, access.actor(uow, chat_id))
+            access.require(uow, access.actor(uow, chat_id), Right.SET_LADDER)
             return _preview(uow, _department(uow, department_id), wanted, now)
 
     def change(
@@ -72,7 +73,7 @@ class LadderSettings:
         """Have cases that open from now on climb by another rule. Errors: those of `preview`."""
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            access.require_keeper(uow, person)
+            access.require(uow, person, Right.SET_LADDER)
             found = _department(uow, department_id)
             told = _preview(uow, found, wanted, now)
             if told.changes:

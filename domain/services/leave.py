@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from domain.absences import Absence
 from domain.audit import AuditEntry
 from domain.cadence import next_week_slot, slot_in_week, week_of, workdays_later
-from domain.errors import LeaveBackwardsError, LeaveOverError, LeaveTooLongError, NotAllowedError, NotAwayError
+from domain.errors import LeaveBackwardsError, LeaveOverError, LeaveTooLongError, NotAwayError
 from domain.notices import NoticeKind
 from domain.people import Leave, Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.changes import Act, differences, tell
 from domain.services.leave_contents import LEAVE_DECLINED
@@ -37,7 +38,7 @@ class LeaveService:
         with self._storage.read() as uow:
             actor = access.actor(uow, chat_id)
             heads = any(department.head_id == actor.id for department in uow.departments.all())
-            return heads or access.keeps(uow, actor) or uow.people.manages_anybody(actor.id)
+            return heads or access.may(uow, actor, Right.NOTE_LEAVE) or uow.people.manages_anybody(actor.id)
 
     def take(
         self,
@@ -116,9 +117,7 @@ def _parties(uow: UnitOfWork, chat_id: str, whom: str | None, now: datetime, thr
     """Who acts, and for whom."""
     actor = access.actor(uow, chat_id)
     person = actor if whom in {None, chat_id} else access.member(uow, whom or "")
-    if person.id != actor.id and not access.manages(uow, actor, person):
-        manager = None if person.manager_id is None else uow.people.get(person.manager_id)
-        raise NotAllowedError(who=manager.name if manager else access.who_may(uow, person.department_id))
+    access.require(uow, actor, Right.NOTE_LEAVE, Matter.of_person(person))
     return Act(actor, now, through), person
 
 

@@ -7,23 +7,20 @@ from domain.audit import AuditEntry
 from domain.checkins import LONGEST_TEXT
 from domain.errors import (
     MissingReasonError,
-    NeedAnsweredError,
-    NeedStaysError,
-    NotAllowedError,
     TaskClosedError,
     TooLongError,
-    UnknownNeedError,
 )
+from domain.need_errors import NeedAnsweredError, NeedStaysError, UnknownNeedError
 from domain.needs import Need, NeedAnswer
 from domain.notices import NoticeKind
 from domain.pausing import PauseEnd, PauseKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite_need, tell
 from domain.services.pausing import resume
 from domain.services.routing import CLIMBED, PASSED_ON, above, route, views
-from domain.services.standing_in import deputy_today
 from domain.tasks import Task, TaskState
 from domain.views import NeedView
 
@@ -98,7 +95,7 @@ def _waiting(uow: UnitOfWork, person: Person, need_id: int, now: datetime) -> Ne
     if need is None:
         raise UnknownNeedError
     task = access.task(uow, need.task_id)
-    _require_grantor(uow, person, need, task, now)
+    access.require(uow, person, Right.ANSWER_NEED, _matter(uow, person, need, task), now=now)
     if not need.is_open:
         raise NeedAnsweredError(code=task.code)
     if task.state is not TaskState.OPEN:
@@ -106,21 +103,11 @@ def _waiting(uow: UnitOfWork, person: Person, need_id: int, now: datetime) -> Ne
     return need
 
 
-def _require_grantor(uow: UnitOfWork, person: Person, need: Need, task: Task, now: datetime) -> None:
-    """NotAllowedError unless the need was routed to the person or whoever they stand in for, or they keep the plan.
-
-    Whoever was asked once may still answer when it has gone on. Nobody but the leader grants a need of their own.
-    """
-    leader_id = access.workspace(uow).leader_id
-    if person.id in {need.asked_of, leader_id}:
-        return
-    asked = None if need.asked_of is None else uow.people.get(need.asked_of)
-    if person.id not in {need.raised_by, task.owner_id}:
-        deputy = None if asked is None else deputy_today(uow, asked, now)
-        stands_in = deputy is not None and deputy.id == person.id
-        if stands_in or person.is_plan_keeper or uow.notices.sent_to(NoticeKind.NEED_RAISED, need.id, person.id):
-            return
-    raise NotAllowedError(who=asked.name if asked else access.who_may(uow, task.department_id))
+def _matter(uow: UnitOfWork, person: Person, need: Need, task: Task) -> Matter:
+    """Whoever was asked once may still answer when it has gone on."""
+    told = {person.id} if uow.notices.sent_to(NoticeKind.NEED_RAISED, need.id, person.id) else set[int]()
+    favoured = {each for each in (need.raised_by, task.owner_id) if each is not None}
+    return replace(Matter.of_task(task), asked=need.asked_of, told=frozenset(told), for_oneself=frozenset(favoured))
 
 
 def _answer(uow: UnitOfWork, act: Act, need: Need, answer: NeedAnswer, text: str | None) -> None:

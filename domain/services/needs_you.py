@@ -14,6 +14,7 @@ from domain.notices import NoticeKind, lasting_token
 from domain.paging import FIRST, ON_A_PAGE, Page, Turned, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Right
 from domain.services import access, head_digests, local_time, proposals, seeing
 from domain.services.changes import rewrite, tell
 from domain.services.routing import views, waiting_on
@@ -117,7 +118,7 @@ def gather(
 def register(uow: UnitOfWork, person: Person, turned: Turned = FIRST) -> Register:
     """What somebody asked of others and waits for; whoever keeps the plan sees what everybody waits for."""
     asked = _page(uow, person, turned, ASKED, uow.needs.raised_by)
-    if not access.keeps(uow, person):
+    if not access.may(uow, person, Right.SEE_NEEDS_OF_OTHERS):
         return Register(asked)
     return Register(asked, _page(uow, person, turned, OTHERS, uow.needs.of_others))
 

@@ -14,6 +14,7 @@ from domain.pausing import SNOOZE_DAYS, Pause, PauseKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.proposals import NudgeAnswer
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.case_people import next_person
 from domain.services.changes import Act, rewrite_case, rewrite_prompt
@@ -40,7 +41,7 @@ class NudgeAnswers:
         word = checked(text)
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
-            task = owned(uow, act.by, task_id)
+            task = owned(uow, act.by, Right.ASK_FOR_HELP, task_id)
             before, need = raise_need(uow, act.by, task, kind, word, now)
             if before is None:
                 after = {"need": need.id, "kind": kind.value, "asked_of": need.asked_of}
@@ -66,7 +67,7 @@ class NudgeAnswers:
             raise MissingDateError(field="until")
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
-            task = owned(uow, act.by, task_id)
+            task = owned(uow, act.by, Right.SNOOZE_CASE, task_id)
             case = _snoozable(uow, task)
             schedule = local_time.schedule(uow, act.by)
             first, last = _span(schedule, case, now)
@@ -82,14 +83,14 @@ class NudgeAnswers:
         """The task, and the first and last day up to which it may rest, for the form. Errors: those of `snooze`."""
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            task = owned(uow, person, task_id)
+            task = owned(uow, person, Right.SNOOZE_CASE, task_id)
             case = _snoozable(uow, task)
             return told(uow, task, None), *_span(local_time.schedule(uow, person), case, now)
 
     def own(self, chat_id: str, task_id: int) -> NudgeAnswer:
         """A task that the member answers for, for the forms. Errors: those of `ask_for` that concern the task."""
         with self._storage.read() as uow:
-            return told(uow, owned(uow, access.actor(uow, chat_id), task_id), None)
+            return told(uow, owned(uow, access.actor(uow, chat_id), Right.ASK_FOR_HELP, task_id), None)
 
 
 def checked(text: str | None) -> str | None:
@@ -99,10 +100,10 @@ def checked(text: str | None) -> str | None:
     return (text or "").strip() or None
 
 
-def owned(uow: UnitOfWork, person: Person, task_id: int) -> Task:
-    """The open task, if the person answers for it."""
+def owned(uow: UnitOfWork, person: Person, right: Right, task_id: int) -> Task:
+    """The open task, if the person has that right over it."""
     task = access.task(uow, task_id)
-    access.require_owner(uow, person, task)
+    access.require(uow, person, right, Matter.of_task(task))
     if task.state is not TaskState.OPEN:
         raise TaskClosedError(code=task.code)
     return task

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.audit import AuditEntry
 from domain.cadence import workdays_later
-from domain.errors import DateInPastError, MissingDateError, MissingReasonError, NotAllowedError
+from domain.errors import DateInPastError, MissingDateError, MissingReasonError
 from domain.ladder import Outcome
 from domain.notices import Notice, NoticeKind
 from domain.nudge_errors import NobodyAboveError, ProposalOverError, SameDateError, UnknownProposalError
@@ -14,6 +14,7 @@ from domain.pausing import PauseEnd, PauseKind, Proposal, ProposalEnd
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.proposals import DateProposed, DateTold, NudgeAnswer, ProposalView
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.changes import (
     Act,
@@ -31,7 +32,7 @@ from domain.services.nudge_answers import answered, checked, owned
 from domain.services.offers import with_offers
 from domain.services.pausing import pause, resume
 from domain.services.routing import grantor, route
-from domain.services.standing_in import deputy_today, stands_in_for
+from domain.services.standing_in import stands_in_for
 from domain.tasks import Task
 from domain.views import TaskFilter
 
@@ -61,7 +62,7 @@ class ProposalService:
             raise MissingDateError(field="due")
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
-            task = owned(uow, act.by, task_id)
+            task = owned(uow, act.by, Right.PROPOSE_DATE, task_id)
             if due_on <= local_time.today(uow, act.by, now):
                 raise DateInPastError(field="due")
             if due_on == task.due_on:
@@ -191,23 +192,16 @@ def _waiting(uow: UnitOfWork, person: Person, proposal_id: int, now: datetime) -
         raise UnknownProposalError
     access.task(uow, found.task_id)
     of = _of(uow, proposal_id)
-    if not _may_answer(uow, person, of, now):
-        raise NotAllowedError(who=of.asked.name)
+    access.require(uow, person, Right.ANSWER_DATE, _matter(of), now=now)
     if not of.waits:
         raise ProposalOverError(code=of.view.task.code)
     return of
 
 
-def _may_answer(uow: UnitOfWork, person: Person, of: ProposalView, now: datetime) -> bool:
-    """Whoever is asked, their deputy while they are away, and whoever leads there; nobody answers themselves."""
-    if person.id in {of.asked.id, access.workspace(uow).leader_id}:
-        return True
-    if person.id in {of.by.id, of.view.task.owner_id}:
-        return False
-    deputy = deputy_today(uow, of.asked, now)
-    stands_in = deputy is not None and deputy.id == person.id
-    today = local_time.today(uow, person, now)
-    return stands_in or access.leads_on(uow, person, of.view.task.department_id, today)
+def _matter(of: ProposalView) -> Matter:
+    task = of.view.task
+    favoured = {of.by.id} if task.owner_id is None else {of.by.id, task.owner_id}
+    return replace(Matter.of_task(task), asked=of.asked.id, for_oneself=frozenset(favoured))
 
 
 def _settle(uow: UnitOfWork, act: Act, of: ProposalView, end: ProposalEnd, why: str | None = None) -> None:

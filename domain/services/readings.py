@@ -9,6 +9,7 @@ from domain.measures import Measure, Reading
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.readings import LARGEST, MeasuresView, ReadingTaken
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.measuring import take_reading
 from domain.views import MeasureView, TaskFilter, TaskView
@@ -25,7 +26,7 @@ class ReadingService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             views = uow.measures.views()
-            mine = {view.measure.id for view in views if access.leads(uow, person, view.goal.department_id)}
+            mine = {view.measure.id for view in views if _may_take(uow, person, view)}
             return MeasuresView(local_time.today(uow, person, now), views, frozenset(mine))
 
     def take(
@@ -40,7 +41,7 @@ class ReadingService:
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
             view = _view(uow, measure_id)
-            access.require_lead(uow, person, view.goal.department_id)
+            access.require(uow, person, Right.TAKE_READING, Matter.of_department(view.goal.department_id))
             today = local_time.today(uow, person, now)
             taken = Reading(measure_id, on or today, value)
             if not value.is_finite() or abs(value) > LARGEST:
@@ -54,6 +55,10 @@ class ReadingService:
             if newest[0] == taken:
                 take_reading(uow, view.measure, newest, now, today, through=through)
             return ReadingTaken(taken, _view(uow, measure_id), before, _follow_up(uow, view.measure))
+
+
+def _may_take(uow: UnitOfWork, person: Person, view: MeasureView) -> bool:
+    return access.may(uow, person, Right.TAKE_READING, Matter.of_department(view.goal.department_id))
 
 
 def _view(uow: UnitOfWork, measure_id: int) -> MeasureView:

@@ -9,15 +9,15 @@ from datetime import datetime
 
 from domain.audit import AuditEntry
 from domain.checkins import LONGEST_TEXT
-from domain.errors import AlreadyHandledError, NotAllowedError, QuestionOverError
+from domain.errors import AlreadyHandledError, QuestionOverError
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.remarks import Carried, Remark, Remarked, Thread
 from domain.replies import Question
+from domain.rights import Matter, Right
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
-from domain.services.standing_in import deputy_today
 from domain.services.threads import thread_of
 from domain.tasks import Task
 from domain.views import TaskFilter, TaskView
@@ -96,8 +96,7 @@ class RemarkService:
             act = Act(access.actor(uow, chat_id), now, through)
             question = _question(uow, act.by, message)
             task = access.task(uow, task_id)
-            if not _may(uow, act, task):
-                raise NotAllowedError(who=access.who_may(uow, task.department_id))
+            access.require(uow, act.by, Right.REMARK, Matter.of_task(task), now=now)
             uow.replies.settle(*message)
             before = {remark.task_id: remark for remark in uow.remarks.of(*message)}
             _say(uow, act, message, task, before.get(task_id), question.text, "")
@@ -129,14 +128,7 @@ def remarked(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Rem
 
 
 def _may(uow: UnitOfWork, act: Act, task: Task) -> bool:
-    """The leader speaks of every task, a head, or whoever stands in for them, of those of their department."""
-    if act.by.id == access.workspace(uow).leader_id:
-        return True
-    department = access.department_of(uow, task.department_id)
-    if department is None or department.head_id is None:
-        return False
-    deputy = deputy_today(uow, uow.people.get(department.head_id), act.at)
-    return act.by.id == department.head_id or (deputy is not None and deputy.id == act.by.id)
+    return access.may(uow, act.by, Right.REMARK, Matter.of_task(task), now=act.at)
 
 
 def _views(uow: UnitOfWork, tasks: Sequence[Task]) -> tuple[TaskView, ...]:
@@ -155,8 +147,7 @@ def _question(uow: UnitOfWork, person: Person, message: Spot) -> Question:
     question = uow.replies.asked(*message)
     if question is None:
         raise QuestionOverError
-    if question.person_id != person.id:
-        raise NotAllowedError(who=uow.people.get(question.person_id).name)
+    access.require(uow, person, Right.SAY_WHAT_WAS_MEANT, Matter(question.person_id))
     return question
 
 

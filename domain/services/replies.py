@@ -8,13 +8,13 @@ from domain.checkins import Answer
 from domain.errors import (
     AlreadyHandledError,
     FollowthroughError,
-    NotAllowedError,
     OverwrittenError,
     QuestionOverError,
 )
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.replies import Question, Reply
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot
 from domain.services.checkins import Answered, refusal, taken
@@ -129,8 +129,7 @@ def _asked(uow: UnitOfWork, person: Person, message: Spot) -> Question:
     question = uow.replies.asked(*message)
     if question is None:
         raise QuestionOverError
-    if question.person_id != person.id:
-        raise NotAllowedError(who=uow.people.get(question.person_id).name)
+    access.require(uow, person, Right.SAY_WHAT_WAS_MEANT, Matter(question.person_id))
     return question
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.errors import TaskClosedError
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot, audit_task, rewrite_prompt, rewrite_task
 from domain.services.turns import asked_next, resting
@@ -33,7 +34,7 @@ class RhythmService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             task = access.task(uow, task_id)
-            return _view(uow, task, now, may_set=access.leads(uow, person, task.department_id))
+            return _view(uow, task, now, may_set=access.may(uow, person, Right.SET_RHYTHM, Matter.of_task(task)))
 
     def set(
         self,
@@ -53,7 +54,7 @@ class RhythmService:
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
             task = access.task(uow, task_id)
-            access.require_lead(uow, person, task.department_id)
+            access.require(uow, person, Right.SET_RHYTHM, Matter.of_task(task))
             if task.is_closed:
                 raise TaskClosedError(code=task.code)
             if task.rhythm is not rhythm:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
-from domain.errors import AnswerChangedError, NotAllowedError
+from domain.errors import AnswerChangedError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot, rewrite, rewrite_waiting
 from domain.services.standing_in import stands_in_for
@@ -43,7 +44,7 @@ class SeeingService:
             check_in = uow.check_ins.get(check_in_id)
             if check_in is None:
                 raise AnswerChangedError
-            _require_reader(uow, act, check_in)
+            access.require(uow, act.by, Right.ACKNOWLEDGE_ANSWER, _matter(uow, check_in), now=now)
             if check_in.answered_at != said_at:
                 raise AnswerChangedError
             acknowledge(uow, act, check_in)
@@ -87,9 +88,7 @@ def with_seers(uow: UnitOfWork, views: Sequence[TaskView]) -> list[TaskView]:
 
 def reads(uow: UnitOfWork, act: Act, check_in: CheckIn) -> bool:
     """Whether the person leads where the task belongs; nobody acknowledges their own answer."""
-    department_id = access.task(uow, check_in.task_id).department_id
-    leads = access.leads_on(uow, act.by, department_id, local_time.today(uow, act.by, act.at))
-    return leads and check_in.person_id != act.by.id
+    return access.may(uow, act.by, Right.ACKNOWLEDGE_ANSWER, _matter(uow, check_in), now=act.at)
 
 
 def acknowledge(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
@@ -98,10 +97,9 @@ def acknowledge(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
         _write_down(uow, act, check_in)
 
 
-def _require_reader(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:
-    if not reads(uow, act, check_in):
-        department_id = access.task(uow, check_in.task_id).department_id
-        raise NotAllowedError(who=access.who_may(uow, department_id))
+def _matter(uow: UnitOfWork, check_in: CheckIn) -> Matter:
+    task = access.task(uow, check_in.task_id)
+    return replace(Matter.of_task(task), for_oneself=frozenset({check_in.person_id}))
 
 
 def _write_down(uow: UnitOfWork, act: Act, check_in: CheckIn) -> None:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from domain.audit import AuditEntry
 from domain.cadence import working_moment
 from domain.checkins import LONGEST_TEXT
-from domain.errors import NotAllowedError, TooLongError
+from domain.errors import TooLongError
 from domain.notices import Notice, NoticeKind, lasting_token
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot, post, rewrite, tell
 from domain.silence import PUT_OFF, LeaderSaid, LeaderSilent, LeaderWord, Silence, SilenceNews
@@ -165,16 +166,14 @@ def _content(uow: UnitOfWork, leader: Person, silence: Silence, as_of: datetime)
 
 def _leading(uow: UnitOfWork, chat_id: str) -> Person:
     person = access.actor(uow, chat_id)
-    leader = access.leader(uow, access.workspace(uow))
-    if leader is None or leader.id != person.id:
-        raise NotAllowedError(who="" if leader is None else leader.name)
+    access.require(uow, person, Right.SPEAK_TO_ALL)
     return person
 
 
 def _silence(uow: UnitOfWork, person: Person, silence_id: int) -> Silence:
     found = uow.silences.get(silence_id)
     if found is None or found.person_id != person.id:
-        raise NotAllowedError(who="")
+        raise access.refused(uow, Right.SPEAK_TO_ALL)
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from domain.errors import LostMessageError
 from domain.notices import PROMPTS, CheckInAsked, Content, Notice, NoticeKind
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access, contents, local_time, week_contents
 from domain.services.asked_for import with_needs
 from domain.services.changes import Spot
@@ -84,7 +85,7 @@ class StandingService:
         """
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
-            access.require_owner(uow, person, access.task(uow, task_id))
+            access.require(uow, person, Right.CHECK_IN, Matter.of_task(access.task(uow, task_id)))
             about = local_time.this_week(uow, person, now) if week is None else week
             views = with_offers(uow, uow.tasks.views(TaskFilter(ids=(task_id,)), week=about))
             return replace(week_contents.check_in_content(uow, person, about, now), views=tuple(views), resting=())

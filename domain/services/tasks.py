@@ -18,6 +18,7 @@ from domain.paging import ON_A_PAGE, ROWS_ON_A_PAGE, Page, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
+from domain.rights import Matter, Right
 from domain.services import access, local_time, naming
 from domain.services.absentees import absentees
 from domain.services.changes import Act, Spot, tell
@@ -116,7 +117,7 @@ class TaskService:
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
             task = access.task(uow, task_id)
-            access.require_lead(uow, person, task.department_id)
+            access.require(uow, person, Right.ASSIGN_TASK, Matter.of_task(task))
             if task.is_closed:
                 raise TaskClosedError(code=task.code)
             new_owner = access.member(uow, owner)
@@ -179,7 +180,7 @@ class TaskService:
 
 def _for_reader(uow: UnitOfWork, person: Person, view: TaskView) -> TaskView:
     """A task that nobody answers for, without the name of its silent owner for those who do not lead there."""
-    if view.owner is None or view.owner.id == person.id or access.leads(uow, person, view.task.department_id):
+    if view.owner is None or access.may(uow, person, Right.SEE_SILENT_OWNER, Matter.of_task(view.task)):
         return view
     return replace(view, owner=None)
 
@@ -210,7 +211,7 @@ def _made(uow: UnitOfWork, person: Person, new: NewTask, now: datetime) -> Task:
     if department_id is None:
         from_goal = goal.department_id if goal else None
         department_id = from_goal if from_goal is not None else (owner or person).department_id
-    may = access.leads(uow, person, department_id)
+    may = access.may(uow, person, Right.ADD_TASK, Matter.of_department(department_id))
     return Task(
         id=0,
         title=new.title,

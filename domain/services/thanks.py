@@ -8,16 +8,17 @@ from datetime import date, datetime
 
 from domain.audit import AuditEntry
 from domain.checkins import LONGEST_TEXT
-from domain.errors import NotAllowedError, ThankedError, TooLongError
+from domain.errors import ThankedError, TooLongError
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.recognition import Recognition, Thanked, Thanks, can_be_thanked
+from domain.rights import Matter, Right
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
 from domain.services.digest_contents import MOST_LISTED, SPAN
 from domain.services.head_digests import MOST, headed_by
-from domain.tasks import Task, TaskState
+from domain.tasks import TaskState
 from domain.views import TaskFilter, TaskView
 
 
@@ -58,7 +59,7 @@ class ThanksService:
             raise TooLongError(field="note", most=LONGEST_TEXT)
         with self._storage.write() as uow:
             act = Act(_thanking(uow, chat_id, spot), now, through, spot)
-            _require_lead(uow, act.by, access.task(uow, task_id))
+            access.require(uow, act.by, Right.THANK, Matter.of_task(access.task(uow, task_id)))
             views = uow.tasks.views(TaskFilter(ids=(task_id,)))
             if not _thank(uow, act, views, text):
                 raise ThankedError
@@ -89,26 +90,16 @@ def thanked(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Than
 def _thanking(uow: UnitOfWork, chat_id: str, spot: Spot | None) -> Person:
     """Whoever acts, if they lead the plan or head a department; what stands in the leader's digest is the leader's."""
     person = access.actor(uow, chat_id)
-    leader = access.leader(uow, access.workspace(uow))
-    if leader is not None and person.id == leader.id:
+    if access.may(uow, person, Right.THANK_FOR_PLAN):
         return person
     if _is_leaders(uow, spot) or not headed_by(uow, person):
-        raise NotAllowedError(who="" if leader is None else leader.name)
+        raise access.refused(uow, Right.THANK_FOR_PLAN)
     return person
 
 
 def _is_leaders(uow: UnitOfWork, spot: Spot | None) -> bool:
     clicked = None if spot is None else uow.notices.sent_as(*spot)
     return clicked is not None and clicked.kind is NoticeKind.DIGEST
-
-
-def _require_lead(uow: UnitOfWork, person: Person, task: Task) -> None:
-    """A head thanks for the tasks of their own departments."""
-    settings = access.workspace(uow)
-    department = access.department_of(uow, task.department_id)
-    if person.id != settings.leader_id and (department is None or department.head_id != person.id):
-        leader = access.leader(uow, settings)
-        raise NotAllowedError(who="" if leader is None else leader.name)
 
 
 def _waiting(uow: UnitOfWork, person: Person, week: date, spot: Spot | None) -> list[TaskView]:

@@ -14,6 +14,7 @@ from domain.ladder import Case, Outcome
 from domain.needs import Need, NeedAnswer
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.rights import Matter, Right
 from domain.services import access
 from domain.services.changes import (
     TASK_MESSAGES,
@@ -119,7 +120,7 @@ class UndoService:
             together = (entry.after or {}).get("together") if entry is not None else None
             ids = sorted(together) if isinstance(together, list) else [task_id]
             tasks = {each: access.task(uow, each) for each in ids}  # held in one order: nobody waits in a circle
-            access.require_owner(uow, person, tasks[task_id])
+            access.require(uow, person, Right.UNDO_CHECK_IN, Matter.of_task(tasks[task_id]))
             if entry is not None and entry.what == UNDONE:
                 return []
             if entry is None or not _is_word_of(entry, person):

@@ -165,7 +165,9 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "which_task_of_many": lambda cast: heard.which_task(numbered(cast, 6), "1795000000.000100", cast.words),
     "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),
     "error_example": lambda cast: replies.error(UnknownCommandError(word="stats", example="/plan status"), cast.words),
-    "error_not_allowed": lambda cast: replies.error(NotAllowedError(who="سارة القحطاني"), cast.words),
+    "error_not_allowed": lambda cast: replies.error(
+        NotAllowedError(who=(replace(cast.leader, name="سارة القحطاني"),)), cast.words
+    ),
     "error_not_allowed_of_several": lambda cast: replies.error(
         NotAllowedError(who=(cast.head, cast.member, cast.leader)), cast.words
     ),

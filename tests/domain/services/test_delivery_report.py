@@ -240,7 +240,7 @@ def test_others_are_told_who_may(company: Company) -> None:
     with pytest.raises(NotAllowedError) as fault:
         report(company, by=company.owner)
 
-    named = fault.value.values["who"]
+    named = fault.value.who
     assert named == tuple(company.person(each) for each in (company.leader, company.deputy, company.keeper))
 
 

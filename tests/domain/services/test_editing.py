@@ -94,7 +94,7 @@ def test_an_owner_changes_how_and_where(company: Company, who: str) -> None:
     for field in EVERY - OWNERS:
         with pytest.raises(NotAllowedError) as refused:
             edit(company, by, task, **{field.value: None if field is not F.TITLE else "Less"})
-        assert (refused.value.field, refused.value.values) == (field, {"who": "Hanna"})
+        assert (refused.value.field, [each.name for each in refused.value.who]) == (field, ["Hanna"])
 
 
 def test_nobody_else_changes_anything(company: Company) -> None:
@@ -118,7 +118,7 @@ def test_into_a_department_moves_it_who_leads_that_too(company: Company) -> None
     task = company.task()
     with pytest.raises(NotAllowedError) as refused:
         edit(company, company.head, task, department="sales")
-    assert refused.value.values == {"who": "Rana"}
+    assert [each.name for each in refused.value.who] == ["Rana"]
     edit(company, company.keeper, task, department="sales")
     assert company.task_now(task).department_id != task.department_id
 

@@ -136,7 +136,7 @@ def test_who_may_not(company: Company, who: str) -> None:
     task, person = company.task(), getattr(company, who)
     with pytest.raises(NotAllowedError) as found:
         company.services.rhythms.set(person.chat_id, task.id, MONTHLY, MONDAY, through="test")
-    assert found.value.values["who"] == "Hanna"
+    assert [each.name for each in found.value.who] == ["Hanna"]
     shown = company.services.rhythms.of(person.chat_id, task.id, MONDAY)
     assert (shown.may_set, shown.view.task.rhythm) == (False, WEEKLY)
 
