@@ -116,6 +116,14 @@ VERBS = (
         "موعد T-12 إلى 30 نوفمبر: تأخر المورد",
     ),
     Verb(
+        "drop",
+        "help.drop",
+        ("drop", "abandon", "remove"),
+        ("إلغاء-مهمة", "إسقاط", "حذف"),
+        "drop T-12: the vendor closed",
+        "إلغاء-مهمة T-12: أغلق المورد",
+    ),
+    Verb(
         "edit",
         "help.edit",
         ("edit", "change", "modify"),

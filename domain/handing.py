@@ -97,3 +97,12 @@ class TaskProposed:
     to: Person
     view: TaskView
     by: Person
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGiven:
+    """Somebody was made the owner of a task by `by`."""
+
+    to: Person
+    view: TaskView
+    by: Person | None

@@ -44,6 +44,7 @@ class What(StrEnum):
     CLAIMED = "claimed"
     SPLIT = "split"
     DROPPED = "dropped"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from domain.claims import TaskClaimed, TasksUnowned
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
+from domain.dropping import DropTold
 from domain.edits import TaskChanged
-from domain.handing import OfferMade, OfferTold, TaskProposed
+from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.people import Person
@@ -43,6 +44,8 @@ class NoticeKind(StrEnum):
     NEEDS_YOU = "needs_you"  # (person), occasion is the week of the digest; what waits on them
     TASK_PROPOSED = "task_proposed"  # (task)
     TASK_CHANGED = "task_changed"  # (task), occasion is the moment of the change; to its owner
+    TASK_DROPPED = "task_dropped"  # (task), occasion is the moment; to its owner, the head and whoever proposed it
+    TASK_REOPENED = "task_reopened"  # (task), likewise, when a dropped one is in the plan again
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
     UNOWNED_OFFERED = "unowned_offered"  # (department), occasion is the day; in its channel, or to its head
     TASK_CLAIMED = "task_claimed"  # (task), occasion is the moment; to the head, and whoever had it before
@@ -220,15 +223,6 @@ class DecisionTold:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskGiven:
-    """Somebody was made the owner of a task by `by`."""
-
-    to: Person
-    view: TaskView
-    by: Person | None
-
-
-@dataclass(frozen=True, slots=True)
 class WelcomedBack:
     """Somebody is back from leave: this week's check-in, and which cases and needs wait for them."""
 
@@ -272,6 +266,7 @@ Content = (
     | NeedsYou
     | TaskProposed
     | TaskChanged
+    | DropTold
     | OfferMade
     | OfferTold
     | TasksUnowned

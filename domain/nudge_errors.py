@@ -67,3 +67,9 @@ class ProposalOverError(FollowthroughError):
     """A proposal was answered or overtaken already."""
 
     key = "error.proposal_over"
+
+
+class TaskNotDroppedError(FollowthroughError):
+    """Only a task that was dropped can be opened again."""
+
+    key = "error.task_not_dropped"

@@ -100,6 +100,8 @@ class Right(StrEnum):
     SET_RHYTHM = auto()
     SPLIT_TASK = auto()
     DROP_TASK = auto()
+    DROP_OWNED_TASK = auto()
+    DROP_PROPOSED_TASK = auto()
     TAKE_READING = auto()
 
     CLAIM_TASK = auto()
@@ -182,6 +184,8 @@ TABLE: Mapping[Right, Circle] = MappingProxyType(
         Right.SET_RHYTHM: Circle.LEADING,
         Right.SPLIT_TASK: Circle.LEADING_TODAY,
         Right.DROP_TASK: Circle.LEADING_TODAY,
+        Right.DROP_OWNED_TASK: Circle.STEERING,
+        Right.DROP_PROPOSED_TASK: Circle.LEADING_OR_OWN,
         Right.TAKE_READING: Circle.LEADING,
         # whose a task is
         Right.CLAIM_TASK: Circle.EVERYBODY,

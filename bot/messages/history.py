@@ -218,6 +218,8 @@ def _from_nobody(entry: Entry, by: Value, words: Words) -> Text:
         return words.text("history.split", by=by, tasks=codes)
     if entry.what is What.DROPPED:
         return words.text("history.dropped", by=by)
+    if entry.what is What.REOPENED:
+        return words.text("history.reopened", by=by)
     if entry.tasks:
         return words.text("history.split_from", by=by, task=codes)
     return words.text("history.added", by=by)

@@ -12,6 +12,7 @@ from bot.messages import (
     decisions,
     digest,
     digest_more,
+    dropping,
     editing,
     exports,
     handing,
@@ -35,8 +36,9 @@ from domain.cards import CardsReady
 from domain.claims import TaskClaimed, TasksUnowned
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
+from domain.dropping import DropTold
 from domain.edits import TaskChanged
-from domain.handing import OfferMade, OfferTold, TaskProposed
+from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
     CheckInAsked,
@@ -44,7 +46,6 @@ from domain.notices import (
     DecisionTold,
     Introduced,
     Reminded,
-    TaskGiven,
     WelcomedBack,
 )
 from domain.people import Person
@@ -64,6 +65,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     TaskGiven: tasks.given,
     TaskProposed: tasks.proposed,
     TaskChanged: editing.changed,
+    DropTold: dropping.told,
     NeedRaised: needs.asked,
     NeedTold: needs.told,
     OfferMade: handing.offered,

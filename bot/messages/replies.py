@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.messages import actions, editing, handing, paging, parts, unknown
+from bot.messages import actions, dropping, editing, handing, paging, parts, unknown
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.goals import chart, departments, goal_table
@@ -170,6 +170,9 @@ def _owner_cell(owner: Person | None, words: Words, today: date) -> str:
     return words.cell(words.line("column.away", person=owner, day=words.day(leave.last)))
 
 
+_MAY_BE_DROPPED = {TaskState.OPEN, TaskState.PROPOSED, TaskState.DROPPED}
+"""The last one may be opened again."""
+
 _ABOUT_A_TASK = ((actions.TASK_HISTORY, "button.history"), (actions.TASK_RHYTHM, "button.rhythm"))
 
 
@@ -189,6 +192,7 @@ def task(
     granted: Sequence[Entry] = (),
     *,
     may_edit: bool = False,
+    may_drop: bool = False,
 ) -> Message:
     """One task with all that is known of it, what was `granted` for it too; its owner, as reader, may hand it over."""
     named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))
@@ -196,6 +200,8 @@ def task(
     view = replace(view, given=tuple(each for each in view.given if each.lasts(today)))
     closed = [] if state is TaskState.OPEN else [Paragraph(words.text(parts.CLOSED_WORDS[state]))]
     row = [parts.button(action, str(view.task.id), key, words, view) for action, key in _ABOUT_A_TASK]
+    if may_drop and state in _MAY_BE_DROPPED:
+        row.append(dropping.button(view, words))
     blocks = (
         *closed,
         parts.facts(view, words, today),

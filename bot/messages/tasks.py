@@ -4,8 +4,7 @@ from bot.messages import actions, parts
 from bot.messages.given import given_lines
 from bot.messages.model import Bold, Buttons, Message, Note, Paragraph, Quote, Simple
 from bot.words.catalogue import Value, Words
-from domain.handing import TaskProposed
-from domain.notices import TaskGiven
+from domain.handing import TaskGiven, TaskProposed
 from domain.people import Person
 from domain.tasks import TaskState
 from domain.views import TaskView

@@ -13,6 +13,7 @@ from domain.services.company_settings import CompanySettings
 from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
 from domain.services.digests import DigestService
+from domain.services.dropping import DropService
 from domain.services.editing import EditingService
 from domain.services.exporting import Exporting
 from domain.services.following_up import FollowUpService
@@ -59,6 +60,7 @@ class Services:
     decisions: DecisionService
     delivery: DeliveryReport
     digests: DigestService
+    dropping: DropService
     editing: EditingService
     exporting: Exporting
     following_up: FollowUpService
@@ -104,6 +106,7 @@ class Services:
             decisions=DecisionService(storage),
             delivery=DeliveryReport(storage, limits),
             digests=DigestService(storage),
+            dropping=DropService(storage),
             editing=EditingService(storage),
             exporting=Exporting(storage),
             following_up=FollowUpService(storage),

@@ -85,7 +85,7 @@ class ClaimService:
             task = _led(uow, act.by, Right.SPLIT_TASK, task_id, now)
             made = [_part(uow, act, task, name) for name in names]
             after = replace(task, state=TaskState.SPLIT, closed_at=now)
-            _close(uow, act, task, after, Outcome.SPLIT, {"into": [each.id for each in made]})
+            close(uow, act, task, after, Outcome.SPLIT, {"into": [each.id for each in made]})
             return _view(uow, task.id), [_view(uow, each.id) for each in made]
 
     def drop(self, chat_id: str, task_id: int, reason: str, now: datetime, *, through: str) -> TaskView:
@@ -101,7 +101,7 @@ class ClaimService:
             task = _led(uow, act.by, Right.DROP_TASK, task_id, now)
             nobodys(uow, task.id)
             after = replace(task, state=TaskState.DROPPED, closed_at=now)
-            _close(uow, act, task, after, Outcome.DROPPED, {}, why)
+            close(uow, act, task, after, Outcome.DROPPED, {}, why)
             return _view(uow, task.id)
 
     def nobodys(self, chat_id: str, task_id: int) -> TaskView:
@@ -183,7 +183,7 @@ def _part(uow: UnitOfWork, act: Act, task: Task, title: str) -> Task:
     return part
 
 
-def _close(
+def close(
     uow: UnitOfWork,
     act: Act,
     task: Task,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from domain.cadence import week_of
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import LateTold
-from domain.handing import TaskProposed
+from domain.handing import TaskGiven, TaskProposed
 from domain.ladder import Case, Outcome
 from domain.notices import (
     Content,
@@ -15,7 +15,6 @@ from domain.notices import (
     Introduced,
     Notice,
     NoticeKind,
-    TaskGiven,
 )
 from domain.people import Person
 from domain.ports import UnitOfWork
@@ -24,6 +23,7 @@ from domain.services import (
     claimables,
     claims,
     digest_more,
+    dropping,
     editing,
     exporting,
     leave_contents,
@@ -233,6 +233,8 @@ _LOADERS: dict[NoticeKind, Loader] = {
     NoticeKind.NEEDS_YOU: _saying_why(need_contents.waiting),
     NoticeKind.TASK_PROPOSED: _proposed,
     NoticeKind.TASK_CHANGED: _saying_why(editing.changed),
+    NoticeKind.TASK_DROPPED: _saying_why(dropping.told),
+    NoticeKind.TASK_REOPENED: _saying_why(dropping.told),
     NoticeKind.TASK_OFFERED: _saying_why(offers.made),
     NoticeKind.OFFER_TOLD: _saying_why(offers.told),
     NoticeKind.UNOWNED_OFFERED: _unowned,

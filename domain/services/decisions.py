@@ -80,9 +80,7 @@ class DecisionService:
             access.require(uow, person, _right(choice.kind), _matter(case, task))
             schedule = local_time.schedule(uow, person)
             _check(uow, choice, schedule, now)
-            if not uow.cases.close(case, OUTCOMES[choice.kind], now):
-                raise CaseClosedError(code=task.code)
-            return _record(uow, Act(person, now, through, spot), schedule, case, task, choice)
+            return decided(uow, Act(person, now, through, spot), case, task, choice)
 
     def currency(self, chat_id: str) -> str | None:
         """That of the amounts in decisions, for the form; None where nobody named it. Errors: StrangerError."""
@@ -113,6 +111,13 @@ def _matter(case: Case, task: Task) -> Matter:
     """Whoever was told of a case may decide it; its owner, who is told first of all, does not."""
     told = {rung.person_id for rung in case.told if rung.person_id != task.owner_id}
     return replace(Matter.of_task(task), told=frozenset(told))
+
+
+def decided(uow: UnitOfWork, act: Act, case: Case, task: Task, choice: Choice) -> Decided:
+    """Close an open case with a decision that was checked; CaseClosedError when somebody else was first."""
+    if not uow.cases.close(case, OUTCOMES[choice.kind], act.at):
+        raise CaseClosedError(code=task.code)
+    return _record(uow, act, local_time.schedule(uow, act.by), case, task, choice)
 
 
 def _check(uow: UnitOfWork, choice: Choice, schedule: Schedule, now: datetime) -> None:

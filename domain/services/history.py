@@ -25,6 +25,7 @@ from domain.rights import Matter, Right
 from domain.services import access
 from domain.services.claimables import SPLIT
 from domain.services.claims import CLAIMED, DROPPED
+from domain.services.dropping import REOPENED
 from domain.services.editing import EDITED, changes_in, may_change
 from domain.services.given import with_given
 from domain.services.offers import with_offers
@@ -42,6 +43,7 @@ BEGUN_OR_ENDED = {
     CLAIMED: What.CLAIMED,
     SPLIT: What.SPLIT,
     DROPPED: What.DROPPED,
+    REOPENED: What.REOPENED,
 }
 
 BY_DECISION = frozenset({*OUTCOMES.values(), Outcome.SPLIT})

@@ -19,6 +19,7 @@ ABOUT_A_NEED = frozenset({NoticeKind.NEED_RAISED, NoticeKind.NEED_TOLD})
 ABOUT_A_TASK = frozenset(
     {
         *(NoticeKind.TASK_GIVEN, NoticeKind.TASK_PROPOSED, NoticeKind.TASK_CHANGED),
+        *(NoticeKind.TASK_DROPPED, NoticeKind.TASK_REOPENED),
         *(NoticeKind.TASK_OFFERED, NoticeKind.OFFER_TOLD, NoticeKind.DATE_PROPOSED, NoticeKind.DATE_TOLD),
     }
 )

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.messages import checkins, company, editing, heard, remarks, replies, settings, thanks, welcome
+from bot.messages import checkins, company, dropping, editing, heard, remarks, replies, settings, thanks, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Message
 from bot.messages.rhythm import rhythm
 from domain.decisions import DecisionKind
+from domain.dropping import Dropped, Hanging, Reopened
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import CaseKind, Outcome
@@ -31,6 +32,12 @@ from tests.bot.cast import GOALS, NEXT, NOTE, SALES, SUPPLY, TODAY, TOLD, WEEK, 
 from tests.bot.climbs import EDITS, with_gifts
 from tests.bot.leaves import absentees
 from tests.bot.needs import need
+
+
+def _dropped(cast: Cast) -> Dropped:
+    """With an open case and requests."""
+    before = Hanging(cast.view(), replace(cast.case(), next_at=NEXT), cast.leader, needs=2)
+    return Dropped(cast.view(), before, "The vendor closed.", (cast.owner, cast.head))
 
 
 def _status(cast: Cast) -> Message:
@@ -129,6 +136,15 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
         cast.words,
     ),
     "edited": lambda cast: editing.saved(Edited(cast.view(), EDITS[:2]), cast.words),
+    "dropped": lambda cast: dropping.dropped(_dropped(cast), cast.words),
+    "dropped_simple": lambda cast: dropping.dropped(
+        Dropped(cast.view(13), Hanging(cast.view(13)), NOTE, (cast.head,)), cast.words
+    ),
+    "reopened": lambda cast: dropping.reopened(Reopened(cast.view(), NEXT), cast.words),
+    "reopened_proposal": lambda cast: dropping.reopened(Reopened(cast.view()), cast.words),
+    "task_may_drop": lambda cast: replies.task(cast.view(), cast.words, TODAY, may_edit=True, may_drop=True),
+    "task_dropped": lambda cast: replies.task(cast.view(state=TaskState.DROPPED), cast.words, TODAY, may_drop=True),
+    "by_button": lambda cast: replies.by_button("drop T-12", cast.words),
     "edited_nothing": lambda cast: editing.saved(Edited(cast.view(), ()), cast.words),
     "history_empty": lambda cast: history(TaskHistory(cast.view(15), (), (), (), words_hidden=False), cast.words),
     "history_offers": lambda cast: history(replace(_history(cast), entries=offers.entries(cast)), cast.words),

@@ -7,16 +7,17 @@ from decimal import Decimal
 
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import DecisionKind
+from domain.dropping import DropTold
 from domain.edits import FieldChange, TaskChanged, TaskField
-from domain.handing import TaskProposed
+from domain.handing import TaskGiven, TaskProposed
 from domain.ladder import CaseKind, Outcome, Role, Rung
-from domain.notices import Content, DecisionTold, Introduced, TaskGiven
+from domain.notices import Content, DecisionTold, Introduced
 from domain.rhythm import TaskRhythm
 from domain.tasks import Status, TaskState
 from domain.views import Given, TaskView
 from domain.welcome import Welcome
 from tests.bot import offers
-from tests.bot.cast import NEXT, TODAY, TOLD, Cast, covered
+from tests.bot.cast import NEXT, NOTE, TODAY, TOLD, Cast, covered
 
 GIFTS = (None, "To sign contracts up to 5,000", "The customers outside Riyadh")
 STILL = datetime(2026, 10, 26, 8, 30, tzinfo=UTC)
@@ -151,6 +152,9 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "task_proposed": lambda cast: TaskProposed(
         cast.head, cast.view(15, state=TaskState.PROPOSED, owner_id=None), cast.member
     ),
+    "task_dropped_told": lambda cast: DropTold(cast.owner, cast.view(), cast.leader, NOTE, again=False, stands=True),
+    "task_reopened_told": lambda cast: DropTold(cast.owner, cast.view(), cast.leader, None, again=True, stands=True),
+    "task_dropped_over": lambda cast: DropTold(cast.owner, cast.view(), cast.leader, NOTE, again=False, stands=False),
     "task_changed": lambda cast: TaskChanged(cast.owner, cast.view(), cast.head, EDITS),
     "task_changed_why": lambda cast: TaskChanged(cast.owner, cast.view(), cast.head, EDITS[6:7], "The vendor is late."),
     "task_changed_by_nobody": lambda cast: TaskChanged(cast.owner, cast.view(), None, EDITS[:1]),

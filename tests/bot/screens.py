@@ -12,6 +12,7 @@ from bot.slack.modals import (
     check_in,
     company,
     drop,
+    drop_task,
     edit_task,
     extend,
     giving,
@@ -27,6 +28,7 @@ from bot.slack.modals import (
 )
 from bot.slack.modals import need as need_form
 from bot.slack.modals import thanks as thanks_form
+from domain.dropping import Hanging
 from domain.edits import EVERY, OWNERS
 from domain.home import UNOWNED, HomeContent, TeamWeek
 from domain.ladder import CaseKind
@@ -211,6 +213,9 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "needs_register": lambda cast: needs.view(_register(cast, needs_you(cast)), cast.words),
     "needs_register_alone": lambda cast: needs.view(_register(cast, nothing_waits(cast)), cast.words),
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
+    "form_drop_task": lambda cast: drop_task.view(
+        Hanging(cast.view(), replace(cast.case(), next_at=NEXT), cast.leader, needs=1), cast.words
+    ),
     "form_edit_task": lambda cast: edit_task.view(Editable(cast.view(), EVERY, CHOICES), cast.words),
     "form_edit_task_of_owner": lambda cast: edit_task.view(
         Editable(cast.view(15), OWNERS, Choices((), (), None)), cast.words

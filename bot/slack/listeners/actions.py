@@ -18,6 +18,7 @@ from bot.slack.listeners import (
     claiming,
     command,
     deciding,
+    dropping,
     editing,
     handing,
     hearing,
@@ -142,11 +143,11 @@ def _assign_task(press: Press) -> None:
 def _open_task(press: Press) -> None:
     request = press.request
     found = request.services.history.of(request.chat_id, actions.read_id(press.value))
-    today, me = (
-        request.services.members.today(request.chat_id, request.now),
-        request.services.members.me(request.chat_id),
-    )
-    press.say(replies.task(found.view, request.words, today, me, found.granted, may_edit=found.may_edit))
+    members = request.services.members
+    today, me = members.today(request.chat_id, request.now), members.me(request.chat_id)
+    may_drop = request.services.dropping.may(request.chat_id, found.view.task.id, request.now)
+    may = {"may_edit": found.may_edit, "may_drop": may_drop}
+    press.say(replies.task(found.view, request.words, today, me, found.granted, **may))
 
 
 def _show_history(press: Press) -> None:
@@ -228,6 +229,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.TASK_ASSIGN: _assign_task,
     actions.TASK_OPEN: _open_task,
     actions.TASK_EDIT: editing.opened,
+    actions.TASK_DROP: dropping.opened,
+    actions.TASK_REOPEN: dropping.again,
     actions.TASK_RHYTHM: rhythm.opened,
     actions.RHYTHM_SET: rhythm.chosen,
     actions.TASK_HISTORY: _show_history,

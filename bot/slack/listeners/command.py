@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot import verbs
+from bot.drop_line import read_drop
 from bot.export_line import read_wanted
 from bot.hand_line import read_hand_command
 from bot.messages import agenda, exports, replies
@@ -17,6 +18,7 @@ from bot.slack.desk import Desk
 from bot.slack.listeners import (
     away,
     claiming,
+    dropping,
     editing,
     handing,
     hours,
@@ -145,6 +147,13 @@ def _move(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return moving.typed(request, rest, THROUGH)
 
 
+def _drop(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    drop = read_drop(rest, dropping.example(request))
+    if drop.why is None:
+        return _window_or_retry(desk, body, request, dropping.form(request, drop.task_id))
+    return dropping.typed(request, drop, THROUGH)
+
+
 def _edit(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
     return _window_or_retry(desk, body, request, editing.form(request, rest))
 
@@ -225,6 +234,7 @@ HANDLERS: dict[str, Handler] = {
     "history": _history,
     "done": _done,
     "move": _move,
+    "drop": _drop,
     "edit": _edit,
     "rhythm": _rhythm,
     "measure": _measure,

@@ -7,7 +7,7 @@ import pytest
 from domain.checkins import Answer
 from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Choice, DecisionKind
-from domain.handing import TaskProposed
+from domain.handing import TaskGiven, TaskProposed
 from domain.ladder import Case
 from domain.needs import NeedKind
 from domain.needs_you import NeedRaised
@@ -18,7 +18,6 @@ from domain.notices import (
     Introduced,
     Notice,
     NoticeKind,
-    TaskGiven,
 )
 from domain.people import Person
 from domain.services import contents

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.checkins import Answer
-from domain.notices import CheckInAsked, Notice, NoticeKind, NoticeState, TaskGiven
+from domain.handing import TaskGiven
+from domain.notices import CheckInAsked, Notice, NoticeKind, NoticeState
 from domain.pace import Limits, Pacer
 from domain.people import Person
 from domain.ports import NoAnswer, Refused, Sent, TryLater
