@@ -33,10 +33,11 @@ def read_move(text: str, today: date, example: str) -> Move:
     task_id = id_from_code(found["code"]) if found else None
     if found is None or task_id is None:
         raise IncompleteCommandError(field="due", example=example)
-    day, *reason = _WHY.split(found["rest"], maxsplit=1)
-    due_on = read_date(_without_to(day), today)
+    said, *reason = _WHY.split(found["rest"], maxsplit=1)
+    day = _without_to(said).strip()
+    due_on = read_date(day, today)
     if due_on is None:
-        raise BadDateError(field="due", given=day.strip(), example=example)
+        raise BadDateError(field="due", given=day, example=example)
     return Move(task_id, due_on, as_typed(reason[0]).strip() or None if reason else None)
 
 

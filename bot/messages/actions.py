@@ -89,6 +89,7 @@ MUTE_END = "mute.end"
 PLAN_DELIVERY = "plan.delivery"
 PLAN_HELP = "plan.help"
 COMMAND_RUN = "command.run"
+COMMAND_CHOOSE = "command.choose"
 
 NO_WEEK = "-"
 NO_VALUE = "-"

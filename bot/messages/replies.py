@@ -9,6 +9,7 @@ from functools import partial
 from bot.messages import actions, dropping, editing, handing, paging, parts, unknown
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
+from bot.messages.everything import everything
 from bot.messages.goals import chart, departments, goal_table
 from bot.messages.model import (
     Block,
@@ -60,7 +61,7 @@ def helped(words: Words) -> Message:
         _open(actions.PLAN_ADD, "button.add", words),
         _open(actions.HOME_OPEN, "button.home", words),
     )
-    blocks = (Bullets(lines), Buttons(shortcuts), Note(words.text("help.footer")))
+    blocks = (Bullets(lines), everything(words), Buttons(shortcuts), Note(words.text("help.footer")))
     return Message(words.text("help.summary"), blocks, words.language)
 
 

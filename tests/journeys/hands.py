@@ -34,7 +34,7 @@ class Hands(Onlooker):
         found = [
             (block, menu, each) for block, menu in lists if menu["type"] == "static_select" for each in menu["options"]
         ]
-        ((block_id, menu, chosen),) = (each for each in found if words in as_read(each[2]["text"]["text"]))
+        ((block_id, menu, chosen),) = (each for each in found if f" {words}" in " " + as_read(each[2]["text"]["text"]))
         where = {"channel": on.channel, "ts": on.ts} if isinstance(on, Post) else {"view_id": _id(on)}
         self._acts.click(self.chat_id, menu["action_id"], block_id=block_id, chosen=chosen["value"], **where)
         self._stage.settle()

@@ -15,6 +15,7 @@ from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import (
     away,
+    choosing,
     claiming,
     command,
     deciding,
@@ -284,6 +285,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.TASK_NOT_MINE: _not_mine,
     actions.PLAN_HELP: _show_help,
     actions.COMMAND_RUN: _run,
+    actions.COMMAND_CHOOSE: choosing.chosen,
     actions.HOME_OPEN: _show_home,
     actions.HOME_TURN: lists.turned_home,
     actions.NEEDS_TURN: lists.turned_needs,

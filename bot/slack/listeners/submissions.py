@@ -14,6 +14,7 @@ from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import (
     away,
+    choosing,
     claiming,
     deciding,
     dropping,
@@ -40,6 +41,7 @@ ANY_FORM = re.compile(r"\.modal$")
 class Form:
     """A form that was sent: what was filled in, and what it is about."""
 
+    desk: Desk
     request: Request
     values: Json
     about: Meta
@@ -67,7 +69,7 @@ def register(app: App, desk: Desk) -> None:
     def on_submission(ack: Ack, body: Json, context: Json) -> None:
         view, request = body["view"], context["request"]
         about = Meta.decode(view["private_metadata"])
-        message = HANDLERS[view["callback_id"]](Form(request, view["state"]["values"], about))
+        message = HANDLERS[view["callback_id"]](Form(desk, request, view["state"]["values"], about))
         if about.origin is not None:
             show.refresh(desk, request, about.origin, view.get("previous_view_id"), about)
         if message is None:
@@ -205,6 +207,7 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.READING_MODAL: _reading,
     ids.THANKS_MODAL: _thanks,
     ids.WORD_MODAL: lambda form: silence.spoken(form.request, form.values, THROUGH),
+    ids.COMMAND_MODAL: choosing.sent,
     ids.COMPANY_MODAL: _company,
     ids.COMPANY_CONFIRM_MODAL: _company_confirmed,
     ids.LADDER_MODAL: lambda form: ladder.chosen(form.request, form.about.choice, form.values),
