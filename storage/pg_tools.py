@@ -44,7 +44,9 @@ def load(database: URL, source: Path, now: datetime) -> None:
         before, whole, after = (Path(folder) / name for name in ("before.sql", "whole.sql", "after.sql"))
         tables = ", ".join(["alembic_version", *metadata.tables])
         # Tables that are newer than the backup would be in the way of the migrations that make them.
-        before.write_text(f"DROP TABLE IF EXISTS {tables} CASCADE;\n", encoding="utf-8")
+        # The function that guards the trail is in the backup, too.
+        away = f"DROP TABLE IF EXISTS {tables} CASCADE;\nDROP FUNCTION IF EXISTS audit_stays() CASCADE;\n"
+        before.write_text(away, encoding="utf-8")
         _run(["pg_restore", "--no-owner", f"--file={whole}", str(source)], database)
         after.write_text(_noted(now), encoding="utf-8")
         options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]

@@ -6,9 +6,23 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Dialect, FromClause, Insert, Table, Update, bindparam
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    FromClause,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
+
+from storage import journal
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -49,23 +63,56 @@ def values_of(thing: "DataclassInstance") -> dict[str, Any]:
 
 def add(connection: Connection, table: Table, thing: T) -> T:
     """Insert a thing and return it with its id."""
-    key = connection.execute(insert(table), values_of(thing)).inserted_primary_key
+    values = values_of(thing)
+    return replace(thing, id=add_values(connection, table, values))
+
+
+def add_values(connection: Connection, table: Table, values: dict[str, Any]) -> int:
+    """Insert a row and return its id."""
+    key = connection.execute(insert(table), values).inserted_primary_key
     if key is None:
         raise RuntimeError(f"{table.name} gave no id")
-    return replace(thing, id=key[0])
+    journal.made(connection, table, (key[0],), values)
+    found: int = key[0]
+    return found
+
+
+def add_all(connection: Connection, table: Table, new: Sequence[dict[str, Any]]) -> list[int]:
+    """Insert rows, many in a statement; their ids, in their order.
+
+    SQLite gives ids in order only row by row; but who writes there is alone, and may count on by themselves.
+    """
+    if connection.dialect.name == "sqlite":
+        first = (connection.scalar(_newest(table)) or 0) + 1
+        ids = list(range(first, first + len(new)))
+        connection.execute(insert(table), [{**values, "id": each} for each, values in zip(ids, new, strict=True)])
+    else:
+        ids = list(connection.scalars(_insert_for_ids(table), new))
+    for each, values in zip(ids, new, strict=True):
+        journal.made(connection, table, (each,), values)
+    return ids
 
 
 def save(connection: Connection, table: Table, thing_id: int, values: dict[str, Any]) -> None:
-    """Update the row with that id; KeyError when there is none."""
-    if connection.execute(_update(table), {**values, _ROW_ID: thing_id}).rowcount != 1:
-        raise KeyError(f"{table.name} {thing_id}")
+    """Update the row with that id; KeyError when there is none. What it had is read first, for the trail."""
+    before = journal.standing(connection, table, (thing_id,))
+    _write(connection, table, thing_id, values)
+    journal.changed(connection, table, (thing_id,), values, before)
 
 
 def save_changes(connection: Connection, table: Table, thing_id: int, before: T | None, after: T) -> None:
     """Update the columns that differ, or all of them when nobody knows what is there; KeyError without a row."""
     values = changes(before, after)
-    if values or before is None:
+    if before is None:
         save(connection, table, thing_id, values)
+    elif values:
+        _write(connection, table, thing_id, values)
+        journal.changed(connection, table, (thing_id,), values, values_of(before))
+
+
+def _write(connection: Connection, table: Table, thing_id: int, values: dict[str, Any]) -> None:
+    if connection.execute(_update(table), {**values, _ROW_ID: thing_id}).rowcount != 1:
+        raise KeyError(f"{table.name} {thing_id}")
 
 
 def changes(before: T | None, after: T) -> dict[str, Any]:
@@ -80,6 +127,16 @@ def changes(before: T | None, after: T) -> dict[str, Any]:
 def insert(table: Table) -> Insert:
     """The INSERT of a table, built once: putting a statement together takes longer than running it."""
     return table.insert()
+
+
+@cache
+def _insert_for_ids(table: Table) -> ReturningInsert[Any]:
+    return table.insert().returning(table.c.id, sort_by_parameter_order=True)
+
+
+@cache
+def _newest(table: Table) -> Select[Any]:
+    return select(func.max(table.c.id))
 
 
 @cache
@@ -105,7 +162,10 @@ def add_once(
     Returns its primary key, or None when it was there.
     """
     statement = _insert_once(connection.dialect.name, table, unique, where)
-    return connection.execute(statement, values).scalar_one_or_none()
+    key = connection.execute(statement, values).scalar_one_or_none()
+    if key is not None:
+        journal.made(connection, table, (key,), values)
+    return key
 
 
 def add_all_once(
@@ -118,7 +178,11 @@ def add_all_once(
 ) -> dict[Any, int]:
     """The same for many rows in one statement; the ids of those that are new, by their unique column."""
     statement = _insert_once(connection.dialect.name, table, unique, where).returning(table.c[unique[0]])
-    return {key: row_id for row_id, key in connection.execute(statement, values)}
+    ids = {key: row_id for row_id, key in connection.execute(statement, values)}
+    for each in values:
+        if each[unique[0]] in ids:
+            journal.made(connection, table, (ids[each[unique[0]]],), each)
+    return ids
 
 
 @cache
@@ -129,12 +193,30 @@ def _insert_once(
     return insertion.on_conflict_do_nothing(index_elements=unique, index_where=where).returning(*table.primary_key)
 
 
+def settle(connection: Connection, statement: Update, table: Table, thing_id: int, values: dict[str, Any]) -> bool:
+    """Update a row by a statement that looks for its id as `wanted`, and for what must still be true of it.
+
+    False when it is not true any more. What the row had is read first, for the trail.
+    """
+    before = journal.standing(connection, table, (thing_id,))
+    if connection.execute(statement, {**values, "wanted": thing_id}).rowcount != 1:
+        return False
+    journal.changed(connection, table, (thing_id,), values, before)
+    return True
+
+
 def put(connection: Connection, table: Table, values: dict[str, Any]) -> None:
     """Insert a row, or replace the one with the same primary key."""
     keys = [column.name for column in table.primary_key]
+    key = tuple(values[name] for name in keys)
+    before = journal.standing(connection, table, key)
     statement = upsert(connection.dialect, table)
     changed = {name: statement.excluded[name] for name in values if name not in keys}
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), values)
+    if before is None:
+        journal.made(connection, table, key, values)
+    else:
+        journal.changed(connection, table, key, values, before)
 
 
 def upsert(dialect: Dialect, table: Table) -> postgresql.Insert | sqlite.Insert:

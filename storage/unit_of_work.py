@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from domain.errors import AlreadyHandledError
 from domain.ports import Storage, UnitOfWork
+from storage import journal
 from storage.engine import make_reader
 from storage.faults import told_apart
 from storage.repositories.action_items import SqlActionItems
@@ -71,7 +72,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.notices = SqlNotices(connection)
         self.inbox = SqlInbox(connection)
         self.leases = SqlLeases(connection)
-        self.audit = SqlAudit(connection)
+        self.audit: SqlAudit = SqlAudit(connection)
         self.history = SqlHistory(connection)
         self.exports = SqlExports(connection)
 
@@ -92,8 +93,11 @@ class SqlStorage(Storage):
         """A transaction that commits when it is left without an error and leaves nothing otherwise."""
         # Leaving the connection without a commit rolls back.
         with told_apart(), self._writing.connect() as connection:
+            connection.execution_options(**{journal.OPTION: journal.Journal()})
             connection.begin()
-            yield SqlUnitOfWork(connection, writes=True)
+            uow = SqlUnitOfWork(connection, writes=True)
+            yield uow
+            uow.audit.write_down()
             connection.commit()
         if self._on_commit is not None:
             self._on_commit()

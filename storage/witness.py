@@ -14,7 +14,7 @@ from domain.ladder import Case
 from domain.notices import Notice
 from domain.people import Person
 from domain.tasks import Task
-from storage import rows
+from storage import replay, rows
 from storage.engine import make_reader
 from storage.tables import audit, cases, check_ins, inbox, leases, metadata, needs, notices, people, tasks
 from storage.tables.delivery import IS_PENDING, IS_SENDING
@@ -127,6 +127,10 @@ class View:
     def audit(self, after: int = 0) -> list[tuple[int, AuditEntry]]:
         """Entries with a greater id, oldest first, each with its id."""
         return [(row[0], _AUDIT.read(row[1:])) for row in self._connection.execute(_NEWER, {"after": after})]
+
+    def unexplained(self) -> list[str]:
+        """What replaying the whole trail does not give of what the tables hold, a line for each."""
+        return replay.differences(self._connection)
 
     def how_many_notices(self) -> int:
         """How many notices there are."""

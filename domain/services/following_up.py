@@ -36,6 +36,9 @@ class FollowUpService:
             later = _later(uow, task, now)
             if later is not None:
                 uow.decisions.follow_up_later(decision.id, later)
+                after = {"task": decision.task_id, "follow_up_at": later.isoformat()}
+                entry = AuditEntry(now, "follow_up_put_off", f"decision:{decision.id}", after=after)
+                uow.audit.add(entry)
                 return False
             if not uow.decisions.follow_up(decision.id, now):
                 return False

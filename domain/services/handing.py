@@ -152,6 +152,9 @@ class HandService:
                 return False
             if due_at > now:  # a leave came between
                 uow.offers.put_off(offer, due_at)
+                was, is_now = ({"due_at": each.isoformat()} for each in (offer.due_at, due_at))
+                why = "on leave meanwhile"
+                uow.audit.add(AuditEntry(now, "offer_put_off", f"offer:{offer.id}", None, was, is_now, why))
             elif settle(uow, offer, OfferEnd.LAPSED, now):
                 _tell(uow, offer, offer.offered_by, now)
             _show(uow, offer, now)

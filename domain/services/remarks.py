@@ -22,7 +22,7 @@ from domain.services.threads import thread_of
 from domain.tasks import Task
 from domain.views import TaskFilter, TaskView
 
-REMARKED = "remarked"
+REMARKED, REWORDED, RETRACTED = "remarked", "remark_reworded", "remark_retracted"
 """What the trail calls it."""
 
 
@@ -156,6 +156,7 @@ def _say(uow: UnitOfWork, act: Act, message: Spot, task: Task, before: Remark | 
     text = text[:LONGEST_TEXT]
     if before is not None:
         uow.remarks.save(replace(before, text=text, edited=edited, retracted_at=None))
+        _write_down(uow, act, before, REWORDED)
         sent = uow.notices.sent_about([NoticeKind.REMARKED], before.id)
         rewrite(uow, sent, act.at)
         if before.retracted_at is not None and not sent:
@@ -166,6 +167,11 @@ def _say(uow: UnitOfWork, act: Act, message: Spot, task: Task, before: Remark | 
     after = {"remark": remark.id}
     uow.audit.add(AuditEntry(act.at, REMARKED, f"task:{task.id}", act.by.id, after=after, through=act.through))
     return True
+
+
+def _write_down(uow: UnitOfWork, act: Act, remark: Remark, what: str) -> None:
+    after = {"task": remark.task_id}
+    uow.audit.add(AuditEntry(act.at, what, f"remark:{remark.id}", act.by.id, after=after, through=act.through))
 
 
 def _tell(uow: UnitOfWork, act: Act, task: Task, remark_id: int, occasion: str) -> None:
@@ -184,4 +190,5 @@ def _take_back(uow: UnitOfWork, act: Act, remark: Remark, edited: str) -> None:
     if remark.retracted_at is not None:
         return
     uow.remarks.save(replace(remark, edited=edited, retracted_at=act.at))
+    _write_down(uow, act, remark, RETRACTED)
     rewrite(uow, uow.notices.sent_about([NoticeKind.REMARKED], remark.id), act.at)

@@ -135,6 +135,8 @@ def _look(uow: UnitOfWork, settings: Workspace, leader: Person, now: datetime) -
         return False
     if silence is None:
         silence = uow.silences.add(Silence(0, leader.id, since, now))
+        told = {"since": since.isoformat()}
+        uow.audit.add(AuditEntry(now, "silence_told", f"silence:{silence.id}", after=told))
     uow.workspaces.move_silence(settings.next_silence_at, now + timedelta(weeks=settings.leader_weeks))
     put_off = "" if silence.put_off_until is None else f"/{silence.put_off_until.isoformat()}"
     kind, occasion = NoticeKind.LEADER_SILENT, f"{since.isoformat()}{put_off}"

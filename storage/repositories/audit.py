@@ -1,44 +1,65 @@
 """The audit trail."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from domain.audit import AuditEntry
 from domain.ports import Audit
-from storage import rows
+from storage import journal, rows
 from storage.tables import audit
 
 _SHAPE = rows.Shape(AuditEntry, audit)
 _LATEST = select(*_SHAPE.columns).where(audit.c.subject == bindparam("about")).order_by(audit.c.id.desc()).limit(1)
+_OF = select(*_SHAPE.columns).where(audit.c.subject == bindparam("about")).order_by(audit.c.id)
 
 
 class SqlAudit(Audit):
-    """Entries as rows; nothing here changes or removes one."""
+    """Entries as rows; nothing here changes or removes one, and the database refuses it.
+
+    Those of a transaction are written at its end, in one statement, each with the rows that it is about.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._waiting: list[AuditEntry] = []
 
     def add(self, entry: AuditEntry) -> None:
         """Append an entry."""
-        self._connection.execute(rows.insert(audit), rows.values_of(entry))
+        self.add_all([entry])
 
     def add_all(self, entries: Sequence[AuditEntry]) -> None:
         """Append entries, in their order."""
-        if entries:
-            self._connection.execute(rows.insert(audit), [rows.values_of(entry) for entry in entries])
+        self._waiting += entries
+        if journal.of(self._connection) is None:
+            self.write_down()
+
+    def write_down(self) -> None:
+        """Store the entries that were appended, with what the transaction noted."""
+        if not self._waiting:
+            return
+        noted = journal.of(self._connection)
+        entries, self._waiting = self._waiting, []
+        changes = [None] * len(entries) if noted is None else noted.by_subject([entry.subject for entry in entries])
+        told = [{**rows.values_of(entry), "rows": each} for entry, each in zip(entries, changes, strict=True)]
+        self._connection.execute(rows.insert(audit), told)
 
     def tally(self) -> dict[str, int]:
         """How many entries there are of each `what`."""
         counted = select(audit.c.what, func.count()).group_by(audit.c.what)
-        return {row[0]: row[1] for row in self._connection.execute(counted)}
+        stored = Counter({row[0]: row[1] for row in self._connection.execute(counted)})
+        return dict(stored + Counter(entry.what for entry in self._waiting))
 
     def latest(self, subject: str) -> AuditEntry | None:
         """The newest entry of a subject."""
+        for entry in reversed(self._waiting):
+            if entry.subject == subject:
+                return entry
         row = self._connection.execute(_LATEST, {"about": subject}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def of(self, subject: str) -> list[AuditEntry]:
         """The entries of a subject, oldest first."""
-        wanted = select(*_SHAPE.columns).where(audit.c.subject == subject).order_by(audit.c.id)
-        return [_SHAPE.read(row) for row in self._connection.execute(wanted)]
+        stored = [_SHAPE.read(row) for row in self._connection.execute(_OF, {"about": subject})]
+        return stored + [entry for entry in self._waiting if entry.subject == subject]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select, union_all
 from domain.ladder import Case, CaseKind, Outcome
 from domain.ports import Candidate, Cases, Reason, Thresholds, Unbegun
 from domain.views import CaseView
-from storage import rows
+from storage import journal, rows
 from storage.repositories import resting
 from storage.repositories.case_reasons import ANYTHING, CANDIDATES, GRAVEST_FIRST, OTHERS, SWEEP, UNBEGUN, bound, gives
 from storage.repositories.case_views import joined, view_in
@@ -150,7 +150,9 @@ class SqlCases(Cases):
         """Open a closed case again, as it is now; its task has no other open one, by a unique index."""
         values = {"closed_at": None, "outcome": None, "next_at": next_at}
         opening = cases.update().where(cases.c.id == case_id).values(values).returning(*_SHAPE.columns)
+        before = journal.standing(self._connection, cases, (case_id,))
         case = _SHAPE.read(self._connection.execute(opening).one())
+        journal.changed(self._connection, cases, (case_id,), values, before)
         resting.rest_for_cases(self._connection, [case.task_id])
         return case
 
@@ -218,10 +220,12 @@ class SqlCases(Cases):
     def deal(self, case_ids: Sequence[int], at: datetime) -> None:
         """Write down that these cases are brought to the leader at that moment."""
         self._connection.execute(_DEAL, {"dealt": list(case_ids), "at": at})
+        for case_id in case_ids:
+            journal.changed(self._connection, cases, (case_id,), {"card_at": at})
 
     def follow(self, case_id: int, decision_id: int) -> None:
         """Write down which decision changed nothing, so that the leader has the case (again)."""
-        self._connection.execute(cases.update().where(cases.c.id == case_id).values(follows=decision_id))
+        rows.save(self._connection, cases, case_id, {"follows": decision_id})
 
     def last_dealt(self) -> datetime | None:
         """When cases were brought to the leader last."""
@@ -235,4 +239,7 @@ class SqlCases(Cases):
 
     def _change(self, case: Case, condition: Any, values: dict[str, Any]) -> bool:  # noqa: ANN401
         changing = cases.update().where(cases.c.id == case.id, IS_OPEN_CASE, condition).values(values)
-        return self._connection.execute(changing).rowcount == 1
+        if self._connection.execute(changing).rowcount != 1:
+            return False
+        journal.changed(self._connection, cases, (case.id,), values, rows.values_of(case))
+        return True

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, case, false, func, l
 from domain.checkins import CheckIn
 from domain.ports import CheckIns
 from domain.views import Participation
-from storage import rows
+from storage import journal, rows
 from storage.repositories import unseen
 from storage.tables import check_ins, tasks
 
@@ -69,9 +69,13 @@ class SqlCheckIns(CheckIns):
             rows.upsert(self._connection.dialect, check_ins)
             .from_select(["task_id", "person_id", "week", "asked_at", "late"], asked)
             .on_conflict_do_nothing(index_elements=["task_id", "week"])
-            .returning(columns.id)
+            .returning(columns.id, columns.task_id)
         )
-        return len(self._connection.execute(statement).all())
+        new = self._connection.execute(statement).all()
+        same = {"person_id": person_id, "week": week, "asked_at": now, "late": False, "carried": False}
+        for check_in_id, task_id in new:
+            journal.made(self._connection, check_ins, (check_in_id,), {**same, "task_id": task_id})
+        return len(new)
 
     def find(self, task_id: int, week: date) -> CheckIn | None:
         """The check-in on a task for a week."""
@@ -126,7 +130,8 @@ class SqlCheckIns(CheckIns):
 
     def remove(self, check_in: CheckIn) -> None:
         """Delete one that nobody had asked for."""
-        self._connection.execute(_REMOVE, {"unasked": check_in.id})
+        if self._connection.execute(_REMOVE, {"unasked": check_in.id}).rowcount == 1:
+            journal.gone(self._connection, check_ins, (check_in.id,))
 
     def get(self, check_in_id: int) -> CheckIn | None:
         """The check-in with that id, or None."""
@@ -142,7 +147,12 @@ class SqlCheckIns(CheckIns):
         """Store who saw an answer and when; False when it was seen before, or is another one by now."""
         said_at, by, at = check_in.answered_at, check_in.seen_by, check_in.seen_at
         values = {"wanted": check_in.id, "said_at": said_at, "by": by, "at": at}
-        return self._connection.execute(_SEE, values).rowcount == 1
+        if self._connection.execute(_SEE, values).rowcount != 1:
+            return False
+        seen = {"seen_by": by, "seen_at": at}
+        known = {"task_id": check_in.task_id, "seen_by": None, "seen_at": None}
+        journal.changed(self._connection, check_ins, (check_in.id,), seen, known)
+        return True
 
     def participation(
         self, since: datetime, until: datetime, away: Sequence[int] = (), department_id: int | None = None

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from domain.decisions import GIVING, Decision
 from domain.ports import Decisions
-from storage import rows
+from storage import journal, rows
 from storage.tables import decisions
 from storage.tables.following import IS_TO_FOLLOW_UP
 
@@ -46,11 +46,15 @@ class SqlDecisions(Decisions):
     def follow_up(self, decision_id: int, now: datetime) -> bool:
         """Write down that this was done; False when it was done before."""
         done = _OF_DECISION.values(followed_up_at=now)
-        return self._connection.execute(done, {"decision": decision_id}).rowcount == 1
+        if self._connection.execute(done, {"decision": decision_id}).rowcount != 1:
+            return False
+        journal.changed(self._connection, decisions, (decision_id,), {"followed_up_at": now}, {"followed_up_at": None})
+        return True
 
     def follow_up_later(self, decision_id: int, at: datetime) -> None:
         """Look at it at another moment."""
-        self._connection.execute(_OF_DECISION.values(follow_up_at=at), {"decision": decision_id})
+        if self._connection.execute(_OF_DECISION.values(follow_up_at=at), {"decision": decision_id}).rowcount == 1:
+            journal.changed(self._connection, decisions, (decision_id,), {"follow_up_at": at})
 
     def get(self, decision_id: int) -> Decision:
         """The decision; KeyError when there is none."""

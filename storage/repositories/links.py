@@ -26,7 +26,7 @@ class SqlLinks(Links):
     def add_all(self, new: Sequence[Link]) -> None:
         """Store new ones; their ids are given by the database."""
         if new:
-            self._connection.execute(rows.insert(links), [rows.values_of(link) for link in new])
+            rows.add_all(self._connection, links, [rows.values_of(link) for link in new])
 
     def save(self, link: Link) -> None:
         """Store a known one; KeyError when there is none."""

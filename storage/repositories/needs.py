@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, b
 from domain.needs import Need
 from domain.paging import begin
 from domain.ports import Needs
-from storage import rows
+from storage import journal, rows
 from storage.tables import needs, people, tasks
 from storage.tables.following import IS_UNANSWERED
 from storage.tables.plan import IS_OPEN
@@ -94,7 +94,7 @@ class SqlNeeds(Needs):
 
     def settle(self, need: Need) -> bool:
         """Store a need with its answer; False when it had been answered before."""
-        return self._connection.execute(_SETTLE, {**rows.values_of(need), "wanted": need.id}).rowcount == 1
+        return rows.settle(self._connection, _SETTLE, needs, need.id, rows.values_of(need))
 
     def overdue(self, now: datetime, leader_id: int | None, limit: int) -> list[Need]:
         """Unanswered needs on open tasks whose date has passed, unless the leader is asked; the oldest date first."""
@@ -104,7 +104,11 @@ class SqlNeeds(Needs):
     def climb(self, before: Need, after: Need) -> bool:
         """Store who is asked next and until when, if it was neither answered nor moved since it was read."""
         values = {"wanted": before.id, "was_due": before.due_at, "asked_of": after.asked_of, "due_at": after.due_at}
-        return self._connection.execute(_CLIMB, values).rowcount == 1
+        if self._connection.execute(_CLIMB, values).rowcount != 1:
+            return False
+        now = {"asked_of": after.asked_of, "due_at": after.due_at}
+        journal.changed(self._connection, needs, (before.id,), now, rows.values_of(before))
+        return True
 
     def asked_of(self, person_id: int, answered_since: datetime | None = None) -> list[Need]:
         """Unanswered needs on open tasks of which a person, or somebody they are the deputy of, is asked."""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from domain.handing import Offer
 from domain.ports import Offers
-from storage import rows
+from storage import journal, rows
 from storage.tables import offers
 from storage.tables.following import IS_OPEN_OFFER
 
@@ -45,11 +45,12 @@ class SqlOffers(Offers):
 
     def settle(self, offer: Offer) -> bool:
         """Store an offer with its end; False when it had ended before."""
-        return self._connection.execute(_SETTLE, {**rows.values_of(offer), "wanted": offer.id}).rowcount == 1
+        return rows.settle(self._connection, _SETTLE, offers, offer.id, rows.values_of(offer))
 
     def put_off(self, offer: Offer, due_at: datetime) -> None:
         """Give an open offer more time."""
-        self._connection.execute(_PUT_OFF, {"wanted": offer.id, "until": due_at})
+        if self._connection.execute(_PUT_OFF, {"wanted": offer.id, "until": due_at}).rowcount == 1:
+            journal.changed(self._connection, offers, (offer.id,), {"due_at": due_at}, rows.values_of(offer))
 
     def open_on(self, task_ids: Sequence[int]) -> list[Offer]:
         """The open offers on these tasks."""

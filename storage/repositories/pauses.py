@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from domain.pausing import Pause, PauseKind
 from domain.ports import Pauses
-from storage import rows
+from storage import journal, rows
 from storage.tables import pauses
 from storage.tables.answers import RUNS
 
@@ -33,11 +33,12 @@ class SqlPauses(Pauses):
 
     def end(self, pause: Pause) -> bool:
         """Store a pause with its end; False when it had ended before."""
-        return self._connection.execute(_END, {**rows.values_of(pause), "wanted": pause.id}).rowcount == 1
+        return rows.settle(self._connection, _END, pauses, pause.id, rows.values_of(pause))
 
     def remove(self, pause: Pause) -> None:
         """Forget a pause, as if it had never been."""
-        self._connection.execute(_REMOVE, {"wanted": pause.id})
+        if self._connection.execute(_REMOVE, {"wanted": pause.id}).rowcount == 1:
+            journal.gone(self._connection, pauses, (pause.id,))
 
     def of_cases(self, case_ids: Sequence[int]) -> list[Pause]:
         """Every pause of these cases, oldest first."""

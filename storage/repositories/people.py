@@ -153,10 +153,7 @@ class SqlPeople(People):
 
     def add(self, person: Person) -> Person:
         """Insert a new person."""
-        key = self._connection.execute(rows.insert(people), _values(person)).inserted_primary_key
-        if key is None:
-            raise RuntimeError("people gave no id")
-        return replace(person, id=key[0])
+        return replace(person, id=rows.add_values(self._connection, people, _values(person)))
 
     def save(self, person: Person) -> None:
         """Update a known person; KeyError when there is none."""

@@ -45,7 +45,7 @@ class SqlProposals(Proposals):
 
     def settle(self, proposal: Proposal) -> bool:
         """Store a proposal with its end; False when it had ended before."""
-        return self._connection.execute(_SETTLE, {**rows.values_of(proposal), "wanted": proposal.id}).rowcount == 1
+        return rows.settle(self._connection, _SETTLE, proposals, proposal.id, rows.values_of(proposal))
 
     def open_on(self, task_id: int) -> Proposal | None:
         """The open proposal on a task."""

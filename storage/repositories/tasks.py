@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, case, func, insert, select
 from domain.ports import Tasks
 from domain.tasks import Task
 from domain.views import Move, TaskFilter, TaskView, WordCounts
-from storage import rows
+from storage import journal, rows
 from storage.repositories import digest_lists, resting
 from storage.repositories.counts import by_word
 from storage.repositories.task_views import WORST_FIRST, about, chosen, conditions, joined, view_in
@@ -20,8 +20,6 @@ _SHAPE = rows.Shape(Task, tasks)
 _BY_ID = select(*_SHAPE.columns).where(tasks.c.id == bindparam("wanted"))
 _FOLLOWING = select(*_SHAPE.columns).where(tasks.c.measure_id == bindparam("of"), IS_OPEN).limit(1)
 _SOME = select(*_SHAPE.columns).where(tasks.c.id.in_(bindparam("wanted", expanding=True)))
-_ADD_ALL = insert(tasks).returning(tasks.c.id, sort_by_parameter_order=True)
-_NEWEST = select(func.max(tasks.c.id))
 _AT_ONCE = 500
 """Ids in one statement: every database takes so many."""
 
@@ -98,7 +96,8 @@ class SqlTasks(Tasks):
         """Insert new tasks, many in a statement, in their order."""
         if not new:
             return []
-        added = self._add_with_ids(new) if self._connection.dialect.name == "sqlite" else self._add_for_ids(new)
+        ids = rows.add_all(self._connection, tasks, [rows.values_of(task) for task in new])
+        added = [replace(task, id=task_id) for task, task_id in zip(new, ids, strict=True)]
         words = [
             {"task_id": task.id, "status": task.status, "said_at": task.last_check_in_at or task.created_at}
             for task in added
@@ -111,7 +110,7 @@ class SqlTasks(Tasks):
 
     def save(self, task: Task) -> None:
         """Update a known task; KeyError when there is none. Of a task that is held only what changed is written."""
-        before = self._held.pop(task.id, None)
+        before = self._held.get(task.id)
         if task.status is not None and (before is None or before.status is not task.status):
             self._remember_word(task)
         changes = rows.changes(before, task)
@@ -123,6 +122,9 @@ class SqlTasks(Tasks):
             statement, values = _SAVE_DUE, {**values, "new_due": task.due_on}
         if self._connection.execute(statement, values).rowcount != 1:
             raise KeyError(f"tasks {task.id}")
+        self._held[task.id] = task
+        known = None if before is None else rows.values_of(before)
+        journal.changed(self._connection, tasks, (task.id,), changes, known)
 
     def views(
         self, which: TaskFilter, *, week: date | None = None, most: int | None = None, skip: int = 0
@@ -157,17 +159,6 @@ class SqlTasks(Tasks):
     def added(self, since: datetime, most: int, department_id: int | None = None) -> tuple[list[TaskView], int]:
         """Open tasks that came into the plan after `since`, and how many; none where the plan itself is as new."""
         return digest_lists.added(self._connection, since, most, department_id)
-
-    def _add_with_ids(self, new: Sequence[Task]) -> list[Task]:
-        """SQLite gives ids in order only row by row; but who writes there is alone, and may count on by themselves."""
-        first = (self._connection.scalar(_NEWEST) or 0) + 1
-        added = [replace(task, id=task_id) for task_id, task in enumerate(new, start=first)]
-        self._connection.execute(rows.insert(tasks), [{"id": task.id, **rows.values_of(task)} for task in added])
-        return added
-
-    def _add_for_ids(self, new: Sequence[Task]) -> list[Task]:
-        given = self._connection.execute(_ADD_ALL, [rows.values_of(task) for task in new]).scalars()
-        return [replace(task, id=task_id) for task, task_id in zip(new, given, strict=True)]
 
     def _remember_word(self, task: Task) -> None:
         """Keep the word if it is not the one that stands in the row."""

@@ -1,6 +1,7 @@
 """Tables of delivery: the outbox, the inbox and the audit trail."""
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     ColumnElement,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    event,
 )
 
 from domain.notices import NoticeKind, NoticeState
@@ -99,6 +101,22 @@ def _same(plain: dict[str, object]) -> dict[str, object]:
 
 ChangesJson = AsJson(_same, _same)
 
+_REFUSAL = "an entry of the audit trail is neither changed nor removed"
+GUARDS = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER audit_stays_{name} BEFORE {doing} ON audit\nBEGIN\n  SELECT RAISE(ABORT, '{_REFUSAL}');\nEND"
+        for name, doing in (("unchanged", "UPDATE"), ("there", "DELETE"))
+    ),
+    "postgresql": (
+        (
+            "CREATE OR REPLACE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$\n"
+            f"BEGIN\n  RAISE EXCEPTION '{_REFUSAL}';\nEND $$"
+        ),
+        "CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit EXECUTE FUNCTION audit_stays()",
+    ),
+}
+"""What keeps the trail append-only, by database. A migration that makes the table anew has to set them up again."""
+
 audit = Table(
     "audit",
     metadata,
@@ -111,5 +129,12 @@ audit = Table(
     Column("after", ChangesJson),
     Column("why", Text),
     Column("through", Text),
+    # The rows it made, changed and removed, as storage/journal.py notes them.
+    Column("rows", AsJson[list[object]](list, list)),
 )
 Index("ix_audit_subject_id", audit.c.subject, audit.c.id)
+Index("ix_audit_person_id", audit.c.person_id, audit.c.id)
+for _dialect, _statements in GUARDS.items():
+    for _statement in _statements:
+        _guard = DDL(_statement)  # type: ignore[no-untyped-call]  # the library has no annotation here
+        event.listen(audit, "after_create", _guard.execute_if(dialect=_dialect))

@@ -33,7 +33,7 @@ EID = Holiday("Eid al-Fitr", "عيد الفطر")
 OWN_COLUMNS = {
     "workspaces": {"id"},
     "notices": {"recipient"},
-    "audit": {"id"},
+    "audit": {"id", "rows"},
     "tasks": {"rests_until", "due_moves"},
     "people": {"returns_after", "move_since"},
 }

@@ -160,6 +160,7 @@ class Run:
         if not self.played.broken:
             came_to_rest = self._story.faults and self._world.clock.now() > self._storm_ends
             self.played.broken += self._watcher.look(last=came_to_rest)
+            self.played.broken += self._watcher.unexplained()
 
     def _break(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
         """Whatever breaks the program is a finding like a broken promise, and ends the story."""

@@ -44,6 +44,11 @@ class Watcher:
         remember(self.seen, look)
         return found
 
+    def unexplained(self) -> list[str]:
+        """What the tables hold at the end that replaying the trail from its first entry does not give."""
+        with self._world.database.witness.view() as view:
+            return [f"I8: {line}" for line in view.unexplained()]
+
     def _something_is_due(self) -> bool:
         now = self._world.clock.now()
         due = any(case.is_open and case.next_at and case.next_at <= now for case in self.seen.cases.values())

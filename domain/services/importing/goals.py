@@ -45,7 +45,7 @@ def bring_measures(book: Ledger) -> None:
         elif before != after:
             book.uow.measures.save(after)
         book.note(Kind.MEASURES, f"measure:{after.id}", before, after)
-        _record(book, draft, after, is_new=before is None, latest=view.reading if view else None)
+        _record(book, draft, after, is_new=before is None)
     _follow(book, known)
     book.absent(Kind.MEASURES, known, (draft.key for draft in book.draft.measures))
 
@@ -78,21 +78,23 @@ def _measure(book: Ledger, draft: MeasureDraft, before: Measure | None) -> Measu
     )
 
 
-def _record(book: Ledger, draft: MeasureDraft, measure: Measure, *, is_new: bool, latest: Reading | None) -> None:
-    """Record the readings; relative ones of a known measure are there since its first import.
-
-    Only the newest reading can be compared with the database; an older one is written as the draft has it.
-    """
+def _record(book: Ledger, draft: MeasureDraft, measure: Measure, *, is_new: bool) -> None:
+    """Record the readings; relative ones of a known measure are there since its first import."""
+    there = {} if is_new else {reading.on: reading.value for reading in book.uow.measures.readings(measure.id)}
+    was: dict[str, object] = {}
+    recorded: dict[str, object] = {}
     for one in draft.readings:
         if isinstance(one.on, FromToday) and not is_new:
             book.count(Kind.READINGS, "left")
             continue
         reading = Reading(measure.id, on_day(one.on, book.today), one.value)
-        if reading == latest:
+        if there.get(reading.on) == reading.value:
             book.count(Kind.READINGS, "left")
             continue
         book.uow.measures.record(reading)
-        if latest is None or reading.on > latest.on:
-            book.count(Kind.READINGS, "created")
-        else:
-            book.count(Kind.READINGS, "changed" if reading.on == latest.on else "left")
+        recorded[reading.on.isoformat()] = str(reading.value)
+        if reading.on in there:
+            was[reading.on.isoformat()] = str(there[reading.on])
+        book.count(Kind.READINGS, "changed" if reading.on in there else "created")
+    if recorded:
+        book.write(f"measure:{measure.id}", {"readings": was} if was else None, {"readings": recorded})

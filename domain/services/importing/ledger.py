@@ -100,16 +100,11 @@ class Ledger:
             self.count(kind, "left")
             return
         self.count(kind, "changed" if before else "created")
-        entry = AuditEntry(
-            at=self.now,
-            what=IMPORTED,
-            subject=subject,
-            person_id=self.by,
-            before=old or None,
-            after=new,
-            through=self.through,
-        )
-        self.uow.audit.add(entry)
+        self.write(subject, old or None, new)
+
+    def write(self, subject: str, before: Mapping[str, object] | None, after: Mapping[str, object]) -> None:
+        """Write into the audit trail what changed."""
+        self.uow.audit.add(AuditEntry(self.now, IMPORTED, subject, self.by, before, after, through=self.through))
 
     def count(self, kind: Kind, how: str) -> None:
         """Count a thing as created, changed or left."""

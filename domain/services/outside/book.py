@@ -102,6 +102,7 @@ class Book:
         self._entries: list[AuditEntry] = []
         self._new_links: list[Link] = []
         self._found_links: set[int] = set()
+        self._changed_links = 0
 
     def links_of(self, kind: LinkKind) -> list[Link]:
         """The links of this source to things of a kind."""
@@ -140,8 +141,11 @@ class Book:
     def note(self, subject: str, before: Thing | None, after: Thing) -> None:
         """Write into the audit trail what was made or changed."""
         old, new = differences(before, after)
-        entry = AuditEntry(self.now, IMPORTED, subject, self.by, old or None, new, through=self.through)
-        self._entries.append(entry)
+        self.write_down(subject, old or None, new)
+
+    def write_down(self, subject: str, before: Plain | None, after: Plain) -> None:
+        """The same of what is known already."""
+        self._entries.append(AuditEntry(self.now, IMPORTED, subject, self.by, before, after, through=self.through))
 
     def remember(self, kind: LinkKind, pending: AnyPending, subject_id: int) -> None:
         """Keep which thing of ours this is, and what the file says of it now."""
@@ -155,9 +159,14 @@ class Book:
         after = replace(link, identifier=thing.identifier or link.identifier, name=thing.name, seen=pending.seen)
         if after != link:
             self.uow.links.save(replace(after, seen_at=self.now))
+            self._changed_links += 1
 
     def write(self) -> None:
         """Store what is stored at the end, at once."""
+        links = {"new": len(self._new_links), "changed": self._changed_links}
+        if any(links.values()):
+            what, subject = "source_remembered", f"source:{self.plan.source}"
+            self._entries.append(AuditEntry(self.now, what, subject, self.by, None, links, through=self.through))
         self.uow.audit.add_all(self._entries)
         self.uow.links.add_all(self._new_links)
 

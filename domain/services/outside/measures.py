@@ -86,6 +86,9 @@ def _record(book: Book, pending: Pending[OutsideMeasure], measure: Measure, *, i
     for day in days:
         value = Decimal(str(pending.changes[f"reading {day}"]))
         book.uow.measures.record(Reading(measure.id, date.fromisoformat(day), value))
+    if days:
+        told: Plain = {day: pending.changes[f"reading {day}"] for day in days}
+        book.write_down(f"measure:{measure.id}", None, {"readings": told})
     if days and not is_new:
         newest = book.uow.cues.readings().get(measure.id, [])
         if newest and newest[0].on.isoformat() in days:
