@@ -78,11 +78,13 @@ VERBS = (
     Verb(
         "stalled",
         "help.stalled",
-        ("stalled", "stuck", "cases"),
+        ("stalled", "stuck"),
         ("متعثرة", "متوقفة", "متأخرة"),
         "stalled",
         "متعثرة",
     ),
+    Verb("cases", "help.cases", ("cases", "case"), ("الحالات", "حالات"), "cases sales", "الحالات sales"),
+    Verb("at-risk", "help.at_risk", ("at-risk", "risk", "risks"), ("في-خطر", "خطر", "مخاطر"), "at-risk", "في-خطر"),
     Verb(
         "ladder",
         "help.ladder",

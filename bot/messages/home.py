@@ -179,7 +179,7 @@ def _led(content: HomeContent, words: Words) -> list[Block]:
         pager = _pager(content, UNOWNED, len(content.unowned) + content.more_unowned, title)
         blocks += [Heading(title), paging.items(groups, pager, words)]
     if content.steers:
-        row = tuple(parts.plain_button(*each, words) for each in _STEERING)
+        row = tuple(parts.command_button(*each, words) for each in _STEERING)
         blocks += [Heading(words.text("home.steering")), Buttons(row)]
     return blocks
 
@@ -238,7 +238,8 @@ def _help(content: HomeContent, words: Words) -> list[Block]:
 
 
 _DELIVERY = (actions.PLAN_DELIVERY, "button.delivery")
-_STEERING = ((actions.PLAN_STALLED, "button.stalled"), (actions.PLAN_UNOWNED, "button.unowned"))
+_STEERING = (("cases", "button.stalled"), ("unowned", "button.unowned"), ("at-risk", "button.at_risk"))
+"""What they type for it, and what the button is called."""
 _SHORTCUTS = (
     (actions.PLAN_ADD, "button.add"),
     (actions.PLAN_STATUS, "button.status"),

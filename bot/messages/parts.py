@@ -199,6 +199,11 @@ def plain_button(action: str, key: str, words: Words, value: str = actions.NO_VA
     return Button(action, value, label, label)
 
 
+def command_button(typed: str, key: str, words: Words) -> Button:
+    """A button that does what such a command does, typed in either language."""
+    return plain_button(actions.COMMAND_RUN, key, words, typed)
+
+
 def button(action: str, value: str, key: str, words: Words, view: TaskView) -> Button:
     """A button about a task; screen readers hear which task it is."""
     label = words.line(key)

@@ -126,8 +126,8 @@ class Cases(Protocol):
         """Open cases, at most one for a task; those whose task has one already are left out."""
         ...
 
-    def count(self, *, last_rung: bool = False) -> int:
-        """How many are open, or open and on their last rung."""
+    def count(self, *, last_rung: bool = False, within: Sequence[int] | None = None) -> int:
+        """How many are open, or open and on their last rung; on tasks of these departments, by id, if any are named."""
         ...
 
     def due(self, now: datetime, limit: int) -> list[Case]:
@@ -151,11 +151,17 @@ class Cases(Protocol):
         ...
 
     def views(
-        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None, skip: int = 0
+        self,
+        *,
+        last_rung: bool = False,
+        decided_since: datetime | None = None,
+        most: int | None = None,
+        skip: int = 0,
+        within: Sequence[int] | None = None,
     ) -> list[CaseView]:
         """Open cases with all around them, oldest first; with `decided_since` also those decided since then.
 
-        With `most` so many of them, without the first `skip`.
+        With `most` so many of them, without the first `skip`; `within` those on tasks of these departments, by id.
         """
         ...
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.pace import USUAL, Limits
 from domain.ports import Storage
 from domain.services.asking import Asking
+from domain.services.at_risk import RiskService
 from domain.services.cards import CardService
 from domain.services.cases import CaseService
 from domain.services.checkins import CheckInService
@@ -29,6 +30,7 @@ from domain.services.moves import MoveService
 from domain.services.needs import NeedService
 from domain.services.needs_you import NeedsYouService
 from domain.services.nudge_answers import NudgeAnswers
+from domain.services.open_cases import CaseListService
 from domain.services.preferences import PreferenceService
 from domain.services.proposals import ProposalService
 from domain.services.reactions import ReactionService
@@ -52,7 +54,9 @@ class Services:
     """The use cases; cheap to make, so that each incoming event can have its own."""
 
     asking: Asking
+    at_risk: RiskService
     cards: CardService
+    case_list: CaseListService
     cases: CaseService
     check_ins: CheckInService
     claims: ClaimService
@@ -98,7 +102,9 @@ class Services:
         """The use cases on that storage; `limits` say how fast the outbox empties."""
         return cls(
             asking=Asking(storage),
+            at_risk=RiskService(storage),
             cards=CardService(storage),
+            case_list=CaseListService(storage),
             cases=CaseService(storage),
             check_ins=CheckInService(storage),
             claims=ClaimService(storage),

@@ -36,7 +36,7 @@ class StatusService:
         """
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
-            return _status(uow, reader, _found(uow, name, example), now, 0)
+            return _status(uow, reader, found_as(uow, name, example), now, 0)
 
     def of_member(self, chat_id: str, member: str, now: datetime) -> StatusOf:
         """The status of a person by their chat id. Errors: StrangerError, UnknownPersonError."""
@@ -51,19 +51,25 @@ class StatusService:
         """Another page of it. Errors: StrangerError, NoSuchSubjectError."""
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
-            everything: dict[SubjectKind, Iterable[Subject]] = {
-                SubjectKind.DEPARTMENT: uow.departments.all(),
-                SubjectKind.GOAL: uow.goals.all(),
-                SubjectKind.PERSON: uow.people.many([subject_id]).values(),
-            }
-            found = next((each for each in everything[kind] if each.id == subject_id), None)
-            if found is None:
-                raise NoSuchSubjectError(name=f"{kind} {subject_id}")
+            found = by_id(uow, kind, subject_id)
             return _status(uow, reader, found, now, start)
 
 
+def by_id(uow: UnitOfWork, kind: SubjectKind, subject_id: int) -> Subject:
+    """The thing of that kind; NoSuchSubjectError when it is gone."""
+    everything: dict[SubjectKind, Iterable[Subject]] = {
+        SubjectKind.DEPARTMENT: uow.departments.all(),
+        SubjectKind.GOAL: uow.goals.all(),
+        SubjectKind.PERSON: uow.people.many([subject_id]).values(),
+    }
+    found = next((each for each in everything[kind] if each.id == subject_id), None)
+    if found is None:
+        raise NoSuchSubjectError(name=f"{kind} {subject_id}")
+    return found
+
+
 def _status(uow: UnitOfWork, reader: Person, subject: Subject, now: datetime, start: int) -> StatusOf:
-    kind, which = _asked(subject)
+    kind, which = asked_for(subject)
     today = local_time.today(uow, reader, now)
     views = most_urgent_first(uow.tasks.views(which), today)
     start = begin(start, len(views), ROWS)
@@ -81,7 +87,8 @@ def _status(uow: UnitOfWork, reader: Person, subject: Subject, now: datetime, st
     )
 
 
-def _asked(subject: Subject) -> tuple[SubjectKind, TaskFilter]:
+def asked_for(subject: Subject) -> tuple[SubjectKind, TaskFilter]:
+    """What kind of thing it is, and which tasks are meant by it."""
     match subject:
         case Department():
             return SubjectKind.DEPARTMENT, TaskFilter(department_id=subject.id)
@@ -91,8 +98,11 @@ def _asked(subject: Subject) -> tuple[SubjectKind, TaskFilter]:
             return SubjectKind.PERSON, TaskFilter(owner_id=subject.id)
 
 
-def _found(uow: UnitOfWork, name: str, example: str) -> Subject:
-    """Codes and keys before names, and whole names before first ones."""
+def found_as(uow: UnitOfWork, name: str, example: str) -> Subject:
+    """What is called that: codes and keys before names, and whole names before first ones.
+
+    Errors: UnknownSubjectError, NoSuchSubjectError, SeveralSubjectsError.
+    """
     wanted = _plain(name)
     goals, departments = uow.goals.all(), uow.departments.all()
     people = [person for person in uow.people.all() if person.is_active]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union_all
 
 from domain.ladder import Case, CaseKind, Outcome
 from domain.ports import Candidate, Cases, Reason, Thresholds, Unbegun
@@ -129,9 +129,9 @@ class SqlCases(Cases):
             self._connection.execute(rows.insert(case_rungs), rungs)
         return opened
 
-    def count(self, *, last_rung: bool = False) -> int:
-        """How many are open, or open and on their last rung."""
-        counted = select(func.count()).select_from(cases).where(IS_OPEN_CASE)
+    def count(self, *, last_rung: bool = False, within: Sequence[int] | None = None) -> int:
+        """How many are open, or open and on their last rung; on tasks of these departments, if any are named."""
+        counted = select(func.count()).select_from(cases).where(IS_OPEN_CASE, *_within(within))
         return self._connection.scalar(counted.where(cases.c.rung >= _TOP) if last_rung else counted) or 0
 
     def due(self, now: datetime, limit: int) -> list[Case]:
@@ -162,10 +162,16 @@ class SqlCases(Cases):
         return self._change(case, IS_OPEN_CASE, {"closed_at": now, "outcome": outcome, "next_at": None})
 
     def views(
-        self, *, last_rung: bool = False, decided_since: datetime | None = None, most: int | None = None, skip: int = 0
+        self,
+        *,
+        last_rung: bool = False,
+        decided_since: datetime | None = None,
+        most: int | None = None,
+        skip: int = 0,
+        within: Sequence[int] | None = None,
     ) -> list[CaseView]:
         """Open cases with all around them, oldest first; with `decided_since` also those decided since then."""
-        wanted = select(cases.c.id)
+        wanted = select(cases.c.id).where(*_within(within))
         if decided_since is None:
             wanted = wanted.where(IS_OPEN_CASE)
         else:
@@ -243,3 +249,10 @@ class SqlCases(Cases):
             return False
         journal.changed(self._connection, cases, (case.id,), values, rows.values_of(case))
         return True
+
+
+def _within(departments: Sequence[int] | None) -> tuple[ColumnElement[bool], ...]:
+    """On tasks of these departments; anywhere without."""
+    if departments is None:
+        return ()
+    return (cases.c.task_id.in_(select(tasks.c.id).where(tasks.c.department_id.in_(departments))),)

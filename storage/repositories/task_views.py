@@ -111,6 +111,8 @@ def about(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield tasks.c.goal_id.in_(select(below_goal(which.goal_id).c.goal_id))
     if which.unowned:
         yield tasks.c.id.in_(_NOBODYS)
+    if which.troubled:
+        yield or_(tasks.c.status.in_((Status.AT_RISK, Status.OFF_TRACK)), tasks.c.blocker != literal(""))
     if which.with_open_case:
         yield cases.c.id.is_not(None)
     if which.overdue_on is not None:

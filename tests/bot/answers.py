@@ -5,16 +5,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.messages import checkins, company, dropping, editing, heard, remarks, replies, settings, thanks, welcome
+from bot.messages.at_risk import at_risk
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Message
+from bot.messages.open_cases import open_cases
 from bot.messages.rhythm import rhythm
+from domain.at_risk import AtRisk, Danger
 from domain.decisions import DecisionKind
 from domain.dropping import Dropped, Hanging, Reopened
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
 from domain.history import Entry, TaskHistory, What
-from domain.ladder import CaseKind, Outcome
+from domain.ladder import CaseKind, Outcome, Role
 from domain.needs import NeedAnswer, NeedKind
+from domain.open_cases import CaseLine, OpenCases
 from domain.paging import Page
 from domain.readers import Readers
 from domain.rhythm import TaskRhythm
@@ -23,12 +27,13 @@ from domain.services.editing import Edited
 from domain.services.preferences import Preferences
 from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
+from domain.status_of import SubjectKind
 from domain.strength import Strength
 from domain.tasks import Status, TaskState
 from domain.views import CaseView
 from domain.workspace import Workspace
 from tests.bot import nudges, offers, outboxes, unowned
-from tests.bot.cast import GOALS, NEXT, NOTE, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments, numbered
+from tests.bot.cast import GOALS, GROW, NEXT, NOTE, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments, numbered
 from tests.bot.climbs import EDITS, with_gifts
 from tests.bot.leaves import absentees
 from tests.bot.needs import need
@@ -38,6 +43,22 @@ def _dropped(cast: Cast) -> Dropped:
     """With an open case and requests."""
     before = Hanging(cast.view(), replace(cast.case(), next_at=NEXT), cast.leader, needs=2)
     return Dropped(cast.view(), before, "The vendor closed.", (cast.owner, cast.head))
+
+
+def _cases(cast: Cast) -> OpenCases:
+    """One on its way, one that waits for the leader, and one of nobody's that nobody was told of yet."""
+    waits = CaseLine(cast.case_view(CaseKind.BLOCKED, 14), cast.leader, Role.LEADER)
+    climbs = CaseLine(replace(cast.case_view(), case=cast.case()), cast.head, Role.HEAD, cast.leader)
+    new = replace(cast.case_view(CaseKind.UNOWNED, 13), view=cast.view(13, owner_id=None))
+    new = replace(new, case=replace(new.case, rung=-1, next_at=NEXT))
+    return OpenCases(TODAY, Page.whole([waits, climbs, CaseLine(new, next_person=cast.head)]), may_narrow=True)
+
+
+def _at_risk(cast: Cast) -> AtRisk:
+    """Two departments, and tasks of each kind."""
+    blocked = cast.view(15, status=Status.ON_TRACK, blocker="No vans.")
+    dangers = (Danger(SUPPLY, off_track=1), Danger(SALES, at_risk=1), Danger(None, blocked=1))
+    return AtRisk(TODAY, Page.whole([cast.view(14), cast.view(), blocked]), dangers, SubjectKind.GOAL, GROW)
 
 
 def _status(cast: Cast) -> Message:
@@ -136,6 +157,12 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
         cast.words,
     ),
     "edited": lambda cast: editing.saved(Edited(cast.view(), EDITS[:2]), cast.words),
+    "cases": lambda cast: open_cases(_cases(cast), cast.words),
+    "cases_mine": lambda cast: open_cases(replace(_cases(cast), within=(SALES,)), cast.words, usual=True),
+    "cases_none": lambda cast: open_cases(OpenCases(TODAY, Page(()), (SALES, SUPPLY)), cast.words),
+    "at_risk": lambda cast: at_risk(_at_risk(cast), cast.words),
+    "at_risk_none": lambda cast: at_risk(AtRisk(TODAY, Page(()), ()), cast.words),
+    "at_risk_none_of": lambda cast: at_risk(AtRisk(TODAY, Page(()), (), SubjectKind.PERSON, cast.owner), cast.words),
     "dropped": lambda cast: dropping.dropped(_dropped(cast), cast.words),
     "dropped_simple": lambda cast: dropping.dropped(
         Dropped(cast.view(13), Hanging(cast.view(13)), NOTE, (cast.head,)), cast.words

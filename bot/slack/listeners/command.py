@@ -124,6 +124,14 @@ def _stalled(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return lists.stalled(request)
 
 
+def _cases(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return lists.typed_cases(request, rest)
+
+
+def _at_risk(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return lists.typed_at_risk(request, rest)
+
+
 def _ladder(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return ladder.typed(request, rest)
 
@@ -229,6 +237,8 @@ HANDLERS: dict[str, Handler] = {
     "split": _split,
     "unowned": _unowned,
     "stalled": _stalled,
+    "cases": _cases,
+    "at-risk": _at_risk,
     "ladder": _ladder,
     "needs": _needs,
     "history": _history,

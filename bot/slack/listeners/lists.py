@@ -5,20 +5,26 @@ from typing import TYPE_CHECKING
 
 from bot.messages import actions, replies
 from bot.messages.actions import BadValueError
+from bot.messages.at_risk import at_risk
 from bot.messages.measures import MEASURES
 from bot.messages.model import Message
+from bot.messages.open_cases import CASES, CASES_MINE, CASES_OF, open_cases
 from bot.messages.status_of import status_of
 from bot.slack import show
 from bot.slack.ids import Meta
 from bot.slack.listeners import readings
 from bot.slack.request import Request
 from bot.status_line import read_subject
-from bot.verbs import BY_NAME
+from bot.verbs import BY_NAME, folded
 from domain.paging import FIRST, Turned
 from domain.status_of import SubjectKind
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
+
+_ALL = frozenset(folded(word) for word in ("all", "everything", "الكل", "كل", "جميع", "كلها"))
+_RISK = "risk"
+"""What the names of the lists of tasks in danger begin with."""
 
 
 def status(request: Request, turned: Turned = FIRST) -> Message:
@@ -36,6 +42,25 @@ def typed_status(request: Request, rest: str) -> Message:
     typed = f"/plan {BY_NAME['status'].word(request.words.language)}"
     found = request.services.status.named(request.chat_id, wanted.name, request.now, example=typed)
     return status_of(found, request.words)
+
+
+def typed_at_risk(request: Request, rest: str) -> Message:
+    """Tasks in danger, in the whole plan or in what was named."""
+    wanted, service = read_subject(rest), request.services.at_risk
+    if wanted.member is not None:
+        return at_risk(service.of_member(request.chat_id, wanted.member, request.now), request.words)
+    typed = f"/plan {BY_NAME['at-risk'].word(request.words.language)}"
+    return at_risk(service.of(request.chat_id, request.now, wanted.name, example=typed), request.words)
+
+
+def typed_cases(request: Request, rest: str) -> Message:
+    """Open cases of the departments of whoever asks, of the one that was named, or all."""
+    service, wanted = request.services.case_list, read_subject(rest)
+    if not wanted.name:
+        return open_cases(service.usual(request.chat_id, request.now), request.words, usual=True)
+    if folded(wanted.name) in _ALL:
+        return open_cases(service.all(request.chat_id, request.now), request.words)
+    return open_cases(service.of_department(request.chat_id, wanted.name, request.now), request.words)
 
 
 def unowned(request: Request, start: int = 0) -> Message:
@@ -93,11 +118,31 @@ def _page(request: Request, part: str, start: int) -> Message:
         return stalled(request, start)
     if part == MEASURES:
         return readings.listed(request, start)
+    if part.startswith((CASES, _RISK)):
+        return _other_page(request, part, start)
     kind, _, subject_id = part.partition("-")
     if kind in set(SubjectKind) and subject_id:
         services = request.services.status
         found = services.page(request.chat_id, SubjectKind(kind), int(subject_id), request.now, start)
         return status_of(found, request.words)
+    raise BadValueError(part)
+
+
+def _other_page(request: Request, part: str, start: int) -> Message:
+    """A page of open cases, or of tasks in danger."""
+    name, _, number = part.partition("-")
+    services, who, now = request.services, request.chat_id, request.now
+    if part == CASES:
+        return open_cases(services.case_list.all(who, now, start), request.words)
+    if part == CASES_MINE:
+        return open_cases(services.case_list.usual(who, now, start), request.words, usual=True)
+    if name == CASES_OF and number:
+        return open_cases(services.case_list.page(who, int(number), now, start), request.words)
+    kind = name.removeprefix(_RISK)
+    if part == _RISK:
+        return at_risk(services.at_risk.page(who, None, 0, now, start), request.words)
+    if kind in set(SubjectKind) and number:
+        return at_risk(services.at_risk.page(who, SubjectKind(kind), int(number), now, start), request.words)
     raise BadValueError(part)
 
 
