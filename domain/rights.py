@@ -84,6 +84,7 @@ class Right(StrEnum):
 
     KEEP_OWN_AFFAIRS = auto()
     SAY_WHAT_WAS_MEANT = auto()
+    CHANGE_OWN_WORDS = auto()
     NOTE_LEAVE = auto()
 
     CHECK_IN = auto()
@@ -168,6 +169,7 @@ TABLE: Mapping[Right, Circle] = MappingProxyType(
         # oneself
         Right.KEEP_OWN_AFFAIRS: Circle.THEMSELVES,
         Right.SAY_WHAT_WAS_MEANT: Circle.THEMSELVES,
+        Right.CHANGE_OWN_WORDS: Circle.THEMSELVES,
         Right.NOTE_LEAVE: Circle.LEADING_OR_MANAGING,
         # answering for a task
         Right.CHECK_IN: Circle.ANSWERING,

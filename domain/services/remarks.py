@@ -73,7 +73,7 @@ class RemarkService:
             act = Act(access.actor(uow, chat_id), now, through)
             if not uow.inbox.record(f"message:{message[0]}:{message[1]}", now) and not edited:
                 raise AlreadyHandledError
-            before = {remark.task_id: remark for remark in uow.remarks.of(*message)}
+            before = {remark.task_id: remark for remark in _own(uow, act, message)}
             if edited and any(remark.edited >= edited for remark in before.values()):
                 raise AlreadyHandledError
             tasks = [task for task in map(uow.tasks.find, task_ids) if task is not None and _may(uow, act, task)]
@@ -113,7 +113,7 @@ class RemarkService:
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
             uow.inbox.record(f"message:{message[0]}:{message[1]}", now)
-            for remark in uow.remarks.of(*message):
+            for remark in _own(uow, act, message):
                 _take_back(uow, act, remark, remark.edited)
             uow.replies.settle(*message)
 
@@ -125,6 +125,14 @@ def remarked(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> Rem
         return "taken back before it was read"
     (view,) = _views(uow, [access.task(uow, remark.task_id)])
     return Remarked(to, uow.people.get(remark.by_id), view, remark.text if remark.retracted_at is None else None)
+
+
+def _own(uow: UnitOfWork, act: Act, message: Spot) -> list[Remark]:
+    """What a message said; nobody changes the words of somebody else."""
+    found = uow.remarks.of(*message)
+    for remark in found:
+        access.require(uow, act.by, Right.CHANGE_OWN_WORDS, Matter(remark.by_id, task_id=remark.task_id))
+    return found
 
 
 def _may(uow: UnitOfWork, act: Act, task: Task) -> bool:

@@ -68,7 +68,7 @@ class ReplyService:
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
             uow.inbox.record(_key(message), now)
-            before = {reply.task_id: reply for reply in uow.replies.of(*message)}
+            before = {reply.task_id: reply for reply in _own(uow, act, message)}
             if any(reply.edited >= edited for reply in before.values()):
                 raise AlreadyHandledError
             outcomes = [_again(uow, act, message, each, before.get(each[0]), week, edited) for each in said]
@@ -83,9 +83,11 @@ class ReplyService:
         """
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
-            known = uow.replies.asked(*message) is not None
+            known = uow.replies.asked(*message)
+            if known is not None:
+                access.require(uow, person, Right.CHANGE_OWN_WORDS, Matter(known.person_id))
             uow.replies.ask(Question(*message, person.id, text, week, now))
-            return not known
+            return known is None
 
     def settle(self, message: Spot) -> None:
         """Nobody need say any more which task a message is about: it says so itself by now."""
@@ -120,9 +122,17 @@ class ReplyService:
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
             uow.inbox.record(_key(message), now)
-            faults = [_let_go(uow, act, reply) for reply in uow.replies.of(*message)]
+            faults = [_let_go(uow, act, reply) for reply in _own(uow, act, message)]
             uow.replies.forget(*message)
             return [fault for fault in faults if fault is not None]
+
+
+def _own(uow: UnitOfWork, act: Act, message: Spot) -> list[Reply]:
+    """What a message said; nobody changes the words of somebody else."""
+    found = uow.replies.of(*message)
+    for reply in found:
+        access.require(uow, act.by, Right.CHANGE_OWN_WORDS, Matter(reply.person_id, task_id=reply.task_id))
+    return found
 
 
 def _asked(uow: UnitOfWork, person: Person, message: Spot) -> Question:

@@ -1,0 +1,312 @@
+"""Every use case that somebody starts, with the right it needs and a matter to try it on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from domain.checkins import Answer
+from domain.decisions import Choice, DecisionKind
+from domain.edits import TaskField
+from domain.errors import AssignInsteadError, FollowthroughError, NotAllowedError
+from domain.needs import NeedKind
+from domain.nudge_errors import OfferWaitsError
+from domain.rhythm import TaskRhythm
+from domain.rights import Right
+from domain.services.checkins import Answered
+from domain.services.company_settings import CompanyWanted
+from domain.services.preferences import Wanted as Preferred
+from domain.services.tasks import NewTask
+from domain.status_of import SubjectKind
+from domain.tasks import Status, TaskState
+from domain.whole_plan import Wanted, WholePlan
+from tests.company import FOUNDED, MONDAY
+from tests.domain.rights.company import HEADS_MESSAGE, LATER, MESSAGE, NEW_MESSAGE, Cast
+
+ON_TRACK = Answer(Status.ON_TRACK)
+FRIDAY = date(2027, 1, 15)
+
+Given = Callable[[Cast], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Play:
+    """A use case as `service.method`, the right it needs, and what it is given beside who acts, when, and through what.
+
+    It is about something of `own`, which everybody has where that is None, and in favour of them. `done` says of what
+    came back whether the right was there, where without it less is done; else one of `refusals` is raised. `silent`
+    is what writes nothing, and tells nobody, without the right, for strangers too.
+    """
+
+    use_case: str
+    right: Right
+    given: Given = lambda _cast: {}
+    own: str | None = "Omar"
+    done: Callable[[Any], bool] | None = None
+    refusals: tuple[type[FollowthroughError], ...] = (NotAllowedError,)
+    silent: bool = False
+
+    def __str__(self) -> str:
+        """As it stands in the list of tests."""
+        return f"{self.use_case}-{self.right}-{self.own}"
+
+
+def _look(use_case: str, given: Given = lambda _cast: {}) -> Play:
+    return Play(use_case, Right.SEE_PLAN, given, own=None)
+
+
+def _oneself(use_case: str, given: Given = lambda _cast: {}) -> Play:
+    return Play(use_case, Right.KEEP_OWN_AFFAIRS, given, own=None)
+
+
+def _is_whole(plan: WholePlan) -> bool:
+    return plan.department is None
+
+
+LOOKING = (
+    _look("claims.nobodys", lambda cast: {"task_id": cast.nobodys.id}),
+    _look("decisions.case", lambda cast: {"case_id": cast.case.id}),
+    _look("decisions.currency"),
+    _look("digests.agenda"),
+    _look("history.of", lambda cast: {"task_id": cast.late.id}),
+    _look("ladders.of", lambda _cast: {"department": None}),
+    _look("leave.of", lambda cast: {"whom": cast.wes.chat_id}),
+    _look("readings.all"),
+    _look("rhythms.of", lambda cast: {"task_id": cast.late.id}),
+    _look("status.named", lambda _cast: {"name": "ops", "example": "/plan status"}),
+    _look("status.of_member", lambda cast: {"member": cast.zoe.chat_id}),
+    _look("status.page", lambda cast: {"kind": SubjectKind.DEPARTMENT, "subject_id": cast.ops, "start": 0}),
+    _look("tasks.choices"),
+    _look("tasks.stalled"),
+    _look("tasks.status"),
+    _look("tasks.unowned"),
+    _look("tasks.view", lambda cast: {"task_id": cast.late.id}),
+    Play(
+        "history.of",
+        Right.SEE_WORDS,
+        lambda cast: {"task_id": cast.late.id},
+        done=lambda told: not told.words_hidden,
+    ),
+    _look("needs_you.of"),
+    Play("needs_you.of", Right.SEE_NEEDS_OF_OTHERS, done=lambda content: content.register.others.total > 0),
+    Play("delivery.of", Right.SEE_DELIVERY),
+    Play("exporting.gather", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
+    Play("exporting.ask", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
+    Play("exporting.gather", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
+    Play("exporting.ask", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
+)
+
+OWN_AFFAIRS = (
+    _oneself("check_ins.answer_together"),
+    _oneself("company.keeps"),
+    _oneself("home.of"),
+    _oneself("hours.of"),
+    _oneself("hours.reset"),
+    _oneself("hours.set", lambda _cast: {"days": [1, 2, 3, 4], "hours": None}),
+    _oneself("leave.of"),
+    _oneself("leave.take", lambda _cast: {"first": None, "last": LATER}),
+    _oneself("leave.cancel", lambda _cast: {"last": LATER}),
+    _oneself("leave.decline", lambda _cast: {"last": LATER}),
+    _oneself("leave.notes_for_others"),
+    _oneself("meeting.readers"),
+    _oneself("members.me"),
+    _oneself("members.today"),
+    _oneself("moves.answer", lambda _cast: {"since": FOUNDED, "lives_there": True}),
+    _oneself("preferences.change", lambda _cast: {"wanted": Preferred(language="ar")}),
+    _oneself("preferences.mute", lambda _cast: {"last": LATER}),
+    _oneself("preferences.of"),
+    _oneself("preferences.unmute"),
+    _oneself("remarks.is_carried", lambda cast: {"message": NEW_MESSAGE, "task_ids": [cast.late.id]}),
+    _oneself("replies.ask", lambda _cast: {"message": NEW_MESSAGE, "text": "Done.", "week": None}),
+    _oneself("standing.topic", lambda _cast: {"spot": None}),
+    _oneself("standing.week"),
+    Play("leave.take", Right.NOTE_LEAVE, lambda c: {"first": None, "last": LATER, "whom": c.wes.chat_id}, own="Wes"),
+    Play("leave.cancel", Right.NOTE_LEAVE, lambda cast: {"last": LATER, "whom": cast.wes.chat_id}, own="Wes"),
+    Play("leave.back", Right.NOTE_LEAVE, lambda cast: {"whom": cast.wes.chat_id}, own="Wes"),
+    Play("reactions.reacted", Right.KEEP_OWN_AFFAIRS, lambda cast: {"spot": cast.told_tom}, own="Tom", silent=True),
+    Play("replies.asked", Right.SAY_WHAT_WAS_MEANT, lambda _cast: {"message": MESSAGE}),
+    Play("remarks.leave", Right.SAY_WHAT_WAS_MEANT, lambda _cast: {"message": MESSAGE}),
+    Play(
+        "replies.place",
+        Right.SAY_WHAT_WAS_MEANT,
+        lambda cast: {"message": MESSAGE, "said": [(cast.late.id, ON_TRACK)]},
+    ),
+    Play(
+        "remarks.place",
+        Right.SAY_WHAT_WAS_MEANT,
+        lambda cast: {"message": HEADS_MESSAGE, "task_id": cast.late.id},
+        own="Hanna",
+    ),
+    Play("replies.ask", Right.CHANGE_OWN_WORDS, lambda _cast: {"message": MESSAGE, "text": "No.", "week": None}),
+    Play("replies.retract", Right.CHANGE_OWN_WORDS, lambda cast: {"message": cast.said}),
+    Play("replies.edit", Right.CHANGE_OWN_WORDS, lambda cast: {"message": cast.said, "edited": "2", "said": []}),
+    Play("remarks.retract", Right.CHANGE_OWN_WORDS, lambda cast: {"message": cast.remarked}, own="Layla"),
+    Play(
+        "remarks.hear",
+        Right.CHANGE_OWN_WORDS,
+        lambda cast: {"message": cast.remarked, "text": "No.", "task_ids": [cast.late.id], "edited": "2"},
+        own="Layla",
+    ),
+)
+
+ANSWERING = (
+    Play("check_ins.answer", Right.CHECK_IN, lambda cast: {"task_id": cast.late.id, "answer": ON_TRACK}),
+    Play("standing.task_week", Right.CHECK_IN, lambda cast: {"task_id": cast.late.id, "week": None}),
+    Play(
+        "replies.hear",
+        Right.CHECK_IN,
+        lambda cast: {"message": NEW_MESSAGE, "said": [(cast.late.id, ON_TRACK)]},
+        done=lambda outcomes: isinstance(outcomes[0], Answered),
+    ),
+    Play("undo.last_answer", Right.UNDO_CHECK_IN, lambda cast: {"task_id": cast.late.id}),
+    Play(
+        "nudge_answers.ask_for",
+        Right.ASK_FOR_HELP,
+        lambda cast: {"task_id": cast.late.id, "kind": NeedKind.MONEY, "text": "500"},
+    ),
+    Play("nudge_answers.own", Right.ASK_FOR_HELP, lambda cast: {"task_id": cast.late.id}),
+    Play(
+        "nudge_answers.snooze",
+        Right.SNOOZE_CASE,
+        lambda cast: {"task_id": cast.late.id, "until": date(2027, 1, 18), "reason": "Rain."},
+    ),
+    Play("nudge_answers.snooze_days", Right.SNOOZE_CASE, lambda cast: {"task_id": cast.late.id}),
+    Play(
+        "proposals.propose",
+        Right.PROPOSE_DATE,
+        lambda cast: {"task_id": cast.late.id, "due_on": LATER, "reason": "Rain."},
+    ),
+)
+
+SPLIT = ["One half", "The other half"]
+
+TASKS = (
+    Play("tasks.add", Right.PROPOSE_TASK, lambda _cast: {"new": NewTask("Try", department="ops")}),
+    Play(
+        "tasks.add",
+        Right.ADD_TASK,
+        lambda _cast: {"new": NewTask("Try", department="ops")},
+        done=lambda view: view.task.state is TaskState.OPEN,
+    ),
+    Play("tasks.assign", Right.ASSIGN_TASK, lambda c: {"task_id": c.late.id, "owner": c.zoe.chat_id}),
+    Play("editing.change", Right.EDIT_TASK, lambda c: {"task_id": c.late.id, "wanted": {TaskField.TITLE: "Later"}}),
+    Play("editing.change", Right.DESCRIBE_TASK, lambda c: {"task_id": c.late.id, "wanted": {TaskField.HOW: "So"}}),
+    Play("editing.form", Right.DESCRIBE_TASK, lambda cast: {"task_id": cast.late.id}),
+    Play("rhythms.set", Right.SET_RHYTHM, lambda cast: {"task_id": cast.late.id, "rhythm": TaskRhythm.MONTHLY}),
+    Play("claims.led", Right.SPLIT_TASK, lambda cast: {"task_id": cast.late.id}),
+    Play("claims.split", Right.SPLIT_TASK, lambda cast: {"task_id": cast.late.id, "titles": SPLIT}),
+    Play("claims.drop", Right.DROP_TASK, lambda cast: {"task_id": cast.nobodys.id, "reason": "Gone."}),
+    Play("readings.take", Right.TAKE_READING, lambda c: {"measure_id": c.measure.id, "value": Decimal(12), "on": None}),
+    Play("claims.claim", Right.CLAIM_TASK, lambda cast: {"task_id": cast.nobodys.id}),
+    Play(
+        "handing.propose",
+        Right.PROPOSE_OWNER,
+        lambda cast: {"task_id": cast.nobodys.id, "to": cast.zoe.chat_id, "note": None},
+    ),
+    Play(
+        "handing.propose",
+        Right.REPLACE_PROPOSED_OWNER,
+        lambda cast: {"task_id": cast.proposed_to.id, "to": cast.zoe.chat_id, "note": None},
+        own="Mia",
+        refusals=(OfferWaitsError,),
+    ),
+    Play(
+        "handing.own",
+        Right.HAND_OVER_TASK,
+        lambda cast: {"task_id": cast.late.id},
+        refusals=(NotAllowedError, AssignInsteadError),
+    ),
+    Play(
+        "handing.offer",
+        Right.HAND_OVER_TASK,
+        lambda cast: {"task_id": cast.late.id, "to": cast.zoe.chat_id, "note": None},
+        refusals=(NotAllowedError, AssignInsteadError),
+    ),
+    Play("handing.waiting", Right.ANSWER_OFFER, lambda cast: {"offer_id": cast.offer}),
+    Play("handing.accept", Right.ANSWER_OFFER, lambda cast: {"offer_id": cast.offer}),
+    Play("handing.decline", Right.ANSWER_OFFER, lambda cast: {"offer_id": cast.offer, "reason": None}),
+    Play("handing.take_back", Right.TAKE_BACK_OFFER, lambda cast: {"offer_id": cast.offer}),
+    Play(
+        "tasks.unowned",
+        Right.SEE_SILENT_OWNER,
+        done=lambda page: any(view.owner is not None for view in page.entries),
+    ),
+)
+
+
+def _need(own: str, use_case: str, **more: object) -> Play:
+    def given(cast: Cast) -> Mapping[str, Any]:
+        needs = {"Omar": cast.need, "Kim": cast.keepers_need, "Layla": cast.leaders_need}
+        return {"need_id": needs[own].id, **more}
+
+    return Play(use_case, Right.ANSWER_NEED, given, own)
+
+
+def _proposal(own: str, use_case: str, **more: object) -> Play:
+    def given(cast: Cast) -> Mapping[str, Any]:
+        proposals = {"Omar": cast.proposal, "Hanna": cast.heads_proposal, "Layla": cast.leaders_proposal}
+        return {"proposal_id": proposals[own], **more}
+
+    return Play(use_case, Right.ANSWER_DATE, given, own)
+
+
+def _seen(own: str) -> Play:
+    def given(cast: Cast) -> Mapping[str, Any]:
+        found = {"Omar": cast.check_in, "Hanna": cast.heads_check_in, "Layla": cast.leaders_check_in}
+        return {"check_in_id": found[own], "said_at": MONDAY}
+
+    return Play("seeing.seen", Right.ACKNOWLEDGE_ANSWER, given, own)
+
+
+def _decide(right: Right, kind: DecisionKind, **more: Any) -> Play:  # noqa: ANN401  (fields by name)
+    choice = Choice(kind, **more)
+    return Play("decisions.decide", right, lambda cast: {"case_id": cast.case.id, "choice": choice})
+
+
+GRANTING = (
+    *(_need(own, "needs.grant") for own in ("Omar", "Kim", "Layla")),
+    *(_need(own, "needs.decline", reason="No.") for own in ("Omar", "Kim", "Layla")),
+    *(_need(own, "needs.waiting") for own in ("Omar", "Kim", "Layla")),
+    Play("needs.pass_on", Right.ANSWER_NEED, lambda c: {"need_id": c.need.id, "to": c.zoe.chat_id, "note": None}),
+    *(_proposal(own, "proposals.approve") for own in ("Omar", "Hanna", "Layla")),
+    *(_proposal(own, "proposals.decline", reason="No.") for own in ("Omar", "Hanna", "Layla")),
+    *(_proposal(own, "proposals.waiting") for own in ("Omar", "Hanna", "Layla")),
+    *(_seen(own) for own in ("Omar", "Hanna", "Layla")),
+    _decide(Right.DECIDE_CASE, DecisionKind.EXTEND, due_on=LATER),
+    _decide(Right.DECIDE_CASE, DecisionKind.HANDLE),
+    _decide(Right.END_CASE, DecisionKind.DROP),
+    _decide(Right.END_CASE, DecisionKind.NOTED),
+    _decide(Right.END_CASE, DecisionKind.FUND, amount=Decimal(500)),
+    _decide(Right.END_CASE, DecisionKind.AUTHORITY, note="To sign."),
+    _decide(Right.END_CASE, DecisionKind.SCOPE, note="No samples."),
+)
+
+SPEAKING = (
+    Play(
+        "remarks.hear",
+        Right.REMARK,
+        lambda cast: {"message": NEW_MESSAGE, "text": "Go on.", "task_ids": [cast.late.id]},
+        done=lambda carried: bool(carried.views),
+    ),
+    Play("thanks.send", Right.THANK, lambda cast: {"task_id": cast.done.id}),
+    Play("thanks.send", Right.THANK_FOR_PLAN, lambda cast: {"task_id": cast.done.id, "spot": cast.digest}),
+    Play("thanks.send_all", Right.THANK_FOR_PLAN, lambda cast: {"week": cast.digest_week, "spot": cast.digest}),
+    Play("thanks.of_week", Right.THANK_FOR_PLAN, lambda cast: {"week": cast.digest_week, "spot": cast.digest}),
+    Play("silences.of", Right.SPEAK_TO_ALL, lambda cast: {"silence_id": cast.silence}),
+    Play("silences.put_off", Right.SPEAK_TO_ALL, lambda cast: {"silence_id": cast.silence}),
+    Play("silences.say", Right.SPEAK_TO_ALL, lambda _cast: {"text": "Well done."}),
+)
+
+STEERING = (
+    Play("company.of", Right.SET_COMPANY),
+    Play("company.outlook", Right.SET_COMPANY, lambda cast: {"wanted": CompanyWanted.of(cast.company.settings())}),
+    Play("company.change", Right.SET_COMPANY, lambda cast: {"wanted": CompanyWanted.of(cast.company.settings())}),
+    Play("ladders.preview", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
+    Play("ladders.change", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
+)
+
+PLAYS = (*LOOKING, *OWN_AFFAIRS, *ANSWERING, *TASKS, *GRANTING, *SPEAKING, *STEERING)
+
+NOBODY_ACTS = frozenset({"members.find", "members.worker", "remarks.thread"})
+"""These take a chat id and ask who that is; what is done then asks for itself."""
