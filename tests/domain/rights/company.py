@@ -17,6 +17,7 @@ from domain.replies import Question
 from domain.rights import Part
 from domain.services.bundle import Services
 from domain.services.changes import Spot, tell
+from domain.services.tasks import NewTask
 from domain.silence import Silence
 from domain.tasks import Status
 from tests import mothers
@@ -137,6 +138,9 @@ class Cast:
         self.done = task("Done")
         self.company.services.cases.open_new(THERE)
         self.company.services.cases.advance_due(THERE)
+        self.proposed = self.services.tasks.add(self.mia.chat_id, NewTask("Proposed"), MONDAY, through="test").task
+        self.dropped = task("Dropped")
+        self.services.dropping.drop(self.company.leader.chat_id, self.dropped.id, "Gone.", MONDAY, through="test")
         self.silent = task("Silent", owned_since=at("2026-12-01 10:00"))
         with self.company.storage.write() as uow:
             rungs = mothers.ladder(self.company.owner.id, self.tom.id, self.company.leader.id)

@@ -197,6 +197,12 @@ TASKS = (
     Play("claims.led", Right.SPLIT_TASK, lambda cast: {"task_id": cast.late.id}),
     Play("claims.split", Right.SPLIT_TASK, lambda cast: {"task_id": cast.late.id, "titles": SPLIT}),
     Play("claims.drop", Right.DROP_TASK, lambda cast: {"task_id": cast.nobodys.id, "reason": "Gone."}),
+    Play("dropping.drop", Right.DROP_TASK, lambda cast: {"task_id": cast.nobodys.id, "reason": "Gone."}),
+    Play("dropping.form", Right.DROP_OWNED_TASK, lambda cast: {"task_id": cast.late.id}),
+    Play("dropping.may", Right.DROP_OWNED_TASK, lambda cast: {"task_id": cast.late.id}, done=bool),
+    Play("dropping.drop", Right.DROP_OWNED_TASK, lambda cast: {"task_id": cast.late.id, "reason": "Gone."}),
+    Play("dropping.open_again", Right.DROP_OWNED_TASK, lambda cast: {"task_id": cast.dropped.id}),
+    Play("dropping.drop", Right.DROP_PROPOSED_TASK, lambda c: {"task_id": c.proposed.id, "reason": "No."}, own="Mia"),
     Play("readings.take", Right.TAKE_READING, lambda c: {"measure_id": c.measure.id, "value": Decimal(12), "on": None}),
     Play("claims.claim", Right.CLAIM_TASK, lambda cast: {"task_id": cast.nobodys.id}),
     Play(
