@@ -65,6 +65,13 @@ def _is_whole(plan: WholePlan) -> bool:
 
 
 LOOKING = (
+    _look("at_risk.of"),
+    _look("at_risk.of_member", lambda cast: {"member": cast.zoe.chat_id}),
+    _look("at_risk.page", lambda _cast: {"kind": None, "subject_id": 0, "start": 0}),
+    _look("case_list.all"),
+    _look("case_list.of_department", lambda _cast: {"called": "ops"}),
+    _look("case_list.page", lambda cast: {"department_id": cast.ops, "start": 0}),
+    _look("case_list.usual"),
     _look("claims.nobodys", lambda cast: {"task_id": cast.nobodys.id}),
     _look("decisions.case", lambda cast: {"case_id": cast.case.id}),
     _look("decisions.currency"),
