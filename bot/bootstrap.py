@@ -21,22 +21,15 @@ from domain.pace import Limits, Pacer
 from domain.ports import Clock, Storage
 from domain.services.answering import Answers
 from domain.services.bundle import Services
-from domain.services.changes import WEEKS_IN_SIGHT
 from domain.services.delivery import DeliveryService
 from domain.services.holidays import HolidayService
+from domain.services.settings.house import forget_old
 from scheduler.pump import Pump
 from scheduler.runner import Metronome
 from scheduler.ticks import HOUR, Tick
 from storage.database import Database
 
 log = logging.getLogger(__name__)
-
-INBOX_KEPT = timedelta(hours=25)
-"""Slack repeats an event for up to a day; what was handled is remembered a little longer."""
-
-QUESTIONS_KEPT = timedelta(weeks=WEEKS_IN_SIGHT)
-"""Which task somebody meant is asked for so long; later the message speaks of a week that nobody looks at."""
-
 
 SHOWING = 2.0
 """Seconds for messages that are just being rewritten when the program stops."""
@@ -140,8 +133,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
 
     def forget(now: datetime) -> None:
         with storage.write() as uow:
-            uow.inbox.purge(now - INBOX_KEPT)
-            uow.replies.purge(now - QUESTIONS_KEPT)
+            forget_old(uow, now)
 
     return [
         _counted("recover lost messages", every, delivery.recover),

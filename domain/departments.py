@@ -9,7 +9,7 @@ from domain.ladder_rules import LadderRule
 class Department:
     """A part of the company; `key` is its short name in plan files and commands, `channel` its chat channel.
 
-    `ladder` is its own rule, None where the company's holds.
+    `ladder` is its own rule, None where the company's holds. `tells_head` is whether its head may have a digest of it.
     """
 
     id: int
@@ -18,3 +18,4 @@ class Department:
     head_id: int | None = None
     channel: str | None = None
     ladder: LadderRule | None = None
+    tells_head: bool = True

@@ -37,9 +37,14 @@ class WorkHours:
 
     @property
     def in_order(self) -> list[int]:
-        """The days in the order in which a week is worked: after the longest run of free days comes the first."""
-        first = min(self.days, key=lambda day: (-_free_before(day, self.days), day), default=1)
-        return sorted(self.days, key=lambda day: (day - first) % 7)
+        """The days in the order in which a week is worked."""
+        return in_order(self.days)
+
+
+def in_order(days: frozenset[int]) -> list[int]:
+    """Working days in the order in which a week is worked: after the longest run of free days comes the first."""
+    first = min(days, key=lambda day: (-_free_before(day, days), day), default=1)
+    return sorted(days, key=lambda day: (day - first) % 7)
 
 
 def _free_before(day: int, days: frozenset[int]) -> int:

@@ -80,7 +80,8 @@ class Person:
     `move` is the newest move to another zone that was asked about.
     `muted_until` is the last local day on which nothing is asked of them by itself, though they are at work.
     `strength` is how much they want to be reminded, `own_language` (`en` or `ar`) the one they chose; None leaves it to
-    the company, and to the chat. `next_reminder_at` is the instant of the next reminder, None where none is to come.
+    the company, and to the chat. `usual_language` is the company's, the same for everybody, None where it has none.
+    `next_reminder_at` is the instant of the next reminder, None where none is to come.
     `next_ask_at` is the instant of their next weekly check-in. `dm_channel` is learnt at the first post.
     """
 
@@ -110,12 +111,17 @@ class Person:
     move: ZoneMove | None = None
     plan_time: OwnTime = USUAL_TIME
     wants_digest: bool = True
+    usual_language: str | None = None
 
     @property
     def language(self) -> str:
-        """The language we speak with them: what they chose, else `ar` for every Arabic locale, `en` for all others."""
-        if self.own_language is not None:
-            return self.own_language
+        """The language we speak with them: what they chose, else the company's, else that of their locale.
+
+        That is `ar` for every Arabic locale, `en` for all others.
+        """
+        chosen = self.own_language or self.usual_language
+        if chosen is not None:
+            return chosen
         return "ar" if self.locale.lower().startswith("ar") else "en"
 
     @property

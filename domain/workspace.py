@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from domain.ladder_rules import USUAL, LadderRule
+from domain.set_up import SetUpStep
 from domain.strength import Strength
 
 
@@ -43,6 +44,11 @@ class Workspace:
     (ISO 4217) of the money that the company counts in, None where nobody has named it.
     `leader_weeks` is after how many weeks without a word or a decision of the leader they are told so, 0 for never;
     `next_silence_at` is when that is looked at next.
+    `language` (`en` or `ar`) is that of everybody who did not choose one; None leaves it to the chat. What is kept for
+    a while only: which events were handled for `inbox_days` and an hour, words of which nobody knows the task for
+    `question_weeks`, records of rewritten messages for `rewrite_weeks`, 0 for ever.
+    `set_up_step` is what comes next of a set-up in the chat, None when there is none or it is over. `takes_everybody`
+    says that members of the chat become members of the plan by themselves.
     """
 
     company: str
@@ -68,3 +74,9 @@ class Workspace:
     currency: str | None = None
     leader_weeks: int = 2
     next_silence_at: datetime | None = None
+    language: str | None = None
+    inbox_days: int = 1
+    question_weeks: int = 3
+    rewrite_weeks: int = 0
+    set_up_step: SetUpStep | None = None
+    takes_everybody: bool = False

@@ -35,8 +35,11 @@ LEFT_OUT: Mapping[Table, frozenset[str]] = {
     ),
     tables.calendars: frozenset(),
     tables.departments: frozenset(),
-    # When the clock asks next, where the messages of a person go, and what is reckoned from leaves and moves.
-    tables.people: frozenset({"next_ask_at", "next_reminder_at", "dm_channel", "returns_after", "move_since"}),
+    # When the clock asks next, where the messages of a person go, what is reckoned from leaves and moves, and the
+    # company's language, which its settings have.
+    tables.people: frozenset(
+        {"next_ask_at", "next_reminder_at", "dm_channel", "returns_after", "move_since", "usual_language"}
+    ),
     tables.goals: frozenset(),
     tables.measures: frozenset(),
     tables.readings: frozenset(),

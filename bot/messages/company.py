@@ -1,8 +1,11 @@
 """The settings of the company: what would come of a change, and that it was made."""
 
-from bot.messages.model import Bullets, Message, Note, Text
+from datetime import datetime
+
+from bot.messages.model import Block, Bullets, Message, Note, Text
 from bot.words.catalogue import Words
 from domain.services.company_settings import Outlook
+from domain.workspace import Rhythm
 
 
 def outlook(of: Outlook, words: Words) -> Message:
@@ -10,14 +13,16 @@ def outlook(of: Outlook, words: Words) -> Message:
     return _told(of, words, "company.outlook" if of.changes else "company.same")
 
 
-def changed(of: Outlook, words: Words) -> Message:
-    """What comes next from now on."""
-    return _told(of, words, "company.changed")
+def changed(of: Outlook, words: Words, *more: Block) -> Message:
+    """What comes next from now on, and what can be done about it."""
+    return _told(of, words, "company.changed", *more)
 
 
-def _told(of: Outlook, words: Words, key: str) -> Message:
+def _told(of: Outlook, words: Words, key: str, *more: Block) -> Message:
     lines: list[Text] = []
-    if of.next_ask_at is not None:
+    if of.moved and of.was is not None and of.next_ask_at is not None:
+        lines.append(_instead(of, of.was, of.next_ask_at, words))
+    elif of.next_ask_at is not None:
         lines.append(words.plural("company.check_in", of.people, moment=of.next_ask_at))
     if of.next_digest_at is not None:
         lines.append(words.text("company.digest", moment=of.next_digest_at))
@@ -35,4 +40,19 @@ def _told(of: Outlook, words: Words, key: str) -> Message:
     ]
     if wanted.currency is not None:
         lines.append(words.text("company.currency", currency=words.formats.currency(wanted.currency)))
-    return Message(words.text(key), (Bullets(tuple(lines)), Note(words.text("company.footer"))), words.language)
+    footer = Note(words.text("company.footer"))
+    return Message(words.text(key), (Bullets(tuple(lines)), *more, footer), words.language)
+
+
+def _instead(of: Outlook, was: Rhythm, first: datetime, words: Words) -> Text:
+    """How many are asked at another time, which one, and from when on."""
+    now = of.wanted.check_in
+    return words.plural(
+        "company.asked_instead",
+        of.moved,
+        day=words.weekday(now.weekday),
+        time=words.formats.time_of_day(now.at),
+        was_day=words.weekday(was.weekday),
+        was_time=words.formats.time_of_day(was.at),
+        moment=first,
+    )

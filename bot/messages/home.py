@@ -53,7 +53,7 @@ def home(content: HomeContent, words: Words) -> Message:
             *_tasks(content, words),
             *_week(content, words),
             *_leave(content, words),
-            *settings.section(words),
+            *settings.section(words, keeps=content.keeps),
             *_led(content, words),
             *_help(content, words),
         ),

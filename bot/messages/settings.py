@@ -48,12 +48,13 @@ def about(of: Preferences, words: Words, *, keeps: bool) -> Message:
     return Message(seen, (Buttons(row), Note(words.text("settings.footer"))), words.language)
 
 
-def section(words: Words) -> list[Block]:
-    """What Home says of settings, and the way to the ladder, which is everybody's to see."""
+def section(words: Words, *, keeps: bool) -> list[Block]:
+    """What Home says of settings, the way to the ladder, which is everybody's to see, and keepers' to the company's."""
+    company = [parts.plain_button(*_COMPANY, words)] if keeps else []
     return [
         Heading(words.text("home.settings")),
         Paragraph(words.text("settings.what")),
-        Buttons((settings_button(words), ladder_button(words))),
+        Buttons((settings_button(words), ladder_button(words), *company)),
     ]
 
 

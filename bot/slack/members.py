@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from bot.slack.statuses import away_until
@@ -20,7 +21,24 @@ def profile(user: Mapping[str, Any]) -> Profile:
         is_active=not user.get("deleted", False),
         is_guest=any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger")),
         away_until=away_until(user.get("profile") or {}),
+        name=_name(user),
+        runs_workspace=any(user.get(flag) for flag in ("is_admin", "is_owner", "is_primary_owner")),
     )
+
+
+def _name(user: Mapping[str, Any]) -> str | None:
+    shown = user.get("profile") or {}
+    names = (user.get("real_name"), shown.get("real_name"), shown.get("display_name"), user.get("name"))
+    return next((str(name).strip() for name in names if name and str(name).strip()), None)
+
+
+def one(client: WebClient, chat_id: str) -> Profile | None:
+    """A member; None for a bot, and when Slack does not know them or does not answer."""
+    try:
+        user = client.users_info(user=chat_id, include_locale=True)["user"]
+    except (SlackApiError, OSError):
+        return None
+    return None if user.get("is_bot") else profile(user)
 
 
 def everyone(client: WebClient) -> Iterator[Profile]:

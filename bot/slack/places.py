@@ -1,5 +1,6 @@
 """Channels: which of those the plan names can be written to."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 from slack_sdk.errors import SlackApiError
@@ -18,17 +19,30 @@ class Standing(Enum):
     SHARED = "shared with another company"
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a channel stands, and what it is called; no name for an unknown one."""
+
+    standing: Standing
+    name: str = ""
+
+
 def standing(client: WebClient, channel: str) -> Standing:
     """Whether the bot can post to a channel, named by its id or as `#name`."""
     if channel.startswith("#"):
         return _by_name(client, channel.removeprefix("#"))
+    return found(client, channel).standing
+
+
+def found(client: WebClient, channel: str) -> Found:
+    """The channel with this id."""
     try:
-        found = client.conversations_info(channel=channel)["channel"]
+        there = client.conversations_info(channel=channel)["channel"]
     except SlackApiError as error:
         if error.response.get("error") == "channel_not_found":
-            return Standing.UNKNOWN
+            return Found(Standing.UNKNOWN)
         raise
-    return _of(found)
+    return Found(_of(there), str(there.get("name") or ""))
 
 
 def _by_name(client: WebClient, name: str) -> Standing:

@@ -144,6 +144,17 @@ def _swap(desk: Desk, view_id: str, view: Json) -> None:
         desk.client.views_update(view_id=view_id, view=view)
 
 
+def swap(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
+    """Have a window take the place of the one that was clicked in; False when the click came from no window."""
+    clicked = body.get("view") or {}
+    if clicked.get("type") != "modal":
+        return False
+    about = Meta.decode(view["private_metadata"])
+    view = {**view, "private_metadata": replace(about, origin=_origin(clicked)).encode()}
+    desk.afterwards.do(partial(_swap, desk, str(clicked.get("id") or ""), view))
+    return True
+
+
 def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
     """Open a modal, on top of the one that is open if the click came from there; whether Slack took it."""
     trigger_id = body.get("trigger_id")

@@ -93,6 +93,10 @@ class Formats:
         """The name of a currency."""
         return get_currency_name(code, locale=self.locale)
 
+    def country(self, code: str) -> str:
+        """The name of a country by its two letters, which stand for one that the locale does not know."""
+        return str(self.locale.territories.get(code, code))
+
     def percent(self, value: int) -> str:
         """A whole number from 0 to 100 as a percentage."""
         return self._digits(format_percent(Decimal(value) / 100, locale=self.locale))

@@ -94,6 +94,10 @@ class Notices(Protocol):
         """How many were refused or became unknown since then."""
         ...
 
+    def forget_rewrites(self, before: datetime) -> int:
+        """Forget that messages were rewritten, where that ended before then; how often that was."""
+        ...
+
     def weekly_progress(self, soon: datetime) -> tuple[int, int]:
         """Of the newest week's question: to how many it was sent, and to how many it goes until `soon`."""
         ...

@@ -115,6 +115,10 @@ class People(Protocol):
         """Set the next reminder of a person, and nothing else of them."""
         ...
 
+    def speak(self, language: str | None) -> None:
+        """Set the usual language of everybody."""
+        ...
+
     def move_ask(self, person_id: int, expected: datetime | None, following: datetime) -> bool:
         """Move the next moment, if it still stands at `expected`; False when somebody else moved it."""
         ...

@@ -41,6 +41,7 @@ from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
 from domain.services.rhythms import RhythmService
 from domain.services.seeing import SeeingService
+from domain.services.settings import SettingService
 from domain.services.silences import SilenceService
 from domain.services.standing import StandingService
 from domain.services.status_of import StatusService
@@ -90,6 +91,7 @@ class Services:
     rhythms: RhythmService
     seeing: SeeingService
     returns: ReturnService
+    settings: SettingService
     silences: SilenceService
     standing: StandingService
     status: StatusService
@@ -138,6 +140,7 @@ class Services:
             rhythms=RhythmService(storage),
             seeing=SeeingService(storage),
             returns=ReturnService(storage),
+            settings=SettingService(storage),
             silences=SilenceService(storage),
             standing=StandingService(storage),
             status=StatusService(storage),

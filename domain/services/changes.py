@@ -8,8 +8,10 @@ from enum import Enum
 
 from domain.audit import AuditEntry
 from domain.cadence import week_of
+from domain.calendars import Calendar
 from domain.checkins import CheckIn
 from domain.claims import OFFERED
+from domain.departments import Department
 from domain.ladder import Case, Outcome, Role
 from domain.needs import Need
 from domain.notices import LASTING, PROMPTS, Notice, NoticeKind, lasting_token
@@ -19,7 +21,7 @@ from domain.services import access
 from domain.tasks import Task
 from domain.workspace import Workspace
 
-_Changing = Task | Person | CheckIn | Workspace
+_Changing = Task | Person | CheckIn | Workspace | Calendar | Department
 
 A_WEEK = timedelta(weeks=1)
 _TO_ITS_LAST_DAY = timedelta(days=6)

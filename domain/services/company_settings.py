@@ -43,7 +43,10 @@ class CompanyWanted:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What would come next, or comes: the first check-in of all, for so many people, the digest and the meeting."""
+    """What would come next, or comes: the first check-in of all, for so many people, the digest and the meeting.
+
+    `moved` of them are asked at another moment than by the rhythm that `was`.
+    """
 
     wanted: CompanyWanted
     changes: bool
@@ -51,6 +54,8 @@ class Outlook:
     next_ask_at: datetime | None
     next_digest_at: datetime | None
     next_meeting_on: date | None
+    moved: int = 0
+    was: Rhythm | None = None
 
 
 class CompanySettings:
@@ -111,7 +116,10 @@ def _outlook(uow: UnitOfWork, wanted: CompanyWanted, before: Workspace, after: W
     owners = uow.people.owners()
     moments = [_next_ask(local_time.schedule(uow, each), each, before, after, now) for each in owners]
     known = [moment for moment in moments if moment is not None]
+    differing = [each for each, moment in zip(owners, moments, strict=True) if moment != each.next_ask_at]
     return Outlook(
+        moved=len(differing),
+        was=before.check_in,
         wanted=wanted,
         changes=before != after,
         people=len(known),

@@ -32,7 +32,7 @@ def build(uow: UnitOfWork, reader: Person, others: Sequence[Person], week: date,
     Cases are as they are now, the rest as seen from `as_of`, when it was first told.
     """
     ids = {each.id for each in (reader, *others) if each.wants_digest}
-    headed = [view for view in uow.departments.views() if view.department.head_id in ids]
+    headed = [view for view in uow.departments.views() if view.department.head_id in ids and view.department.tells_head]
     if not headed:
         return None
     cases = _cases(uow, reader, as_of)
@@ -55,7 +55,7 @@ def early_signs(uow: UnitOfWork, head: Person, now: datetime) -> Found:
     if not head.wants_digest:
         return {}
     today = local_time.today(uow, head, now)
-    return {each.id: cues.signs(uow, today, each.id) for each in headed_by(uow, head)}
+    return {each.id: cues.signs(uow, today, each.id) for each in told_to(uow, head)}
 
 
 def tell_signs(uow: UnitOfWork, head: Person, found: Found, week: date, now: datetime) -> int:
@@ -69,6 +69,11 @@ def tell_signs(uow: UnitOfWork, head: Person, found: Found, week: date, now: dat
 def headed_by(uow: UnitOfWork, person: Person) -> list[Department]:
     """The departments somebody heads."""
     return [each for each in uow.departments.all() if each.head_id == person.id]
+
+
+def told_to(uow: UnitOfWork, person: Person) -> list[Department]:
+    """Those of them that a plan keeper lets have a digest."""
+    return [each for each in headed_by(uow, person) if each.tells_head]
 
 
 def _is_of(sign: Sign, person: Person) -> bool:

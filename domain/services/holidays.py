@@ -37,8 +37,13 @@ class HolidayService:
             return len(changed)
 
     def _as_known(self, calendar: Calendar, now: datetime) -> Calendar:
-        if calendar.country is None:
-            return replace(calendar, public={})
-        years = sorted({(now + away).year for away in AROUND})
-        found = [self._public.of(calendar.country, calendar.subdivision, year) for year in years]
-        return replace(calendar, public={day: holiday for year in found for day, holiday in year.items()})
+        return looked_up(calendar, self._public, now)
+
+
+def looked_up(calendar: Calendar, public: PublicHolidays, now: datetime) -> Calendar:
+    """The calendar with the public holidays of its country around now."""
+    if calendar.country is None:
+        return replace(calendar, public={})
+    years = sorted({(now + away).year for away in AROUND})
+    found = [public.of(calendar.country, calendar.subdivision, year) for year in years]
+    return replace(calendar, public={day: holiday for year in found for day, holiday in year.items()})

@@ -73,6 +73,7 @@ class HomeService:
                 passed_over=_passed_over(uow, person, asked.week, [each for each in views if each in asked.shown]),
                 resting=asked.resting,
                 steers=access.may(uow, person, Right.ASSIGN_TASK) or bool(headed),
+                keeps=access.may(uow, person, Right.SET_COMPANY),
                 turned=turned,
                 more_cases=len(told),
                 more_unowned=unowned.total - len(unowned.entries),

@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
 from domain.services.changes import differences, rewrite_prompt, tell
-from domain.services.head_digests import headed_by
+from domain.services.head_digests import told_to
 from domain.services.meeting import readers_of
 from domain.services.reminding import following_reminder
 from domain.services.standing_in import tasks_of
@@ -118,7 +118,7 @@ class PreferenceService:
 
 def _preferences(uow: UnitOfWork, person: Person, now: datetime) -> Preferences:
     views = tasks_of(uow, person, local_time.today(uow, person, now))
-    heads = tuple(headed_by(uow, person))
+    heads = tuple(told_to(uow, person))
     return Preferences(person, access.workspace(uow).strength, readers_of(uow, person, views).all, heads)
 
 

@@ -13,7 +13,7 @@ from storage import rows
 from storage.repositories import delivery_views
 from storage.tables import notices, people
 from storage.tables.base import word
-from storage.tables.delivery import IS_PENDING, IS_SENDING, IS_TO_SOMEBODY, under_way
+from storage.tables.delivery import IS_FINAL, IS_PENDING, IS_SENDING, IS_TO_SOMEBODY, under_way
 
 _SHAPE = rows.Shape(Notice, notices)
 _SELECT = select(*_SHAPE.columns)
@@ -51,6 +51,9 @@ _SENT_AS = (
     _SELECT.where(notices.c.sent_channel == bindparam("channel"), notices.c.sent_ts == bindparam("ts"))
     .order_by(notices.c.id)
     .limit(1)
+)
+_FORGET_REWRITES = notices.delete().where(
+    notices.c.kind == word(NoticeKind.MESSAGE_CHANGED), IS_FINAL, notices.c.ended_at < bindparam("oldest")
 )
 _WITH_TOKEN = select(notices.c.id).where(notices.c.token == bindparam("token"))
 _SAME_THING = ("kind", "subject_id", "recipient", "occasion")
@@ -203,6 +206,10 @@ class SqlNotices(Notices):
     def undelivered_since(self, moment: datetime) -> int:
         """How many were refused or became unknown since then."""
         return delivery_views.undelivered_since(self._connection, moment)
+
+    def forget_rewrites(self, before: datetime) -> int:
+        """Forget that messages were rewritten, where that ended before then; how often that was."""
+        return self._connection.execute(_FORGET_REWRITES, {"oldest": before}).rowcount
 
     def weekly_progress(self, soon: datetime) -> tuple[int, int]:
         """Of the newest week's question: to how many it was sent, and to how many it goes until `soon`."""

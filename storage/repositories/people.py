@@ -179,6 +179,10 @@ class SqlPeople(People):
         """Set the next reminder of a person, and nothing else of them."""
         self._connection.execute(_PLAN_REMINDER, {"of": person_id, "moment": moment})
 
+    def speak(self, language: str | None) -> None:
+        """Set the usual language of everybody."""
+        self._connection.execute(people.update().values(usual_language=language))
+
     def move_ask(self, person_id: int, expected: datetime | None, following: datetime) -> bool:
         """Move the next moment, if it still stands at `expected`."""
         still_there = people.c.next_ask_at.is_not_distinct_from(expected)

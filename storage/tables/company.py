@@ -5,11 +5,12 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time, true
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, Time, false, true
 
 from domain.calendars import Holiday
 from domain.ladder_rules import LadderRule
 from domain.people import USUAL_TIME, Leave, OwnTime, ZoneMove
+from domain.set_up import SetUpStep
 from domain.strength import Strength
 from domain.workspace import MeetingRhythm, Rhythm
 from storage.tables.base import id_column, metadata, partial_index
@@ -131,6 +132,12 @@ workspaces = Table(
     Column("currency", Text),
     Column("leader_weeks", Integer, nullable=False, server_default="2"),
     Column("next_silence_at", UtcDateTime),
+    Column("language", Text),
+    Column("inbox_days", Integer, nullable=False, server_default="1"),
+    Column("question_weeks", Integer, nullable=False, server_default="3"),
+    Column("rewrite_weeks", Integer, nullable=False, server_default="0"),
+    Column("set_up_step", Choice(SetUpStep)),
+    Column("takes_everybody", Boolean, nullable=False, server_default=false()),
     CheckConstraint("id = 1", name="only_one"),
 )
 
@@ -158,6 +165,7 @@ departments = Table(
     Column("head_id", ForeignKey("people.id", use_alter=True)),
     Column("channel", Text),
     Column("ladder", LadderJson),
+    Column("tells_head", Boolean, nullable=False, server_default=true()),
 )
 
 people = Table(
@@ -190,6 +198,7 @@ people = Table(
     Column("move", AsJson(_move_out, _move_in)),
     Column("move_since", UtcDateTime),  # since when a move waits for an answer
     Column("wants_digest", Boolean, nullable=False, server_default=true()),
+    Column("usual_language", Text),
     Column("returns_after", Date),  # the last day of their next return, which is reckoned from the leaves
 )
 IS_KEEPER = people.c.is_plan_keeper.is_(True)

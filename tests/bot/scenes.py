@@ -12,6 +12,7 @@ from tests.bot import (
     digests,
     exported,
     head_digests,
+    houses,
     ladders,
     leaves,
     measures,
@@ -50,6 +51,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     **nudges.REPLIES,
     **unowned.REPLIES,
     **measures.REPLIES,
+    **houses.MESSAGES,
     **ladders.MESSAGES,
 }
 

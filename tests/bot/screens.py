@@ -42,7 +42,7 @@ from domain.services.editing import Editable
 from domain.services.tasks import Choices
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import ladders, measures, nudges, offers, silences, unowned
+from tests.bot import houses, ladders, measures, nudges, offers, silences, unowned
 from tests.bot.answers import chosen, preferences
 from tests.bot.cast import GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments, numbered
 from tests.bot.leaves import away, own_hours
@@ -199,6 +199,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_fund_in": lambda cast: giving.fund_view(cast.case_view(CaseKind.BLOCKED, 14), cast.words, "SAR"),
     "form_authority": lambda cast: giving.authority_view(cast.case_view(), cast.words),
     "form_scope": lambda cast: giving.scope_view(cast.case_view(), cast.words),
+    **houses.VIEWS,
     **ladders.VIEWS,
     "form_company": lambda cast: company.view(_company(), cast.words),
     "form_company_confirm": lambda cast: company.confirm_view(_outlook(), cast.words),

@@ -13,7 +13,16 @@ from babel.messages.pofile import read_po
 from bot.slack import ids
 from bot.slack.modals import fields
 from bot.words.catalogue import FOLDER, LANGUAGES, MissingWordsError, Words, translations
-from domain import decision_errors, errors, export_errors, hours_errors, measure_errors, nudge_errors, status_errors
+from domain import (
+    decision_errors,
+    errors,
+    export_errors,
+    hours_errors,
+    measure_errors,
+    nudge_errors,
+    settings_errors,
+    status_errors,
+)
 from domain.errors import FollowthroughError
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +66,16 @@ PLURALS = sorted(key for key, message in ENGLISH.items() if not isinstance(messa
 ERRORS = sorted(
     [
         kind
-        for tree in (errors, decision_errors, export_errors, hours_errors, measure_errors, nudge_errors, status_errors)
+        for tree in (
+            errors,
+            decision_errors,
+            export_errors,
+            hours_errors,
+            measure_errors,
+            nudge_errors,
+            settings_errors,
+            status_errors,
+        )
         for kind in vars(tree).values()
         if isinstance(kind, type) and issubclass(kind, FollowthroughError) and kind.__module__ == tree.__name__
     ]

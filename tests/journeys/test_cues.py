@@ -50,7 +50,7 @@ def test_more_than_one_person_carries(stage: Stager) -> None:
     sara, kim = play.as_("sara"), play.as_("kim")
     play.clock_to("2027-01-07 09:30")
     sara.sees_no_message(SIGNS, in_="#leadership")
-    kim.types("/plan settings workspace")
+    kim.types("/plan settings rhythm")
     kim.fills({"one person has a heavy load": "15"})
     kim.sends()
     assert "A heavy load begins at 15 open tasks for a person, and at 60" in kim.sees_form().text

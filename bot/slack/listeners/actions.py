@@ -24,6 +24,7 @@ from bot.slack.listeners import (
     handing,
     hearing,
     hours,
+    house,
     ladder,
     lists,
     nudges,
@@ -57,6 +58,11 @@ class Press:
         """Open a window; when Slack took too long for it, ask to press again."""
         if not show.open_window(self.desk, self.body, view):
             self.say(replies.try_again(self.request.words))
+
+    def instead(self, view: Json) -> None:
+        """Show a window in the place of the one that was clicked in; where there is none, open it."""
+        if not show.swap(self.desk, self.body, view):
+            self.window(view)
 
     def show(self, message: Message) -> None:
         """Show something in a window."""
@@ -263,7 +269,10 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.LEAVE_BACK: away.ended,
     actions.LEAVE_CANCEL: away.cancelled,
     actions.SETTINGS_OPEN: settings.opened,
-    actions.COMPANY_OPEN: settings.company_opened,
+    actions.COMPANY_OPEN: house.opened_all,
+    actions.SETTING_OPEN: house.opened,
+    actions.SETTING_DAY: house.day_chosen,
+    actions.SETTING_UNDO: house.put_back,
     actions.MUTE_WEEK: away.muted,
     actions.AWAY_YES: away.agreed,
     actions.AWAY_NO: away.declined,

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from bot import verbs
-from bot.messages import company as company_says
 from bot.messages import settings as says
 from bot.messages.model import Message
+from bot.slack.listeners import house
 from bot.slack.modals import company, settings
 from bot.slack.request import Request
-from bot.verbs import folded
 from bot.words.catalogue import Words
 from domain.errors import IncompleteCommandError
 
@@ -18,26 +17,14 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-_COMPANY = frozenset(folded(word) for word in ("workspace", "company", "الشركة", "المساحة"))
-
-
 def typed(request: Request, rest: str) -> Json:
-    """The form for one's own settings, or for those of the company."""
+    """The form for one's own settings, or the window of those of the company, or of a group of them."""
     if not rest.strip():
         return form(request)
-    if folded(rest.strip()) not in _COMPANY:
+    group = house.named(rest.strip())
+    if group is None:
         raise IncompleteCommandError(example=f"{verbs.BY_NAME['settings'].shown(request.words.language)} workspace")
-    return company_form(request)
-
-
-def company_form(request: Request) -> Json:
-    """The form for the company's settings, for those who keep the plan."""
-    return company.view(request.services.company.of(request.chat_id), request.words)
-
-
-def company_opened(press: "Press") -> None:
-    """Open it."""
-    press.window(company_form(press.request))
+    return house.view(request, group)
 
 
 def company_chosen(request: Request, values: Json) -> Json:
@@ -45,13 +32,6 @@ def company_chosen(request: Request, values: Json) -> Json:
     services = request.services
     wanted = company.read(values, services.company.of(request.chat_id))
     return company.confirm_view(services.company.outlook(request.chat_id, wanted, request.now), request.words)
-
-
-def company_confirmed(request: Request, choice: str, through: str) -> Message:
-    """Change what was chosen."""
-    wanted = company.decode(choice)
-    kept = request.services.company.change(request.chat_id, wanted, request.now, through=through)
-    return company_says.changed(kept, request.words)
 
 
 def form(request: Request) -> Json:

@@ -21,6 +21,7 @@ from bot.slack.listeners import (
     editing,
     handing,
     hours,
+    house,
     ladder,
     nudges,
     readings,
@@ -39,12 +40,13 @@ ANY_FORM = re.compile(r"\.modal$")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that was sent: what was filled in, and what it is about."""
+    """A form that was sent: what was filled in, what it is about, its name, and the desk it was sent to."""
 
     desk: Desk
     request: Request
     values: Json
     about: Meta
+    name: str
 
     @property
     def task_id(self) -> int:
@@ -69,7 +71,7 @@ def register(app: App, desk: Desk) -> None:
     def on_submission(ack: Ack, body: Json, context: Json) -> None:
         view, request = body["view"], context["request"]
         about = Meta.decode(view["private_metadata"])
-        message = HANDLERS[view["callback_id"]](Form(desk, request, view["state"]["values"], about))
+        message = HANDLERS[view["callback_id"]](_form(desk, request, view))
         if about.origin is not None:
             show.refresh(desk, request, about.origin, view.get("previous_view_id"), about)
         if message is None:
@@ -78,6 +80,11 @@ def register(app: App, desk: Desk) -> None:
             ack(response_action="update", view=message)
         else:
             ack(response_action="update", view=window.view(message, request.words))
+
+
+def _form(desk: Desk, request: Request, view: Json) -> Form:
+    about = Meta.decode(view["private_metadata"])
+    return Form(desk, request, view["state"]["values"], about, view["callback_id"])
 
 
 def _check_in(form: Form) -> None:
@@ -164,7 +171,7 @@ def _company(form: Form) -> Json:
 
 
 def _company_confirmed(form: Form) -> Message:
-    return settings.company_confirmed(form.request, form.about.choice or "", THROUGH)
+    return house.changed_company(form.request, form.about.choice or "", THROUGH)
 
 
 def _settings(form: Form) -> Message:
@@ -210,6 +217,8 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.COMMAND_MODAL: choosing.sent,
     ids.COMPANY_MODAL: _company,
     ids.COMPANY_CONFIRM_MODAL: _company_confirmed,
+    **dict.fromkeys(house.FORMS, house.chosen),
+    ids.CHOICE_CONFIRM_MODAL: house.confirmed,
     ids.LADDER_MODAL: lambda form: ladder.chosen(form.request, form.about.choice, form.values),
     ids.LADDER_CONFIRM_MODAL: lambda form: ladder.confirmed(form.request, form.about.choice, THROUGH),
 }

@@ -119,11 +119,23 @@ def boxes_field(block_id: str, label: str, options: Sequence[Option], *, initial
     return field(block_id, label, element, optional=False)
 
 
-def person_field(block_id: str, label: str, words: Words, *, optional: bool = True) -> Json:
+def person_field(block_id: str, label: str, words: Words, *, optional: bool = True, initial: str | None = None) -> Json:
     """A member of the workspace."""
     placeholder = plain_text(words.line("form.choose"), _PLACEHOLDER)
-    element = {"type": "users_select", "action_id": INPUT, "placeholder": placeholder}
+    element: Json = {"type": "users_select", "action_id": INPUT, "placeholder": placeholder}
+    if initial is not None:
+        element["initial_user"] = initial
     return field(block_id, label, element, optional=optional)
+
+
+def channel_field(block_id: str, label: str, words: Words, *, initial: str | None = None) -> Json:
+    """A channel of the workspace, public or private, that nobody outside reads; it may be left empty."""
+    placeholder = plain_text(words.line("form.choose"), _PLACEHOLDER)
+    kinds = {"include": ["public", "private"], "exclude_external_shared_channels": True, "exclude_bot_users": True}
+    element: Json = {"type": "conversations_select", "action_id": INPUT, "placeholder": placeholder, "filter": kinds}
+    if initial is not None and initial[:1] in {"C", "G"}:  # a plan file may have named it in words
+        element["initial_conversation"] = initial
+    return field(block_id, label, element)
 
 
 def radio_field(block_id: str, label: str, options: Sequence[Option], *, initial: str | None) -> Json:
@@ -203,6 +215,11 @@ def read_time(values: Values, block_id: str) -> time | None:
 def read_person(values: Values, block_id: str) -> str | None:
     """The chat id of the chosen member."""
     return _read(values, block_id, "selected_user")
+
+
+def read_channel(values: Values, block_id: str) -> str | None:
+    """The id of the chosen channel."""
+    return _read(values, block_id, "selected_conversation")
 
 
 def read_note(values: Values) -> str | None:

@@ -1,8 +1,9 @@
 """The company itself: its calendars and settings, and the first moments of everything that repeats."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from domain.cadence import Schedule, next_slot, working_moment
 from domain.calendars import Calendar
@@ -27,11 +28,32 @@ def bring_calendars(book: Ledger) -> Calendars:
             *(draft.key, draft.work_days, draft.starts, draft.ends, draft.days_off, *where, draft.days_on),
             public=before.public if before is not None and same else {},
         )
+        after = _with_the_chats_word(book, before, after)
         if before != after:
             book.uow.calendars.save(after)
         book.note(Kind.CALENDARS, f"calendar:{draft.key}", before, after)
         brought[draft.key] = (before, after)
     return brought
+
+
+_CALENDAR_FROM_CHAT = ("work_days", "starts", "ends", "days_off", "days_on", "country", "subdivision")
+_ROOMS_FROM_CHAT = ("leader_id", "digest_channel", "meeting_channel")
+
+
+def _with_the_chats_word(book: Ledger, before: Calendar | None, after: Calendar) -> Calendar:
+    """The calendar as the draft has it, except for what was changed in the chat."""
+    if before is None or before == after:
+        return after
+    told = book.changed_in_chat(f"calendar:{after.key}")
+    kept = _differing(before, after, [name for name in _CALENDAR_FROM_CHAT if name in told])
+    book.keep(Kind.CALENDARS, after.key, kept)
+    if {"country", "subdivision"} & kept.keys():
+        kept["public"] = before.public
+    return replace(after, **kept)
+
+
+def _differing(before: Calendar | Workspace, after: Calendar | Workspace, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(before, name) for name in names if getattr(before, name) != getattr(after, name)}
 
 
 def schedule_after(book: Ledger, person: Person, calendars: Calendars) -> Schedule:
@@ -76,12 +98,12 @@ def bring_settings(
     """
     draft = book.draft
     before = book.uow.workspaces.find()
-    leader = everybody[draft.leader]
+    named = everybody[draft.leader]
     after = replace(
         before or Workspace(draft.company, draft.plan_title, None, None, None),
         company=draft.company,
         plan_title=draft.plan_title,
-        leader_id=leader.id,
+        leader_id=named.id,
         digest_channel=draft.channel_id(draft.digest_channel),
         meeting_channel=draft.channel_id(draft.meeting_channel),
         check_in=draft.check_in,
@@ -96,7 +118,14 @@ def bring_settings(
         leader_weeks=draft.leader_weeks,
         strength=draft.strength,
         ladder=draft.ladder,
+        set_up_step=None,
     )
+    if before is not None:
+        told = book.changed_in_chat("workspace")
+        kept = _differing(before, after, [name for name in _ROOMS_FROM_CHAT if name in told])
+        book.keep(Kind.SETTINGS, before.company, kept)
+        after = replace(after, **kept)
+    leader = named if after.leader_id in {named.id, None} else book.uow.people.get(after.leader_id or 0)
     schedule = schedule_after(book, leader, calendars)
     was = known.get(leader.chat_id)
     moved = before is None or was is None or before.leader_id != leader.id

@@ -6,22 +6,27 @@ from datetime import datetime
 
 from domain.cadence import next_slot
 from domain.departments import Department
-from domain.ladder_rules import LadderRule
 from domain.people import Person
-from domain.plan import DepartmentDraft, PersonDraft
+from domain.plan import PersonDraft
 from domain.services.importing.company import Calendars, schedule_after, schedule_before
 from domain.services.importing.ledger import Kind, Ledger
 
-_FROM_CHAT = ("zone", "locale", "is_guest", "away_from", "away_until", "own_time")
+_FROM_CHAT = ("zone", "locale", "is_guest", "is_plan_keeper", "away_from", "away_until", "own_time")
 """What the chat may tell of a person; where it has, its word stays."""
+
+
+_SET_IN_CHAT = ("head_id", "channel", "ladder")
+"""What the chat may set of a department; where it has, its word stays."""
 
 
 def bring_newcomers(book: Ledger) -> Mapping[str, Person]:
     """Make whoever is new, so that everybody has an id; the people who were there before, by chat id."""
     known = {person.chat_id: person for person in book.uow.people.all()}
+    settings = book.uow.workspaces.find()
+    language = None if settings is None else settings.language
     for draft in book.draft.people:
         person = known.get(draft.chat_id) or book.uow.people.add(
-            Person(0, draft.chat_id, draft.name, draft.zone, draft.locale, draft.calendar)
+            Person(*(0, draft.chat_id, draft.name, draft.zone, draft.locale, draft.calendar), usual_language=language)
         )
         book.people[draft.key] = person.id
     book.absent(Kind.PEOPLE, known, (draft.chat_id for draft in book.draft.people))
@@ -39,8 +44,10 @@ def bring_departments(book: Ledger) -> None:
             name=draft.name,
             head_id=None if draft.head is None else book.people[draft.head],
             channel=book.draft.channel_id(draft.channel),
-            ladder=_ladder(book, draft, before),
+            ladder=draft.ladder,
+            tells_head=before is None or before.tells_head,
         )
+        after = _with_the_chats_word(book, before, after)
         if before is None:
             after = book.uow.departments.add(after)
         elif before != after:
@@ -50,12 +57,17 @@ def bring_departments(book: Ledger) -> None:
     book.absent(Kind.DEPARTMENTS, known, book.departments)
 
 
-def _ladder(book: Ledger, draft: DepartmentDraft, before: Department | None) -> LadderRule | None:
-    """The department's own rule; where the chat has changed it, its word stays."""
-    if before is None or before.ladder == draft.ladder or "ladder" not in book.changed_in_chat(_subject(before)):
-        return draft.ladder
-    book.keep(Kind.DEPARTMENTS, before.name, ["ladder"])
-    return before.ladder
+def _with_the_chats_word(book: Ledger, before: Department | None, after: Department) -> Department:
+    """The department as the draft has it, except for what was changed in the chat."""
+    differing = (
+        [] if before is None else [name for name in _SET_IN_CHAT if getattr(before, name) != getattr(after, name)]
+    )
+    if before is None or not differing:
+        return after
+    told = book.changed_in_chat(_subject(before))
+    kept = {name: getattr(before, name) for name in differing if name in told}
+    book.keep(Kind.DEPARTMENTS, before.name, kept)
+    return replace(after, **kept)
 
 
 def _subject(department: Department) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from domain.checkins import Answer
+from domain.company_choices import ChannelFor, HeadIs, KeeperIs, LanguageIs, LeaderIs, Room, WorkTime
 from domain.people import OwnTime
 from domain.plan import (
     PlanDraft,
@@ -16,6 +17,7 @@ from domain.services.hours import HoursService
 from domain.services.importing import Kept, Kind
 from domain.services.members import MemberService, Profile
 from domain.services.rhythms import RhythmService
+from domain.services.settings import SettingService
 from domain.services.tasks import TaskService
 from domain.tasks import Status
 from tests.domain.services.plan_drafts import LINE, NOW, PLAN, id_of, run, task_of, with_task
@@ -108,3 +110,32 @@ def test_what_the_chat_knows_of_people_stays(storage: Storage) -> None:
     assert lena is not None
     assert (lena.zone, lena.locale, lena.is_guest) == ("America/New_York", "en-GB", True)
     assert result.kept == (Kept(Kind.PEOPLE, "Lena", ("zone", "locale", "is_guest")),)
+
+
+def test_what_keepers_set_in_the_chat_stays(storage: Storage) -> None:
+    """Who has which part, channels and working time set in the chat win over the file; the rest is taken."""
+    run(storage)
+    settings = SettingService(storage)
+    ops = next(each.id for each in settings.of("U0SARA").departments if each.key == "ops")
+    for wanted in (
+        ChannelFor(Room.DIGEST, "C0OTHER"),
+        ChannelFor(ops, "C0OPS"),
+        HeadIs(ops, "U0LENA"),
+        KeeperIs("U0LENA"),
+        WorkTime("ksa", frozenset({1, 2, 3}), time(9), time(15)),
+        LanguageIs("ar"),
+        LeaderIs("U0OMAR"),
+    ):
+        assert settings.change("U0SARA", wanted, NOW, through="form").changes
+    result = run(storage, replace(PLAN, plan_title="Another title"), NOW + timedelta(hours=1))
+    found = settings.of("U0OMAR")
+    assert (found.settings.plan_title, found.settings.digest_channel) == ("Another title", "C0OTHER")
+    assert found.leader is not None
+    assert found.leader.chat_id == "U0OMAR"
+    assert [each.chat_id for each in found.keepers] == ["U0LENA"]
+    (department,) = (each for each in found.departments if each.id == ops)
+    assert (department.channel, found.heads[department.head_id or 0].chat_id) == ("C0OPS", "U0LENA")
+    (ksa,) = (use.calendar for use in found.calendars if use.calendar.key == "ksa")
+    assert (ksa.work_days, ksa.starts, ksa.ends) == (frozenset({1, 2, 3}), time(9), time(15))
+    assert {each.kind for each in result.kept} == {Kind.SETTINGS, Kind.DEPARTMENTS, Kind.PEOPLE, Kind.CALENDARS}
+    assert found.settings.language == "ar"

@@ -1,0 +1,205 @@
+"""The company's settings: what the command, the buttons and the forms for them do."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.messages import choices
+from bot.messages import company as company_says
+from bot.messages import house as says
+from bot.messages.actions import BadValueError, read_entry
+from bot.messages.model import Message
+from bot.public_holidays import KnownHolidays
+from bot.slack import ids, members, places, show
+from bot.slack.desk import Desk
+from bot.slack.modals import company, window
+from bot.slack.modals import house as forms
+from bot.slack.places import Standing
+from bot.slack.request import Request
+from bot.verbs import folded
+from domain.calendars import Calendar
+from domain.company_choices import ChannelFor, Choice, HeadIs, House, KeeperIs, LeaderIs
+from domain.services.settings import Outside
+from domain.settings_errors import ChannelArchivedError, ChannelNotReadyError, ChannelSharedError
+
+if TYPE_CHECKING:
+    from bot.slack.listeners.actions import Press
+    from bot.slack.listeners.submissions import Form
+
+Json = dict[str, Any]
+PACE = "pace-"
+"""Before the former rhythm and thresholds, in the button that puts them back."""
+
+_NOT_READY = {
+    Standing.ARCHIVED: ChannelArchivedError,
+    Standing.SHARED: ChannelSharedError,
+    Standing.NOT_A_MEMBER: ChannelNotReadyError,
+    Standing.UNKNOWN: ChannelNotReadyError,
+}
+
+
+def _words(*words: str) -> frozenset[str]:
+    return frozenset(map(folded, words))
+
+
+GROUPS: Mapping[str, frozenset[str]] = {
+    says.ALL: _words("workspace", "company", "الشركة", "المساحة"),
+    says.RHYTHM: _words("rhythm", "thresholds", "الوتيرة", "الحدود"),
+    says.TIME: _words("hours", "days", "الدوام"),
+    says.DAYS: _words("holidays", "العطل"),
+    says.CHANNELS: _words("channels", "channel", "القنوات"),
+    says.ROLES: _words("roles", "people", "الأدوار"),
+    says.NEWS: _words("digests", "الملخصات"),
+    says.LANGUAGE: _words("language", "اللغة"),
+    says.KEPT: _words("retention", "الحفظ"),
+}
+"""What may be typed after `/plan settings`, by group."""
+
+
+def named(text: str) -> str | None:
+    """The group that was typed; None for none of them."""
+    return next((group for group, known in GROUPS.items() if folded(text) in known), None)
+
+
+def view(request: Request, group: str) -> Json:
+    """The window of a group, such as `time` or, for one calendar of several, `time-` and its mark."""
+    name, _, about = group.partition("-")
+    if name == says.RHYTHM:
+        return company.view(request.services.company.of(request.chat_id), request.words)
+    of = request.services.settings.of(request.chat_id)
+    if name in _FORMS:
+        return _FORMS[name](of, request.words)
+    if name == says.ALL:
+        return window.view(says.house(of, request.words), request.words, title="form.company.title")
+    known = [use.calendar for use in of.calendars]
+    mark, _, start = about.partition("-")
+    if not mark and len(known) > 1:  # typed, which does not say whose
+        return view(request, says.ALL)
+    calendar = choices.marked(known, mark) if mark else known[0]
+    return _of_calendar(request, name, calendar, read_entry(start or "0"))
+
+
+def _of_calendar(request: Request, name: str, calendar: Calendar, start: int) -> Json:
+    today = request.services.members.today(request.chat_id, request.now)
+    if name == says.TIME:
+        return forms.work_time(calendar, request.words)
+    if name == says.NEW_DAYS:
+        return forms.days_off(calendar, request.words, today)
+    if name == says.DAYS:
+        message = says.holidays(calendar, today, start, request.words)
+        return window.view(message, request.words, title="form.days.title")
+    raise BadValueError(name)
+
+
+_FORMS: Mapping[str, Callable[[House, Any], Json]] = {
+    says.CHANNELS: forms.channels,
+    says.ROLES: forms.roles,
+    says.NEWS: forms.news,
+    says.LANGUAGE: forms.language,
+    says.KEPT: forms.kept,
+}
+
+
+def opened(press: "Press") -> None:
+    """Open the window of a group, in the place of the one that is open."""
+    press.instead(view(press.request, press.value))
+
+
+def opened_all(press: "Press") -> None:
+    """Open the window that leads to each group."""
+    press.instead(view(press.request, says.ALL))
+
+
+def day_chosen(press: "Press") -> None:
+    """Ask whether a day is meant to be free, or worked."""
+    request = press.request
+    wanted = _decoded(request, press.value)
+    settled = request.services.settings.preview(request.chat_id, wanted, request.now)
+    press.instead(forms.confirm_view(settled, request.words))
+
+
+def put_back(press: "Press") -> None:
+    """Set what held before, and show it in the place of what was clicked."""
+    request = press.request
+    if press.value.startswith(PACE):
+        message = changed_company(request, press.value.removeprefix(PACE), "button")
+    else:
+        wanted = _decoded(request, press.value)
+        done = request.services.settings.change(
+            request.chat_id, wanted, request.now, through="button", outside=_outside(press.desk, request, wanted)
+        )
+        message = says.changed(done, request.words)
+    show.another_page(press.desk, press.body, request, message)
+
+
+def changed_company(request: Request, choice: str, through: str) -> Message:
+    """Change rhythm and thresholds as chosen."""
+    before = company.encode(request.services.company.of(request.chat_id))
+    kept = request.services.company.change(request.chat_id, company.decode(choice), request.now, through=through)
+    back = f"{PACE}{before}" if kept.changes else None
+    return company_says.changed(kept, request.words, says.after_buttons(back, request.words))
+
+
+def chosen(form: "Form") -> Json:
+    """Show what would come of a choice, before anything is changed."""
+    request = form.request
+    wanted = _read(form)
+    channel = _checked(form.desk, wanted)
+    outside = _outside(form.desk, request, wanted)
+    settled = request.services.settings.preview(request.chat_id, wanted, request.now, outside)
+    return forms.confirm_view(settled, request.words, channel)
+
+
+def confirmed(form: "Form") -> Message:
+    """Change what was chosen."""
+    request = form.request
+    wanted = _decoded(request, form.about.choice or "")
+    channel = _checked(form.desk, wanted)
+    outside = _outside(form.desk, request, wanted)
+    done = request.services.settings.change(request.chat_id, wanted, request.now, through="form", outside=outside)
+    return says.changed(done, request.words, channel)
+
+
+def _read(form: "Form") -> Choice:
+    name, values = form.name, form.values
+    of = form.request.services.settings.of(form.request.chat_id)
+    if name in {ids.WORK_TIME_MODAL, ids.DAYS_MODAL}:
+        calendar = choices.marked((use.calendar for use in of.calendars), form.about.choice or "")
+        if name == ids.DAYS_MODAL:
+            return forms.read_days_off(values, calendar)
+        return forms.read_work_time(values, calendar)
+    if name == ids.KEPT_MODAL:
+        return forms.read_kept(values, of)
+    return _READERS[name](values)
+
+
+_READERS: Mapping[str, Callable[[Any], Choice]] = {
+    ids.CHANNEL_MODAL: forms.read_channel,
+    ids.ROLE_MODAL: forms.read_role,
+    ids.NEWS_MODAL: forms.read_news,
+    ids.LANGUAGE_MODAL: forms.read_language,
+}
+FORMS = (ids.WORK_TIME_MODAL, ids.DAYS_MODAL, ids.KEPT_MODAL, *_READERS)
+"""The forms whose choice is shown before it holds."""
+
+
+def _decoded(request: Request, text: str) -> Choice:
+    uses = request.services.settings.of(request.chat_id).calendars
+    return choices.decode(text, (use.calendar for use in uses))
+
+
+def _checked(desk: Desk, wanted: Choice) -> str:
+    """What a chosen channel is called; an error says why it will not do."""
+    if not isinstance(wanted, ChannelFor) or wanted.channel is None:
+        return ""
+    found = places.found(desk.client, wanted.channel)
+    if found.standing is not Standing.READY:
+        raise _NOT_READY[found.standing](field="channel")
+    return found.name
+
+
+def _outside(desk: Desk, request: Request, wanted: Choice) -> Outside:
+    """What the chat knows of somebody who is not in the plan yet, and the holidays of countries."""
+    who = wanted.chat_id if isinstance(wanted, LeaderIs | KeeperIs | HeadIs) else None
+    unknown = who is not None and request.services.members.find(who) is None
+    profile = members.one(desk.client, who) if unknown and who is not None else None
+    return Outside({} if profile is None else {profile.chat_id: profile}, KnownHolidays())

@@ -1,0 +1,121 @@
+"""Settings of the company that are changed one at a time: what is set, what a change would come to, and changing it.
+
+A preview makes the change, looks at what came of it, and takes it back: it tells what will happen, and not something
+like it.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import NoReturn
+
+from domain.company_choices import (
+    CalendarUse,
+    ChannelFor,
+    Choice,
+    DaysFree,
+    HeadIs,
+    House,
+    KeeperIs,
+    KeptFor,
+    LanguageIs,
+    LeaderIs,
+    NewsOf,
+    Settled,
+    WorkTime,
+)
+from domain.ports import Storage, UnitOfWork
+from domain.rights import Right
+from domain.services import access
+from domain.services.settings import calendars, house, people
+from domain.services.settings.act import Change, Outside
+from domain.services.settings.effects import Moments, effect
+
+__all__ = ["Outside", "SettingService", "settle"]
+
+NOTHING = Outside()
+
+
+class SettingService:
+    """Keeps the settings of the company; for plan keepers and the leader."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def of(self, chat_id: str) -> House:
+        """Everything that is set. Errors: StrangerError, NotAllowedError."""
+        with self._storage.read() as uow:
+            access.require(uow, access.actor(uow, chat_id), Right.SET_COMPANY)
+            settings = access.workspace(uow)
+            departments = uow.departments.all()
+            heads = uow.people.many([each.head_id for each in departments if each.head_id is not None])
+            known = calendars.every(uow)
+            return House(
+                settings=settings,
+                leader=access.leader(uow, settings),
+                keepers=tuple(uow.people.keepers()),
+                departments=tuple(departments),
+                heads=heads,
+                calendars=tuple(CalendarUse(each, len(calendars.followers(uow, each))) for each in known),
+            )
+
+    def preview(self, chat_id: str, wanted: Choice, now: datetime, outside: Outside = NOTHING) -> Settled:
+        """What would come of a choice; nothing is changed. Errors: those of `change`."""
+        try:
+            with self._storage.write() as uow:
+                _take_back(_settled(uow, chat_id, wanted, now, "preview", outside))
+        except _SeenError as seen:
+            return seen.settled
+
+    def change(
+        self, chat_id: str, wanted: Choice, now: datetime, *, through: str, outside: Outside = NOTHING
+    ) -> Settled:
+        """Set it. Errors: StrangerError, NotAllowedError, and what is wrong with the choice itself."""
+        with self._storage.write() as uow:
+            return _settled(uow, chat_id, wanted, now, through, outside)
+
+
+def settle(act: Change, wanted: Choice) -> Settled:  # noqa: PLR0911  (one for each kind of choice)
+    """Make one choice hold."""
+    match wanted:
+        case WorkTime():
+            return calendars.work_time(act, wanted)
+        case DaysFree():
+            return calendars.days_free(act, wanted)
+        case LeaderIs():
+            return people.leader_is(act, wanted)
+        case KeeperIs():
+            return people.keeper_is(act, wanted)
+        case HeadIs():
+            return people.head_is(act, wanted)
+        case ChannelFor():
+            return house.channel_for(act, wanted)
+        case NewsOf():
+            return house.news_of(act, wanted)
+        case LanguageIs():
+            return house.language_is(act, wanted)
+        case KeptFor():
+            return house.kept_for(act, wanted)
+
+
+class _SeenError(Exception):
+    """Ends a transaction that was only to be looked at."""
+
+    def __init__(self, settled: Settled) -> None:
+        super().__init__()
+        self.settled = settled
+
+
+def _take_back(settled: Settled) -> NoReturn:
+    raise _SeenError(settled)
+
+
+def _settled(uow: UnitOfWork, chat_id: str, wanted: Choice, now: datetime, through: str, outside: Outside) -> Settled:
+    person = access.actor(uow, chat_id)
+    access.require(uow, person, Right.SET_COMPANY)
+    before = Moments.of(uow)
+    settled = settle(Change(uow, person, now, through, outside), wanted)
+    is_time = isinstance(wanted, WorkTime | DaysFree) and settled.calendar is not None
+    by_it = len(calendars.followers(uow, settled.calendar)) if is_time and settled.calendar is not None else 0
+    forgotten = house.forget_old(uow, now) if isinstance(wanted, KeptFor) else 0
+    found = effect(before, Moments.of(uow), by_it=by_it, forgotten=forgotten)
+    return replace(settled, effect=found)

@@ -1,0 +1,45 @@
+"""Expected errors about the settings of the company and its set-up."""
+
+from domain.errors import FollowthroughError
+
+
+class LastKeeperError(FollowthroughError):
+    """Somebody has to keep the plan."""
+
+    key = "error.last_keeper"
+
+
+class UnknownCalendarError(FollowthroughError):
+    """The calendar was taken out of the plan meanwhile."""
+
+    key = "error.unknown_calendar"
+
+
+class DaysBackwardsError(FollowthroughError):
+    """Days off end before they begin, or are more than what is set at once."""
+
+    key = "error.days_backwards"
+
+
+class NoPartError(FollowthroughError):
+    """The form does not say what is to be set."""
+
+    key = "error.no_part"
+
+
+class ChannelNotReadyError(FollowthroughError):
+    """Nobody invited the bot to the channel, or it is no channel that the bot knows."""
+
+    key = "error.channel_not_invited"
+
+
+class ChannelArchivedError(FollowthroughError):
+    """Nobody can post in an archived channel."""
+
+    key = "error.channel_archived"
+
+
+class ChannelSharedError(FollowthroughError):
+    """The channel is shared with another company, who would read the plan there."""
+
+    key = "error.channel_shared"
