@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from bot.messages import choices
+from bot.messages import actions, choices
 from bot.messages import company as company_says
 from bot.messages import house as says
 from bot.messages.actions import BadValueError, read_entry
@@ -203,3 +203,12 @@ def _outside(desk: Desk, request: Request, wanted: Choice) -> Outside:
     unknown = who is not None and request.services.members.find(who) is None
     profile = members.one(desk.client, who) if unknown and who is not None else None
     return Outside({} if profile is None else {profile.chat_id: profile}, KnownHolidays())
+
+
+HANDLERS: Mapping[str, Callable[["Press"], None]] = {
+    actions.COMPANY_OPEN: opened_all,
+    actions.SETTING_OPEN: opened,
+    actions.SETTING_DAY: day_chosen,
+    actions.SETTING_UNDO: put_back,
+}
+"""What the buttons do."""
