@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.checkins import Answer
+from domain.company_choices import LanguageIs
 from domain.decisions import Choice, DecisionKind
 from domain.edits import TaskField
 from domain.errors import AssignInsteadError, FollowthroughError, NotAllowedError
@@ -315,6 +316,9 @@ STEERING = (
     Play("company.of", Right.SET_COMPANY),
     Play("company.outlook", Right.SET_COMPANY, lambda cast: {"wanted": CompanyWanted.of(cast.company.settings())}),
     Play("company.change", Right.SET_COMPANY, lambda cast: {"wanted": CompanyWanted.of(cast.company.settings())}),
+    Play("settings.of", Right.SET_COMPANY),
+    Play("settings.preview", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
+    Play("settings.change", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
     Play("ladders.preview", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
     Play("ladders.change", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
 )
