@@ -62,7 +62,7 @@ class _Reading:
             self._measures(element, goal, Place(sheet=f"goal {number}"))
             for index, objective in enumerate(children(element, "Objective"), start=1):
                 place = Place(sheet=f"goal {number}, objective {index}")
-                found = self._goal(objective, place, goal)
+                found = None if _stands_for(objective, element) else self._goal(objective, place, goal)
                 self._measures(objective, found or goal, place)
 
     def _goal(self, element: Element, place: Place, above: OutsideGoal | None) -> OutsideGoal | None:
@@ -120,6 +120,12 @@ class _Reading:
             named = measure if count == 1 else replace(measure, name=f"{measure.name} #{count}")
             shared = measure.identifier is not None and self._ids[measure.identifier] > 1
             self.measures.append(replace(named, identifier=None) if shared else named)
+
+
+def _stands_for(objective: Element, goal: Element) -> bool:
+    """Whether an objective is there only to hold the measures of its goal: of the same name, and without a number."""
+    is_named = said(objective, "Name").casefold() == said(goal, "Name").casefold() != ""
+    return is_named and not said(objective, "SequenceIndicator") and any(children(objective, "PerformanceIndicator"))
 
 
 def _performers(element: Element) -> Iterator[str]:
