@@ -65,6 +65,14 @@ def test_goals_objectives_and_measures() -> None:
     assert measure.direction is Direction.UP
 
 
+@pytest.mark.parametrize(("number", "goals"), [("", ["Growth"]), ("1.1", ["Growth", "Growth"])])
+def test_an_objective_that_holds_the_measures_of_its_goal(number: str, goals: list[str]) -> None:
+    """An objective of the goal's name is no other goal, unless it has a number of its own."""
+    found = read(document(goal(objective(indicator("2026-12-31=10"), "Growth", number)))).plan
+    assert [each.title for each in found.goals] == goals
+    assert found.measures[0].goal == found.goals[-1].name
+
+
 @pytest.mark.parametrize(
     ("root", "namespace", "rest", "tool"),
     [
