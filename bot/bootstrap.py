@@ -15,6 +15,7 @@ from bot.slack.app import BoltApp, build_app
 from bot.slack.attention import SlackAttention
 from bot.slack.connection import Reach
 from bot.slack.desk import Desk
+from bot.slack.intake import Intake
 from bot.slack.sender import SlackSender
 from domain.errors import EmptyPlanError
 from domain.pace import Limits, Pacer
@@ -24,6 +25,7 @@ from domain.services.bundle import Services
 from domain.services.delivery import DeliveryService
 from domain.services.holidays import HolidayService
 from domain.services.settings.house import forget_old
+from domain.uploads import KEPT as UPLOADS_KEPT
 from scheduler.pump import Pump
 from scheduler.runner import Metronome
 from scheduler.ticks import HOUR, Tick
@@ -61,6 +63,7 @@ class Program:
     pump: Pump
     delivery: DeliveryService
     afterwards: Afterwards
+    intake: Intake
 
     def start(self) -> None:
         """Begin to look at what is due and to send what waits."""
@@ -70,6 +73,7 @@ class Program:
     def stop(self) -> bool:
         """Finish what is in hand; False when a message was still on its way after ten seconds."""
         self.metronome.stop()
+        self.intake.stop()
         self.afterwards.finish(SHOWING)  # what is not shown by then is stored all the same
         finished = self.pump.stop()
         self.delivery.release()
@@ -92,6 +96,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
     delivery = DeliveryService(
         database.storage(), sender, pacer, holder, shared=shared, attention=attention, answers=answers
     )
+    intake = Intake(storage, clock, reach.posting, reach.long_work)
     desk = Desk(
         storage=storage,
         clock=clock,
@@ -102,11 +107,12 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         bot_user_id=reach.identity.bot_user_id,
         limits=pulse.limits,
         answers=answers,
+        intake=intake,
         restored_at=services.standing.restored_at(),
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
     pump = Pump(clock, delivery.send_due, delivery.longest_nap, awake)
-    return Program(storage, services, build_app(desk), metronome, pump, delivery, reach.afterwards)
+    return Program(storage, services, build_app(desk), metronome, pump, delivery, reach.afterwards, intake)
 
 
 def process_name() -> str:
@@ -134,6 +140,7 @@ def ticks(storage: Storage, services: Services, delivery: DeliveryService, every
     def forget(now: datetime) -> None:
         with storage.write() as uow:
             forget_old(uow, now)
+            uow.uploads.purge(now - UPLOADS_KEPT)
 
     return [
         _counted("recover lost messages", every, delivery.recover),

@@ -181,6 +181,7 @@ VERBS = (
         "export xlsx",
         "تصدير xlsx",
     ),
+    Verb("import", "help.import", ("import", "upload"), ("استيراد", "استورد", "رفع"), "import", "استيراد"),
     Verb(
         "ooo",
         "help.ooo",

@@ -1,7 +1,7 @@
 """What taking a file in would do, as plain data: it is shown, kept until somebody decides, and compared with later."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from domain.outside import Difference, HowDifferent
@@ -68,6 +68,12 @@ class Preview:
         """Whether it tells of differences that could be taken as well."""
         return any(not each.kept for each in self.differences) and not self.with_changes
 
+    def is_as(self, shown: "Preview") -> bool:
+        """Whether this is what was shown; what changes and what is left is told apart by whether changes are taken."""
+        if self.with_changes == shown.with_changes:
+            return self == shown
+        return _regardless(self) == _regardless(shown)
+
     def as_json(self) -> dict[str, Any]:
         """As it is kept; `from_json` reads it."""
         return asdict(self)
@@ -90,3 +96,8 @@ class Preview:
             has_company=kept["has_company"],
             with_changes=kept["with_changes"],
         )
+
+
+def _regardless(of: Preview) -> Preview:
+    counts = tuple(Counted(each.kind, each.created, 0, each.changed + each.left) for each in of.counts)
+    return replace(of, counts=counts, with_changes=False)

@@ -123,6 +123,7 @@ class Right(StrEnum):
     THANK_FOR_PLAN = auto()
     SPEAK_TO_ALL = auto()
 
+    IMPORT_PLAN = auto()
     SET_COMPANY = auto()
     SET_LADDER = auto()
 
@@ -208,6 +209,7 @@ TABLE: Mapping[Right, Circle] = MappingProxyType(
         Right.THANK_FOR_PLAN: Circle.LEADER,
         Right.SPEAK_TO_ALL: Circle.LEADER,
         # the running of the plan
+        Right.IMPORT_PLAN: Circle.STEERING,
         Right.SET_COMPANY: Circle.STEERING,
         Right.SET_LADDER: Circle.STEERING,
     }

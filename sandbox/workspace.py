@@ -127,6 +127,13 @@ class Workspace(Directory):
             file.content, file.state = content, "uploaded"
             return True
 
+    def download(self, path: str, token: str) -> bytes | None:
+        """The bytes of a file at its path, for an app that may read files; None where Slack would lead it away."""
+        with self.lock:
+            file = self.files.get(path.removeprefix("/files/").partition("/")[0])
+            may = token == self.bot_token and not self.is_revoked and "files:read" in self.manifest.scopes
+            return file.content if may and file is not None and file.state == "ready" else None
+
     def connect(self, ticket: str) -> bool:
         """Spend a Socket Mode ticket; tells whether it was good, which it is once and for a minute."""
         with self.lock:

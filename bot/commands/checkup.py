@@ -61,6 +61,7 @@ WITHOUT = {
     "dnd:read": "whoever paused notifications is written to all the same",
     "channels:history": "what the leader writes below a digest is carried nowhere, if it stands in a public channel",
     "files:write": "no plan goes out as a file in the chat, only with followthrough export",
+    "files:read": "no plan comes in as a file in the chat, only with followthrough import",
     "groups:history": "what the leader writes below a digest is carried nowhere, if it stands in a private channel",
     "reactions:read": "a check mark or thumb on a message says nothing, only the buttons do",
 }

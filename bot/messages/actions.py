@@ -91,6 +91,12 @@ MUTE_WEEK = "mute.week"
 MUTE_END = "mute.end"
 PLAN_DELIVERY = "plan.delivery"
 PLAN_HELP = "plan.help"
+IMPORT_TAKE = "import.take"
+IMPORT_CHANGES = "import.changes"
+IMPORT_LEAVE = "import.leave"
+IMPORT_TURN = "import.turn"
+IMPORT_DAYS = "import.days"
+IMPORT_AGAIN = "import.again"
 COMMAND_RUN = "command.run"
 COMMAND_CHOOSE = "command.choose"
 
@@ -253,16 +259,6 @@ def read_about(value: str) -> tuple[int, str]:
     if not _TS.fullmatch(ts):
         raise BadValueError(value)
     return read_id(task), ts
-
-
-def ladder_value(department_id: int | None) -> str:
-    """The value of a button about the ladder of a department; None for the company's."""
-    return NO_VALUE if department_id is None else str(department_id)
-
-
-def read_ladder(value: str) -> int | None:
-    """The department whose ladder a button is about; BadValueError when it is none of ours."""
-    return None if value == NO_VALUE else read_id(value)
 
 
 def read_id(value: str) -> int:

@@ -32,6 +32,16 @@ LABELS = {
 """What each part of a rule is called in the form, and in the list of what changes."""
 
 
+def ladder_value(department_id: int | None) -> str:
+    """The value of a button about the ladder of a department; None for the company's."""
+    return actions.NO_VALUE if department_id is None else str(department_id)
+
+
+def read_ladder(value: str) -> int | None:
+    """The department whose ladder a button is about; BadValueError when it is none of ours."""
+    return None if value == actions.NO_VALUE else actions.read_id(value)
+
+
 def shown(of: LadderShown, words: Words) -> Message:
     """Who is told when, for anybody: every silence has a known next step and date."""
     blocks: list[Block] = [Bullets(_rungs(of.rule, words)), Paragraph(_cards(of.rule, words))]
@@ -74,7 +84,7 @@ def value(name: str, of: int | None, words: Words) -> str:
 def section_button(words: Words) -> Button:
     """The way to the ladder from where settings stand."""
     label = words.line("button.ladder")
-    return Button(actions.PLAN_LADDER, actions.ladder_value(None), label, label)
+    return Button(actions.PLAN_LADDER, ladder_value(None), label, label)
 
 
 def _told(of: LadderPreview, words: Words, key: str) -> Message:
@@ -135,5 +145,5 @@ def _cards(rule: LadderRule, words: Words) -> Text:
 
 def _change_button(of: LadderShown, words: Words) -> Button:
     label = words.line("button.change_ladder")
-    value_of = actions.ladder_value(None if of.department is None else of.department.id)
+    value_of = ladder_value(None if of.department is None else of.department.id)
     return Button(actions.LADDER_OPEN, value_of, label, label)

@@ -55,13 +55,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How the program reaches Slack: a client for posts, one for quick answers, response URLs, and when to use them."""
+    """How the program reaches Slack: a client for posts, one for quick answers, response URLs, and when to use them.
+
+    `long_work` is for what may take minutes, one thing at a time.
+    """
 
     posting: PatientClient
     answering: WebClient
     post_to_url: PostToUrl
     identity: Identity
     afterwards: Afterwards = field(default_factory=AtOnce)
+    long_work: Afterwards = field(default_factory=AtOnce)
 
 
 def reach(token: str, base_url: str, clock: Clock | None = None) -> Reach:
@@ -72,7 +76,7 @@ def reach(token: str, base_url: str, clock: Clock | None = None) -> Reach:
     patience = None if clock is None else Patience(clock)
     posting = client(token, base_url, POSTING_SECONDS, patience)
     answering = client(token, base_url, ANSWERING_SECONDS, patience)
-    return Reach(posting, answering, post_to_url, identify(posting), Behind())
+    return Reach(posting, answering, post_to_url, identify(posting), Behind(), Behind(1))
 
 
 def client(token: str, base_url: str, seconds: int, patience: Patience | None = None) -> PatientClient:

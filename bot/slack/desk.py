@@ -11,6 +11,7 @@ from slack_sdk.web import WebClient
 
 from bot.slack.afterwards import Afterwards
 from bot.slack.answer import post, whisper
+from bot.slack.intake import Intake
 from bot.slack.replies import PostToUrl
 from bot.slack.request import Request, actor_id, clicked_spot, event_key
 from bot.words.catalogue import Words
@@ -28,6 +29,7 @@ class Desk:
 
     `client` never repeats a request by itself, and gives up well within the three seconds Slack allows. `afterwards`
     shows people what they changed, when it is stored and Slack was told; `answers` are new messages to whoever wrote.
+    `intake` reads plans that are sent as files.
     A backup was put back at `restored_at`, which happens only while no program runs.
     """
 
@@ -40,6 +42,7 @@ class Desk:
     bot_user_id: str
     limits: Limits
     answers: Answers
+    intake: Intake
     restored_at: datetime | None = None
 
     def request(self, body: Mapping[str, Any]) -> Request:

@@ -31,11 +31,18 @@ class DirectClient(PatientClient):
     """A Web API client whose calls are function calls."""
 
     def __init__(
-        self, token: str, call: Call, patience: Patience | None = None, take: Callable[[str, bytes], bool] | None = None
+        self,
+        token: str,
+        call: Call,
+        patience: Patience | None = None,
+        take: Callable[[str, bytes], bool] | None = None,
+        give: Callable[[str], bytes | None] | None = None,
+        base_url: str = PatientClient.BASE_URL,
     ) -> None:
-        super().__init__(token=token, retry_handlers=[], patience=patience)
+        super().__init__(token=token, base_url=base_url, retry_handlers=[], patience=patience)
         self._call = call
         self._take = take
+        self._give = give
 
     def ask(
         self,
@@ -65,6 +72,13 @@ class DirectClient(PatientClient):
         """Give the bytes of a file to whoever takes them; OSError when nobody does."""
         if self._take is None or not self._take(url, content):
             raise OSError("upload failed")
+
+    def download(self, url: str, most: int) -> bytes:
+        """The bytes of a file from whoever has them; OSError when nobody does."""
+        data = None if self._give is None else self._give(url)
+        if data is None:
+            raise OSError("download failed")
+        return data[:most]
 
 
 def dispatch(app: App, payload: Json) -> tuple[bool, object]:

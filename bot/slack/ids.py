@@ -52,6 +52,7 @@ WEEK_MODAL = "week.modal"
 NEEDS_MODAL = "needs.modal"
 HOME_MODAL = "home.modal"
 WINDOW_MODAL = "window.modal"
+IMPORT_MODAL = "import.modal"
 
 INPUT = "value"
 """The action id of every form field; the block id says which field it is."""

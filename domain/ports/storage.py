@@ -20,6 +20,7 @@ from domain.ports.remarks import Remarks
 from domain.ports.replies import Replies
 from domain.ports.rounds import Rounds
 from domain.ports.silences import Silences
+from domain.ports.uploads import Uploads
 
 
 class UnitOfWork(Protocol):
@@ -54,6 +55,7 @@ class UnitOfWork(Protocol):
     audit: Audit
     history: History
     exports: Exports
+    uploads: Uploads
 
 
 class Storage(Protocol):

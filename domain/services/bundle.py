@@ -48,6 +48,7 @@ from domain.services.status_of import StatusService
 from domain.services.tasks import TaskService
 from domain.services.thanks import ThanksService
 from domain.services.undo import UndoService
+from domain.services.uploads import UploadService
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Services:
     tasks: TaskService
     thanks: ThanksService
     undo: UndoService
+    uploads: UploadService
 
     @classmethod
     def on(cls, storage: Storage, limits: Limits = USUAL) -> "Services":
@@ -147,4 +149,5 @@ class Services:
             tasks=TaskService(storage),
             thanks=ThanksService(storage),
             undo=UndoService(storage),
+            uploads=UploadService(storage),
         )

@@ -112,9 +112,13 @@ async def _upload(request: web.Request) -> web.Response:
 
 
 async def _download(request: web.Request) -> web.Response:
-    file = request.app[WORKSPACE].files.get(request.match_info["file"])
+    ws = request.app[WORKSPACE]
+    file = ws.files.get(request.match_info["file"])
     if file is None or file.state != "ready":
         raise web.HTTPNotFound
+    bearer = request.headers.get("Authorization")
+    if bearer is not None and ws.download(request.path, bearer.removeprefix("Bearer ")) is None:
+        raise web.HTTPFound(f"/?redir={request.path}")  # as Slack leads apps that may not have it to the sign-in
     # What members and apps upload must never run as a page of ours.
     headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox; default-src 'none'"}
     if file.mimetype not in _SHOWN_INLINE:

@@ -19,6 +19,7 @@ from storage.tables.following import (
 from storage.tables.outside import links
 from storage.tables.plan import goals, measures, readings, task_words, tasks
 from storage.tables.recognition import leader_words, recognitions, remarks, silences
+from storage.tables.uploads import uploads
 
 __all__ = [
     "action_items",
@@ -53,5 +54,6 @@ __all__ = [
     "silences",
     "task_words",
     "tasks",
+    "uploads",
     "workspaces",
 ]

@@ -173,7 +173,8 @@ class World:
 
     def _start(self) -> Program:
         """The program, by as many attempts as fate makes it take; a supervisor would do the same."""
-        client = DirectClient(self.slack.bot_token, self._line(), Patience(self.clock), self._take)
+        patience, home = Patience(self.clock), f"{self.slack.base_url}/api/"
+        client = DirectClient(self.slack.bot_token, self._line(), patience, self._take, self._give, base_url=home)
         chat = Reach(client, client, self._respond, self._identity)
         while True:
             try:
@@ -230,6 +231,9 @@ class World:
 
     def _take(self, url: str, content: bytes) -> bool:
         return self.slack.upload(url.rpartition("/")[2], content)
+
+    def _give(self, url: str) -> bytes | None:
+        return self.slack.download(url.removeprefix(self.slack.base_url), self.slack.bot_token)
 
     def _line(self) -> Callable[[str, Json], Reply]:
         """The line to Slack of a process that is started now."""

@@ -1,10 +1,12 @@
 """Leave: what the command, the buttons and the form for it do."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot import verbs
 from bot.leave_line import read_leave, read_whom
+from bot.messages import actions
 from bot.messages import leave as says
 from bot.messages.actions import read_day, read_moment
 from bot.messages.model import Message
@@ -135,3 +137,17 @@ def _heard(press: "Press", *, lives_there: bool) -> None:
     since = read_moment(press.value)
     request.services.moves.answer(request.chat_id, since, request.now, lives_there=lives_there, through="button")
     show.again(press.desk, press.body, request)
+
+
+HANDLERS: dict[str, Callable[["Press"], None]] = {
+    actions.LEAVE_OPEN: opened,
+    actions.LEAVE_BACK: ended,
+    actions.LEAVE_CANCEL: cancelled,
+    actions.MUTE_WEEK: muted,
+    actions.AWAY_YES: agreed,
+    actions.AWAY_NO: declined,
+    actions.ZONE_YES: moved,
+    actions.ZONE_NO: travels,
+    actions.MUTE_END: unmuted,
+}
+"""What each button about being away does."""

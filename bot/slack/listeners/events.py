@@ -10,7 +10,7 @@ from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack import members, show
 from bot.slack.desk import Desk
-from bot.slack.listeners import mentions, remarks
+from bot.slack.listeners import importing, mentions, remarks
 from bot.slack.listeners.hearing import hear, hear_again, unhear
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -86,6 +86,8 @@ def _hear(desk: Desk, request: Request, event: Json) -> Message | None:
     take = _kind(event)
     if take is None:
         return None
+    if take is hear and importing.is_plan(request, event):
+        return importing.heard(desk, request, event)
     message = (remarks.take if remarks.are_carried(request, event) else take)(request, event)
     request.services.standing.heard()  # or a question would be asked again when Slack repeats it
     return message

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bot.messages import actions
 from bot.messages import ladder as says
 from bot.messages.model import Message
 from bot.slack.modals import ladder
@@ -22,13 +21,13 @@ def typed(request: Request, rest: str) -> Message:
 
 def shown(press: "Press") -> None:
     """Show a ladder."""
-    request, department_id = press.request, actions.read_ladder(press.value)
+    request, department_id = press.request, says.read_ladder(press.value)
     press.say(says.shown(request.services.ladders.of(request.chat_id, department_id, request.now), request.words))
 
 
 def opened(press: "Press") -> None:
     """Open the form for those who may change it."""
-    request, department_id = press.request, actions.read_ladder(press.value)
+    request, department_id = press.request, says.read_ladder(press.value)
     found = request.services.ladders.of(request.chat_id, department_id, request.now)
     # Whoever may not change it is told who may, before anything is filled in.
     request.services.ladders.preview(request.chat_id, department_id, found.rule, request.now)

@@ -9,7 +9,7 @@ from bot import verbs
 from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack.desk import Desk
-from bot.slack.listeners import command
+from bot.slack.listeners import command, importing
 from bot.slack.render import render
 from bot.slack.request import Request
 from domain.errors import FollowthroughError, UnknownCommandError
@@ -46,6 +46,8 @@ def take(desk: Desk, request: Request, event: Json) -> Message:
     """Do what stands behind the bot's name, in the rights of whoever wrote it; the answer, or what was wrong."""
     typed = _typed(desk, event) or ""
     try:
+        if importing.asks(event, typed):
+            return importing.with_mention(desk, request, event)
         named = _with_departments(request, typed)
         message = command.answer(desk, {command.MENTIONED: named}, request, named)
     except FollowthroughError as fault:

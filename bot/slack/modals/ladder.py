@@ -2,8 +2,8 @@
 
 from dataclasses import asdict
 
-from bot.messages.actions import BadValueError, ladder_value, read_ladder
-from bot.messages.ladder import LABELS, preview, value
+from bot.messages.actions import BadValueError
+from bot.messages.ladder import LABELS, ladder_value, preview, read_ladder, value
 from bot.slack.ids import LADDER_CONFIRM_MODAL, LADDER_MODAL, Meta
 from bot.slack.modals import fields
 from bot.slack.modals.fields import Json, Option, Values

@@ -4,10 +4,11 @@ What is there is matched by its key (people by their chat id) and changed where 
 not name is left alone. What was said or decided in the chat since wins over the draft.
 """
 
+from collections.abc import Callable
 from typing import NoReturn
 
 from domain.plan import PlanDraft
-from domain.ports import Clock, Storage
+from domain.ports import Clock, Storage, UnitOfWork
 from domain.services.importing import company, goals, people, tasks
 from domain.services.importing.ledger import Count, Imported, Kept, Kind, Ledger
 
@@ -21,15 +22,25 @@ class Importing:
         self._storage = storage
         self._clock = clock
 
-    def run(self, draft: PlanDraft, by: int | None, through: str) -> Imported:
+    def run(
+        self,
+        draft: PlanDraft,
+        by: int | None,
+        through: str,
+        last: Callable[[UnitOfWork, Imported], object] | None = None,
+    ) -> Imported:
         """Import a draft in one transaction and tell what became of it.
 
         `by` is the id of the person who imports, None for somebody who is not in the plan; `through` is such as
-        `import plan.yaml`. Importing the same draft again changes nothing.
+        `import plan.yaml`. Importing the same draft again changes nothing. `last` is called in that transaction with
+        what was done; whatever it raises takes all of it back.
         """
         now = self._clock.now()
         with self._storage.write() as uow:
-            return _brought(Ledger(uow, draft, now, by=by, through=through))
+            result = _brought(Ledger(uow, draft, now, by=by, through=through))
+            if last is not None:
+                last(uow, result)
+            return result
 
     def preview(self, draft: PlanDraft) -> Imported:
         """What importing a draft would do: it is done, looked at, and taken back; nothing stays."""

@@ -4,7 +4,7 @@ What is new is made. What the file says differently than last time is shown as a
 is wanted and nobody has changed it here since. What the file does not name any more is left alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -65,11 +65,24 @@ class OutsideImporting:
         with self._storage.read() as uow:
             return _compared(uow, Book(uow, plan, self._clock.now(), with_changes=with_changes))
 
-    def take(self, plan: OutsidePlan, *, by: int | None, through: str, with_changes: bool = False) -> Taken:
-        """Take the file, in one transaction; with `with_changes` also what it says differently than last time."""
+    def take(
+        self,
+        plan: OutsidePlan,
+        *,
+        by: int | None,
+        through: str,
+        with_changes: bool = False,
+        first: Callable[[UnitOfWork, Taken], object] | None = None,
+    ) -> Taken:
+        """Take the file, in one transaction; with `with_changes` also what it says differently than last time.
+
+        `first` is called in that transaction with what is about to be done; whatever it raises leaves all as it was.
+        """
         with self._storage.write() as uow:
             book = Book(uow, plan, self._clock.now(), by=by, through=through, with_changes=with_changes)
             taken = _compared(uow, book)
+            if first is not None:
+                first(uow, taken)
             take_goals(book)
             take_measures(book)
             take_tasks(book)

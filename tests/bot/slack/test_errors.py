@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from slack_sdk.web import WebClient
 
 from bot.messages import actions
 from bot.slack import ids
@@ -15,6 +14,8 @@ from bot.slack.app import BoltApp, build_app
 from bot.slack.connection import client
 from bot.slack.desk import Desk
 from bot.slack.direct import dispatch
+from bot.slack.intake import Intake
+from bot.slack.patience import PatientClient
 from bot.slack.replies import post_to_url
 from domain.pace import Limits, Pacer
 from domain.ports import UnitOfWork
@@ -39,23 +40,25 @@ class Breaking(SqlStorage):
             raise LookupError(SECRET)
 
 
-def app_on(office: Office, storage: SqlStorage, web: WebClient, answers: Answers | None = None) -> BoltApp:
+def app_on(office: Office, storage: SqlStorage, web: PatientClient, answers: Answers | None = None) -> BoltApp:
     """The product's app on a storage."""
     ws = office.workspace
     limits = Limits()
     said = answers or Answers(Pacer(limits), lambda: None)
-    desk = Desk(storage, SystemClock(), web, post_to_url, AtOnce(), ws.team_id, ws.bot_user_id, limits, said)
+    clock = SystemClock()
+    intake = Intake(storage, clock, web, AtOnce())
+    desk = Desk(storage, clock, web, post_to_url, AtOnce(), ws.team_id, ws.bot_user_id, limits, said, intake)
     return build_app(desk)
 
 
 @pytest.fixture
-def broken(office: Office, web: WebClient) -> BoltApp:
+def broken(office: Office, web: PatientClient) -> BoltApp:
     """The product's app on a storage that breaks."""
     return app_on(office, Breaking(office.engine), web)
 
 
 @pytest.fixture
-def asked(office: Office, web: WebClient) -> str:
+def asked(office: Office, web: PatientClient) -> str:
     """A message to Omar with a button, as he is asked; its timestamp."""
     value = actions.status_value(1, Status.ON_TRACK, None)
     button = {
@@ -109,7 +112,7 @@ def test_a_command_that_broke(office: Office, broken: BoltApp, caplog: pytest.Lo
 
 
 def test_an_event_that_broke_comes_again(
-    office: Office, broken: BoltApp, web: WebClient, caplog: pytest.LogCaptureFixture
+    office: Office, broken: BoltApp, web: PatientClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     """An event whose handling failed is not acknowledged, so that Slack repeats it, and then it is handled."""
     office.workspace.acts.say(OMAR, office.workspace.bot_user_id, f"T-1 {SECRET}")
@@ -147,7 +150,7 @@ def test_another_workspace_is_turned_away(office: Office, broken: BoltApp, asked
 
 
 def test_bolt_is_given_no_token_to_ignore(
-    office: Office, web: WebClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    office: Office, web: PatientClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whatever the environment holds, the library neither warns about our tokens nor offers to install itself."""
     given = dict.fromkeys(("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"), "xoxb-1")

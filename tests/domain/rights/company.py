@@ -13,6 +13,7 @@ from domain.notices import NoticeKind
 from domain.pausing import Proposal
 from domain.people import Leave, Person
 from domain.ports import Storage, UnitOfWork
+from domain.previews import Preview
 from domain.replies import Question
 from domain.rights import Part
 from domain.services.bundle import Services
@@ -75,6 +76,7 @@ class Cast:
         self._tasks()
         self._questions()
         self._words()
+        self._file()
 
     def person(self, name: str) -> Person:
         """Somebody as they are now."""
@@ -190,6 +192,11 @@ class Cast:
         found = self.company.check_in(task, WEEK)
         assert found is not None
         return found.id
+
+    def _file(self) -> None:
+        uploads = self.services.uploads
+        self.upload = uploads.begin(self.chat_id("Kim"), "F1", "plan.csv", THERE)
+        uploads.show(self.upload.id, "digest", Preview("Asana"))
 
     def _words(self) -> None:
         """The leader's digest stands in the channel, with something finished in it; Tom has read what he was told."""

@@ -321,6 +321,12 @@ STEERING = (
     Play("settings.change", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
     Play("ladders.preview", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
     Play("ladders.change", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
+    Play("uploads.require", Right.IMPORT_PLAN),
+    Play("uploads.begin", Right.IMPORT_PLAN, lambda _cast: {"file_id": "F1", "name": "plan.csv"}),
+    Play("uploads.of", Right.IMPORT_PLAN, lambda cast: {"upload_id": cast.upload.id}),
+    Play("uploads.again", Right.IMPORT_PLAN, lambda cast: {"upload_id": cast.upload.id, "days": None}),
+    Play("uploads.agree", Right.IMPORT_PLAN, lambda cast: {"upload_id": cast.upload.id}),
+    Play("uploads.leave", Right.IMPORT_PLAN, lambda cast: {"upload_id": cast.upload.id}),
 )
 
 PLAYS = (*LOOKING, *OWN_AFFAIRS, *ANSWERING, *TASKS, *GRANTING, *SPEAKING, *STEERING)
