@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import pg_tools, schema
 from storage.database import Version, version
-from storage.engine import make_engine
+from storage.engine import in_memory, make_engine
 from storage.sole import sole_user
 from storage.unit_of_work import SqlStorage
 
@@ -169,6 +169,6 @@ def _is_sqlite(parsed: URL) -> bool:
 
 
 def _path(parsed: URL) -> Path:
-    if parsed.database in {None, "", ":memory:"}:
+    if in_memory(parsed):
         raise BackupError("A database in memory cannot be backed up.")
     return Path(str(parsed.database))

@@ -51,6 +51,11 @@ def is_missing(url: str) -> bool:
     return parsed.drivername in _SQLITE and bool(named) and named != ":memory:" and not Path(str(named)).exists()
 
 
+def in_memory(url: URL) -> bool:
+    """Whether it is the address of a SQLite database that is gone with its connection."""
+    return url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}
+
+
 def _postgresql(url: URL, pool_size: int) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
@@ -64,15 +69,15 @@ def _postgresql(url: URL, pool_size: int) -> Engine:
 
 
 def _sqlite(url: URL, pool_size: int, busy_seconds: float) -> Engine:
-    in_memory = url.database in {None, "", ":memory:"}
-    if not in_memory:
+    passing = in_memory(url)
+    if not passing:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,
         poolclass=QueuePool,
         # A database in memory lives in its only connection, which threads borrow one after another.
-        pool_size=1 if in_memory else pool_size,
-        max_overflow=0 if in_memory else 10,
+        pool_size=1 if passing else pool_size,
+        max_overflow=0 if passing else 10,
         pool_timeout=CONNECT_SECONDS,
         hide_parameters=True,
         json_serializer=to_json,

@@ -1,7 +1,9 @@
 """The schema of a database: which version it has, and bringing it to the newest one."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
@@ -10,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from domain.errors import StorageFaultError
-from storage.engine import READS_ONLY
+from storage.engine import READS_ONLY, in_memory, make_engine
 from storage.faults import told_apart
 
 _LOCK = 7_305_812_004  # any number that nobody else takes as an advisory lock in the same database
@@ -57,8 +59,37 @@ def upgrade(engine: Engine) -> None:
         raise NewerSchemaError(
             f"The database has schema {found}, this program knows {head()}: use the newer version of the program."
         )
+    if found is None and in_memory(engine.url):
+        _load(engine)
+        return
     with migrating(engine) as config:
         command.upgrade(config, "head")
+
+
+def _load(engine: Engine) -> None:
+    """Make the newest schema at once: simulations begin with an empty database in memory a thousand times."""
+    image = _image()
+    with engine.connect() as connection:
+        _driver(connection).deserialize(image)
+
+
+@cache
+def _image() -> bytes:
+    """An empty database of the newest version, as SQLite keeps it in a file."""
+    engine = make_engine("sqlite://")
+    with migrating(engine) as config:
+        command.upgrade(config, "head")
+    with engine.connect() as connection:
+        image = _driver(connection).serialize()
+    engine.dispose()
+    return image
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError("This is for SQLite alone.")
+    return driver
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from domain.errors import StorageFaultError
+from storage.engine import in_memory
 from storage.faults import is_busy
 
 
@@ -25,7 +26,7 @@ def sole_user(url: str) -> Iterator[None]:
     is a lock on a second, empty file: the operating system lets go of it however the process ends.
     """
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+    if parsed.get_backend_name() != "sqlite" or in_memory(parsed):
         yield
         return
     file = Path(str(parsed.database))

@@ -70,6 +70,20 @@ def test_migrations_and_tables_agree_to_the_letter_on_sqlite(sqlite_engine: Engi
     from_tables.dispose()
 
 
+def test_a_database_in_memory_has_the_same_schema(sqlite_engine: Engine, sqlite_memory_url: str) -> None:
+    """It is made at once and not step by step; each is one of its own."""
+    first, second = make_engine(sqlite_memory_url), make_engine(sqlite_memory_url)
+    for each in (first, second):
+        schema.upgrade(each)
+        assert schema.is_current(each)
+        assert _inventory(each) == _inventory(sqlite_engine)
+    with first.begin() as connection:
+        connection.execute(text("DROP TABLE leases"))
+    assert _inventory(first) < _inventory(second)
+    for each in (first, second):
+        each.dispose()
+
+
 def test_migrations_and_tables_agree_to_the_letter_on_postgresql(
     postgresql_engine: Engine, postgresql_url: str
 ) -> None:
