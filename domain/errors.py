@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from domain.people import Person
-from domain.rights import Right
+from domain.rights import PLAN, Matter, Right
 
 
 class FollowthroughError(Exception):
@@ -119,7 +119,7 @@ class StrangerError(FollowthroughError):
 
 
 class NotAllowedError(FollowthroughError):
-    """The action is for somebody else; `who` are those who may, `right` what they may, `task_id` to which task."""
+    """The action is for somebody else; `who` are those who may, `right` what, in which `matter`."""
 
     key = "error.not_allowed"
 
@@ -128,13 +128,13 @@ class NotAllowedError(FollowthroughError):
         *,
         who: tuple[Person, ...],
         right: Right | None = None,
-        task_id: int | None = None,
+        matter: Matter = PLAN,
         field: str | None = None,
     ) -> None:
         super().__init__(field=field, who=who)
         self.who = who
         self.right = right
-        self.task_id = task_id
+        self.matter = matter
 
 
 class AnswerChangedError(FollowthroughError):

@@ -1,4 +1,4 @@
-"""Expected errors about what owners ask for."""
+"""Expected errors about what people ask of each other."""
 
 from domain.errors import FollowthroughError
 
@@ -19,3 +19,9 @@ class NeedStaysError(FollowthroughError):
     """A need cannot be passed on to whoever has it already, or raised it."""
 
     key = "error.need_stays"
+
+
+class MayThemselvesError(FollowthroughError):
+    """Whoever wants to have somebody asked may do it themselves by now."""
+
+    key = "error.may_themselves"

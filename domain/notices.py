@@ -14,6 +14,7 @@ from domain.decisions import Decision
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.dropping import DropTold
 from domain.edits import TaskChanged
+from domain.favours import FavourAsked
 from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
@@ -46,6 +47,7 @@ class NoticeKind(StrEnum):
     TASK_CHANGED = "task_changed"  # (task), occasion is the moment of the change; to its owner
     TASK_DROPPED = "task_dropped"  # (task), occasion is the moment; to its owner, the head and whoever proposed it
     TASK_REOPENED = "task_reopened"  # (task), likewise, when a dropped one is in the plan again
+    FAVOUR_ASKED = "favour_asked"  # (task or 0), occasion is the right, the department, who asks, and the day
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
     UNOWNED_OFFERED = "unowned_offered"  # (department), occasion is the day; in its channel, or to its head
     TASK_CLAIMED = "task_claimed"  # (task), occasion is the moment; to the head, and whoever had it before
@@ -267,6 +269,7 @@ Content = (
     | TaskProposed
     | TaskChanged
     | DropTold
+    | FavourAsked
     | OfferMade
     | OfferTold
     | TasksUnowned

@@ -75,6 +75,7 @@ class Right(StrEnum):
     """Everything that people do."""
 
     SEE_PLAN = auto()
+    ASK_WHO_MAY = auto()
     SEE_WORDS = auto()
     SEE_SILENT_OWNER = auto()
     SEE_NEEDS_OF_OTHERS = auto()
@@ -161,6 +162,7 @@ TABLE: Mapping[Right, Circle] = MappingProxyType(
     {
         # what the plan says
         Right.SEE_PLAN: Circle.EVERYBODY,
+        Right.ASK_WHO_MAY: Circle.EVERYBODY,
         Right.SEE_WORDS: Circle.LEADING_OR_ANSWERING,
         Right.SEE_SILENT_OWNER: Circle.LEADING_OR_OWN,
         Right.SEE_NEEDS_OF_OTHERS: Circle.STEERING,

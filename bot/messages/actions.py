@@ -97,6 +97,7 @@ IMPORT_LEAVE = "import.leave"
 IMPORT_TURN = "import.turn"
 IMPORT_DAYS = "import.days"
 IMPORT_AGAIN = "import.again"
+FAVOUR_ASK = "favour.ask"
 COMMAND_RUN = "command.run"
 COMMAND_CHOOSE = "command.choose"
 

@@ -15,6 +15,7 @@ from bot.messages import (
     dropping,
     editing,
     exports,
+    favours,
     handing,
     leave,
     needs,
@@ -38,6 +39,7 @@ from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.dropping import DropTold
 from domain.edits import TaskChanged
+from domain.favours import FavourAsked
 from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import (
@@ -66,6 +68,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     TaskProposed: tasks.proposed,
     TaskChanged: editing.changed,
     DropTold: dropping.told,
+    FavourAsked: favours.asked,
     NeedRaised: needs.asked,
     NeedTold: needs.told,
     OfferMade: handing.offered,

@@ -1,12 +1,11 @@
 """Answers to commands and clicks: seen only by whoever asked."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.messages import actions, dropping, editing, handing, paging, parts, unknown
+from bot.messages import actions, dropping, editing, handing, paging, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.everything import everything
@@ -19,7 +18,6 @@ from bot.messages.model import (
     Buttons,
     Code,
     Heading,
-    Mention,
     Message,
     Note,
     Paragraph,
@@ -33,7 +31,6 @@ from bot.messages.tasks import details
 from bot.verbs import VERBS
 from bot.words.catalogue import Value, Words
 from domain.claims import never_answered
-from domain.errors import FollowthroughError, UnknownDepartmentError, UnknownGoalError
 from domain.history import Entry
 from domain.paging import FIRST, ON_A_PAGE, ROWS_ON_A_PAGE, Page, Turned
 from domain.people import Person
@@ -46,8 +43,6 @@ GOALS, DEPARTMENTS, UNOWNED, STALLED = "goals", "departments", "unowned", "stall
 
 _LONGEST_COMMAND = 500
 """Characters of a command that a button repeats: those that ask for a window are short."""
-
-_CHAT_ID = re.compile(r"[UW][A-Z0-9]{5,}")
 
 
 def helped(words: Words) -> Message:
@@ -253,21 +248,6 @@ def nothing_to_answer(words: Words) -> Message:
     return Message(words.text("week.nothing"), (), words.language)
 
 
-def error(fault: FollowthroughError, words: Words) -> Message:
-    """What went wrong in plain words, with the corrected input where there is one."""
-    if fault.example is None:
-        return Message(error_text(fault, words), (), words.language)
-    example = Paragraph(words.text("error.example", example=Code(fault.example)))
-    return Message(error_text(fault, words), (example,), words.language)
-
-
-def error_text(fault: FollowthroughError, words: Words) -> Text:
-    """The sentence of an expected error, as it also stands below a form field."""
-    if isinstance(fault, UnknownGoalError | UnknownDepartmentError):
-        return unknown.text(fault, words)
-    return words.text(fault.key, **{name: _error_value(value, words) for name, value in fault.values.items()})
-
-
 def unexpected(reference: str, words: Words) -> Message:
     """Something broke; the reference finds it in the log."""
     return Message(words.text("error.unexpected", reference=Code(reference)), (), words.language)
@@ -283,16 +263,6 @@ def by_button(typed: str, words: Words) -> Message:
 def try_again(words: Words) -> Message:
     """The database was busy; nothing was changed."""
     return Message(words.text("error.try_again"), (), words.language)
-
-
-def _error_value(value: object, words: Words) -> Value:
-    if value in (None, "", ()):
-        return words.line("person.somebody")
-    if isinstance(value, str) and _CHAT_ID.fullmatch(value):
-        return Mention(value, value)  # a member of whom we know nothing but the id
-    if isinstance(value, tuple):
-        return words.names([person for person in value if isinstance(person, Person)])
-    return value if isinstance(value, int | date) else str(value)
 
 
 def _open(action: str, key: str, words: Words) -> Button:

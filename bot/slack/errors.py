@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt import App, BoltResponse
 
-from bot.messages import replies
+from bot.messages import errors, replies
 from bot.messages.model import Message, said
 from bot.slack import show
 from bot.slack.desk import Desk
@@ -44,7 +44,7 @@ def answer(desk: Desk, error: Exception, body: Mapping[str, Any], request: Reque
         return BoltResponse(status=200 if expected else 500)
     if isinstance(error, FollowthroughError):
         at_fields = fields.fault_texts(error, request.words)
-        return _tell(desk, body, request, replies.error(error, request.words), at_fields)
+        return _tell(desk, body, request, errors.error(error, request.words), at_fields)
     return _tell(desk, body, request, replies.unexpected(reference, request.words), {})
 
 

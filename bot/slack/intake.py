@@ -12,7 +12,7 @@ from functools import partial
 
 from bot.formats.faults import FormatError
 from bot.formats.incoming import Incomings
-from bot.messages import replies, uploads
+from bot.messages import errors, uploads
 from bot.messages.model import Message
 from bot.planfile.faults import PlanFileError
 from bot.slack.afterwards import Afterwards
@@ -109,7 +109,7 @@ class Intake:
         except (FormatError, PlanFileError) as error:
             told = uploads.unreadable(upload, error, words)
         except FollowthroughError as error:
-            told = replies.error(error, words)
+            told = errors.error(error, words)
         except StorageFaultError:
             told = uploads.unfetched(upload, "upload.busy", words)
         self._uploads.fail(upload.id)

@@ -91,7 +91,7 @@ def require(
 
 def refused(uow: UnitOfWork, right: Right, matter: Matter = PLAN, *, field: str | None = None) -> NotAllowedError:
     """The error that names who may."""
-    return NotAllowedError(field=field, right=right, task_id=matter.task_id, who=who_may(uow, right, matter))
+    return NotAllowedError(field=field, right=right, matter=matter, who=who_may(uow, right, matter))
 
 
 def who_may(uow: UnitOfWork, right: Right, matter: Matter) -> tuple[Person, ...]:

@@ -17,6 +17,7 @@ from domain.services.digests import DigestService
 from domain.services.dropping import DropService
 from domain.services.editing import EditingService
 from domain.services.exporting import Exporting
+from domain.services.favours import FavourService
 from domain.services.following_up import FollowUpService
 from domain.services.handing import HandService
 from domain.services.history import HistoryService
@@ -69,6 +70,7 @@ class Services:
     dropping: DropService
     editing: EditingService
     exporting: Exporting
+    favours: FavourService
     following_up: FollowUpService
     handing: HandService
     history: HistoryService
@@ -119,6 +121,7 @@ class Services:
             dropping=DropService(storage),
             editing=EditingService(storage),
             exporting=Exporting(storage),
+            favours=FavourService(storage),
             following_up=FollowUpService(storage),
             handing=HandService(storage),
             history=HistoryService(storage),

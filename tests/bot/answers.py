@@ -4,7 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.messages import checkins, company, dropping, editing, heard, remarks, replies, settings, thanks, welcome
+from bot.messages import (
+    checkins,
+    company,
+    dropping,
+    editing,
+    errors,
+    heard,
+    remarks,
+    replies,
+    settings,
+    thanks,
+    welcome,
+)
 from bot.messages.at_risk import at_risk
 from bot.messages.delivery import delivery
 from bot.messages.history import history
@@ -207,16 +219,14 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "which_task": lambda cast: heard.which_task([cast.view(), cast.view(13)], "1795000000.000100", cast.words),
     "which_task_of_many": lambda cast: heard.which_task(numbered(cast, 6), "1795000000.000100", cast.words),
     "nothing_to_answer": lambda cast: replies.nothing_to_answer(cast.words),
-    "error_example": lambda cast: replies.error(UnknownCommandError(word="stats", example="/plan status"), cast.words),
-    "error_not_allowed": lambda cast: replies.error(
+    "error_example": lambda cast: errors.error(UnknownCommandError(word="stats", example="/plan status"), cast.words),
+    "error_not_allowed": lambda cast: errors.error(
         NotAllowedError(who=(replace(cast.leader, name="سارة القحطاني"),)), cast.words
     ),
-    "error_not_allowed_of_several": lambda cast: replies.error(
+    "error_not_allowed_of_several": lambda cast: errors.error(
         NotAllowedError(who=(cast.head, cast.member, cast.leader)), cast.words
     ),
-    "error_unknown_person": lambda cast: replies.error(
-        UnknownPersonError(field="owner", name="U0STRANGER"), cast.words
-    ),
+    "error_unknown_person": lambda cast: errors.error(UnknownPersonError(field="owner", name="U0STRANGER"), cast.words),
     "company_changed": lambda cast: company.changed(
         Outlook(
             CompanyWanted.of(Workspace("Palm & Box", "Plan 2027", 4, None, None)),

@@ -11,6 +11,7 @@ from tests.bot import (
     climbs,
     digests,
     exported,
+    favours,
     head_digests,
     houses,
     ladders,
@@ -33,6 +34,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     **digests.CONTENTS,
     **head_digests.CONTENTS,
     **exported.CONTENTS,
+    **favours.CONTENTS,
     **silences.CONTENTS,
     **leaves.CONTENTS,
     **cards.CONTENTS,
@@ -43,6 +45,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
 
 REPLIES: dict[str, Callable[[Cast], Message]] = {
     **exported.REPLIES,
+    **favours.REPLIES,
     **statuses.REPLIES,
     **leaves.REPLIES,
     **answers.REPLIES,

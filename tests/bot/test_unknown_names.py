@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.messages.errors import error_text
 from bot.messages.model import said
-from bot.messages.replies import error_text
 from bot.messages.unknown import NAMED
 from bot.words.catalogue import Words
 from domain.errors import FollowthroughError, UnknownDepartmentError, UnknownGoalError

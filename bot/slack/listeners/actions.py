@@ -17,10 +17,10 @@ from bot.slack.listeners import (
     away,
     choosing,
     claiming,
-    command,
     deciding,
     dropping,
     editing,
+    favours,
     handing,
     hearing,
     hours,
@@ -210,13 +210,6 @@ def _show_help(press: Press) -> None:
     press.say(replies.helped(press.request.words))
 
 
-def _run(press: Press) -> None:
-    """What was typed where no window opens; who may is asked of whoever presses."""
-    message = command.answer(press.desk, press.body, press.request, press.value)
-    if message is not None:
-        press.say(message)
-
-
 def _show_home(press: Press) -> None:
     request = press.request
     show.home(press.desk, request)
@@ -284,7 +277,8 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.TASK_NOT_MINE: _not_mine,
     actions.PLAN_HELP: _show_help,
     **importing.HANDLERS,
-    actions.COMMAND_RUN: _run,
+    actions.FAVOUR_ASK: favours.asked,
+    actions.COMMAND_RUN: choosing.run,
     actions.COMMAND_CHOOSE: choosing.chosen,
     actions.HOME_OPEN: _show_home,
     actions.HOME_TURN: lists.turned_home,

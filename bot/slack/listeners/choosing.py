@@ -36,3 +36,10 @@ def sent(form: "Form") -> Message | None:
     verb = verbs.BY_NAME[form.about.choice or ""]
     line = f"{verb.word(form.request.words.language)} {command_line.read(form.values)}"
     return command.answer(form.desk, {command.MENTIONED: line}, form.request, line)
+
+
+def run(press: "Press") -> None:
+    """What was typed where no window opens; who may is asked of whoever presses."""
+    message = command.answer(press.desk, press.body, press.request, press.value)
+    if message is not None:
+        press.say(message)

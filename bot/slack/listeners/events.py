@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.messages import replies
+from bot.messages import errors
 from bot.messages.model import Message
 from bot.slack import members, show
 from bot.slack.desk import Desk
@@ -74,7 +74,7 @@ def _home(desk: Desk, request: Request) -> None:
     try:
         show.home(desk, request)
     except FollowthroughError as fault:
-        show.home_saying(desk, request, replies.error(fault, request.words))
+        show.home_saying(desk, request, errors.error(fault, request.words))
 
 
 def _hear(desk: Desk, request: Request, event: Json) -> Message | None:

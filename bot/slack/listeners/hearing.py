@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.hand_line import Hand
-from bot.messages import actions, heard, replies
+from bot.messages import actions, errors, heard, replies
 from bot.messages.model import Message
 from bot.reply_line import Away, Word, read_reply
 from bot.slack.listeners import away, handing, nudges
@@ -44,7 +44,7 @@ def unhear(request: Request, event: Json) -> Message | None:
     """Take back what a deleted message said; what there is to answer, where something has to stand."""
     ts = str(event.get("deleted_ts") or event["message"]["ts"])
     faults = request.services.replies.retract(request.chat_id, (event["channel"], ts), request.now, through=THROUGH)
-    return heard.together([replies.error(fault, request.words) for fault in faults]) if faults else None
+    return heard.together([errors.error(fault, request.words) for fault in faults]) if faults else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _hear(request: Request, written: _Written) -> Message | None:
         if not written.edited:  # a leave or an offer is changed by the command, and not behind one's back
             answers += [_other(request, written, each) for each in said if not isinstance(each, Word)]
     except FollowthroughError as fault:
-        return replies.error(fault, request.words)
+        return errors.error(fault, request.words)
     return heard.together(answers) if answers else None
 
 
@@ -112,7 +112,7 @@ def _answer(
 ) -> Message | None:
     """What to answer to one word; nothing where it is shown anyway, and a question only the first time."""
     if isinstance(outcome, FollowthroughError):
-        return replies.error(outcome, request.words)
+        return errors.error(outcome, request.words)
     view = request.services.tasks.view(request.chat_id, outcome.task.id)
     view = replace(view, check_in=outcome.check_in)
     if asks and word.answer == Answer(None, note=word.answer.note):

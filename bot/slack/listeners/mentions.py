@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot import verbs
-from bot.messages import replies
+from bot.messages import errors, replies
 from bot.messages.model import Message
 from bot.slack.desk import Desk
 from bot.slack.listeners import command, importing
@@ -51,7 +51,7 @@ def take(desk: Desk, request: Request, event: Json) -> Message:
         named = _with_departments(request, typed)
         message = command.answer(desk, {command.MENTIONED: named}, request, named)
     except FollowthroughError as fault:
-        message = replies.error(fault, request.words)
+        message = errors.error(fault, request.words)
     request.services.standing.heard()  # or what was only read would be answered again when Slack repeats it
     return message or replies.try_again(request.words)
 

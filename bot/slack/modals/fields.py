@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, ClassVar
 
+from bot.messages.errors import error_text
 from bot.messages.model import said
-from bot.messages.replies import error_text
 from bot.slack.elements import clipped, plain_text
 from bot.slack.ids import INPUT, Meta
 from bot.words.catalogue import Words

@@ -138,6 +138,7 @@ class Cast:
         self.offered = task("Offered to Ann")
         self.stuck = task("Stuck")
         self.done = task("Done")
+        self.zoes = task("Zoe's", owner_id=self.zoe.id)
         self.company.services.cases.open_new(THERE)
         self.company.services.cases.advance_due(THERE)
         self.proposed = self.services.tasks.add(self.mia.chat_id, NewTask("Proposed"), MONDAY, through="test").task

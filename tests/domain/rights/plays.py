@@ -11,6 +11,7 @@ from domain.company_choices import LanguageIs
 from domain.decisions import Choice, DecisionKind
 from domain.edits import TaskField
 from domain.errors import AssignInsteadError, FollowthroughError, NotAllowedError
+from domain.favours import Favour
 from domain.needs import NeedKind
 from domain.nudge_errors import OfferWaitsError
 from domain.rhythm import TaskRhythm
@@ -98,6 +99,12 @@ LOOKING = (
     ),
     _look("needs_you.of"),
     Play("needs_you.of", Right.SEE_NEEDS_OF_OTHERS, done=lambda content: content.register.others.total > 0),
+    Play(
+        "favours.ask",
+        Right.ASK_WHO_MAY,
+        lambda cast: {"favour": Favour(Right.HAND_OVER_TASK, cast.zoes.id), "of_id": cast.zoe.id},
+        own=None,
+    ),
     Play("delivery.of", Right.SEE_DELIVERY),
     Play("exporting.gather", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
     Play("exporting.ask", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.climbing import OwnerNudged
 from domain.errors import (
     AssignInsteadError,
     FollowthroughError,
@@ -184,7 +185,7 @@ def test_an_offer_stops_no_ladder(company: Company) -> None:
     offer(company, task, company.deputy, nudged)
     assert company.case(task) == before
     posts = [post for post in company.deliver(at("2027-01-12 10:01")) if post.place.replaces_ts]
-    shown = [post.content.view.offered for post in posts if hasattr(post.content, "view")]
+    shown = [post.content.view.offered for post in posts if isinstance(post.content, OwnerNudged)]
     assert [each.to.name for each in shown if each is not None] == ["Dana"]
 
 
