@@ -40,7 +40,7 @@ VERBS = (
         "checkin",
         "متابعة",
     ),
-    Verb("status", "help.status", ("status", "overview", "goals"), ("الحالة", "حالة", "ملخص"), "status", "الحالة"),
+    Verb("status", "help.status", ("status", "overview"), ("الحالة", "حالة", "ملخص"), "status", "الحالة"),
     Verb(
         "add",
         "help.add",
@@ -148,6 +148,14 @@ VERBS = (
         ("المؤشرات", "مؤشر", "قراءة"),
         'measure "Gross margin" 27.4',
         'المؤشرات "هامش الربح" 27.4',
+    ),
+    Verb(
+        "goal",
+        "help.goal",
+        ("goal", "goals", "objective"),
+        ("هدف", "الهدف", "الأهداف"),
+        'goal add "Waste less" by 31 dec for G1 @sara in sales',
+        'هدف أضف "هدر أقل" قبل 31 ديسمبر للهدف G1 @sara في sales',
     ),
     Verb(
         "history",

@@ -103,6 +103,8 @@ class GoalDraft:
     perspective: str
     parent: str | None = None
     department: str | None = None
+    owner: str | None = None
+    due_on: PlanDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def draft_of(plan: WholePlan) -> PlanDraft:
                 *(goal.code, goal.title, goal.perspective),
                 keys.goals.get(goal.parent_id or 0),
                 keys.departments.get(goal.department_id or 0),
+                keys.holder(goal.owner_id),
+                goal.due_on,
             )
             for goal in plan.goals
         ),

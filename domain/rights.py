@@ -105,6 +105,7 @@ class Right(StrEnum):
     DROP_OWNED_TASK = auto()
     DROP_PROPOSED_TASK = auto()
     TAKE_READING = auto()
+    SET_GOAL = auto()
 
     CLAIM_TASK = auto()
     PROPOSE_OWNER = auto()
@@ -192,6 +193,7 @@ TABLE: Mapping[Right, Circle] = MappingProxyType(
         Right.DROP_OWNED_TASK: Circle.STEERING,
         Right.DROP_PROPOSED_TASK: Circle.LEADING_OR_OWN,
         Right.TAKE_READING: Circle.LEADING,
+        Right.SET_GOAL: Circle.LEADING,
         # whose a task is
         Right.CLAIM_TASK: Circle.EVERYBODY,
         Right.PROPOSE_OWNER: Circle.EVERYBODY,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.checkins import CheckIn
 from domain.decisions import Decision
 from domain.departments import Department
-from domain.goals import Goal
+from domain.goals import Goal, weakest
 from domain.ladder import Case
 from domain.measures import Measure, Reading
 from domain.meetings import ActionItem
@@ -106,6 +106,13 @@ class WordCounts:
     def total(self) -> int:
         """How many tasks there are."""
         return self.on_track + self.at_risk + self.off_track + self.done + self.silent
+
+    @property
+    def status(self) -> Status | None:
+        """The weakest word on what is open, done when nothing is open any more, None when nobody has spoken."""
+        spoken = {Status.ON_TRACK: self.on_track, Status.AT_RISK: self.at_risk, Status.OFF_TRACK: self.off_track}
+        found = weakest(status for status, count in spoken.items() if count)
+        return Status.DONE if found is None and self.done and not self.silent else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.formats.columns import COLUMNS, HEADERS, STATUS_WORDS, Column, Sheet
+from bot.messages.perspectives import perspective
 from bot.words.catalogue import Words
 from domain.measures import Direction
 from domain.people import Person
@@ -17,14 +18,6 @@ from domain.whole_plan import WholePlan
 
 Cell = str | int | Decimal | date | None
 Row = dict[Column, Cell]
-
-PERSPECTIVE_WORDS = {
-    "finances": "perspective.finances",
-    "operations": "perspective.operations",
-    "partners": "perspective.partners",
-    "work_environment": "perspective.work_environment",
-}
-"""What each row of the strategy map is called, as the key of its words."""
 
 _DIRECTION_WORDS = {Direction.UP: "export.better.up", Direction.DOWN: "export.better.down"}
 
@@ -125,8 +118,3 @@ class Tables:
 
     def _status(self, task: Task) -> str | None:
         return None if task.status is None else STATUS_WORDS[task.status][self._words.language]
-
-
-def perspective(name: str, words: Words) -> str:
-    """A row of the strategy map as people read it."""
-    return words.line(PERSPECTIVE_WORDS[name]) if name in PERSPECTIVE_WORDS else name

@@ -173,6 +173,8 @@ def _goal(each: GoalDraft) -> Node:
         perspective=each.perspective,
         parent=each.parent,
         department=each.department,
+        owner=each.owner,
+        due=each.due_on,
     )
 
 

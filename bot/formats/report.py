@@ -10,8 +10,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.formats.columns import HEADERS, Column
-from bot.formats.our_tables import perspective
 from bot.formats.report_charts import Bar, Spark, bar, spark
+from bot.messages.perspectives import perspective
 from bot.words.catalogue import Words
 from domain.goals import Goal, weakest
 from domain.measures import Measure, off_target

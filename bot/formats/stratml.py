@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from bot.formats.our_tables import perspective
+from bot.messages.perspectives import perspective
 from bot.words.catalogue import Words
 from domain.departments import Department
 from domain.goals import Goal

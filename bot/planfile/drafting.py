@@ -162,7 +162,9 @@ def _goal(goal: GoalSection, plan: PlanSection) -> GoalDraft:
     nearest = goal
     while nearest.perspective is None and nearest.parent is not None:
         nearest = above[nearest.parent]
-    return GoalDraft(goal.code, goal.title, nearest.perspective or "", goal.parent, goal.department)
+    return GoalDraft(
+        goal.code, goal.title, nearest.perspective or "", goal.parent, goal.department, goal.owner, goal.due
+    )
 
 
 def _measure(measure: MeasureSection) -> MeasureDraft:

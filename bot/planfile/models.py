@@ -158,6 +158,8 @@ class GoalSection(Section):
     perspective: Perspective | None = None
     parent: Reference | None = None
     department: Reference | None = None
+    owner: Reference | None = None
+    due: Day | None = None
 
 
 class MeasureSection(Section):

@@ -43,6 +43,7 @@ _REFERENCES = (
     ("measures", "goal", "goals"),
     ("tasks", "goal", "goals"),
     ("tasks", "department", "departments"),
+    ("goals", "owner", "people"),
     ("tasks", "owner", "people"),
     ("action_items", "owner", "people"),
     ("action_items", "task", "tasks"),

@@ -79,7 +79,13 @@ def _guests(found: Located) -> Iterator[Fault]:
             yield Fault(FaultKey.GUEST_AT_WORK, found.mark(path), values)
 
 
-_WORK = {"departments": ("head",), "people": ("manager", "deputy"), "tasks": ("owner",), "action_items": ("owner",)}
+_WORK = {
+    "departments": ("head",),
+    "people": ("manager", "deputy"),
+    "goals": ("owner",),
+    "tasks": ("owner",),
+    "action_items": ("owner",),
+}
 
 
 def _people(found: Located) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from domain.services.editing import EditingService
 from domain.services.exporting import Exporting
 from domain.services.favours import FavourService
 from domain.services.following_up import FollowUpService
+from domain.services.goals import GoalService
 from domain.services.handing import HandService
 from domain.services.history import HistoryService
 from domain.services.home import HomeService
@@ -72,6 +73,7 @@ class Services:
     exporting: Exporting
     favours: FavourService
     following_up: FollowUpService
+    goals: GoalService
     handing: HandService
     history: HistoryService
     home: HomeService
@@ -123,6 +125,7 @@ class Services:
             exporting=Exporting(storage),
             favours=FavourService(storage),
             following_up=FollowUpService(storage),
+            goals=GoalService(storage),
             handing=HandService(storage),
             history=HistoryService(storage),
             home=HomeService(storage),

@@ -36,7 +36,7 @@ class StatusService:
         """
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
-            return _status(uow, reader, found_as(uow, name, example), now, 0)
+            return status_at(uow, reader, found_as(uow, name, example), now, 0)
 
     def of_member(self, chat_id: str, member: str, now: datetime) -> StatusOf:
         """The status of a person by their chat id. Errors: StrangerError, UnknownPersonError."""
@@ -45,14 +45,14 @@ class StatusService:
             person = uow.people.by_chat_id(member)
             if person is None:
                 raise UnknownPersonError(name=member)
-            return _status(uow, reader, person, now, 0)
+            return status_at(uow, reader, person, now, 0)
 
     def page(self, chat_id: str, kind: SubjectKind, subject_id: int, now: datetime, start: int) -> StatusOf:
         """Another page of it. Errors: StrangerError, NoSuchSubjectError."""
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
             found = by_id(uow, kind, subject_id)
-            return _status(uow, reader, found, now, start)
+            return status_at(uow, reader, found, now, start)
 
 
 def by_id(uow: UnitOfWork, kind: SubjectKind, subject_id: int) -> Subject:
@@ -68,7 +68,8 @@ def by_id(uow: UnitOfWork, kind: SubjectKind, subject_id: int) -> Subject:
     return found
 
 
-def _status(uow: UnitOfWork, reader: Person, subject: Subject, now: datetime, start: int) -> StatusOf:
+def status_at(uow: UnitOfWork, reader: Person, subject: Subject, now: datetime, start: int) -> StatusOf:
+    """How something stands now, with a page of its open tasks."""
     kind, which = asked_for(subject)
     today = local_time.today(uow, reader, now)
     views = most_urgent_first(uow.tasks.views(which), today)

@@ -2,9 +2,8 @@
 
 from sqlalchemy import CTE, Connection, func, select
 
-from domain.goals import Goal, weakest
+from domain.goals import Goal
 from domain.ports import Goals
-from domain.tasks import Status
 from domain.views import GoalView, WordCounts
 from storage import rows
 from storage.repositories.counts import by_word
@@ -69,9 +68,6 @@ def _below_roots() -> CTE:
     return tree.union_all(select(tree.c.root_id, goals.c.id).join(tree, goals.c.parent_id == tree.c.goal_id))
 
 
-def _view(goal: Goal, on_track: int, at_risk: int, off_track: int, done: int, silent: int) -> GoalView:
-    spoken = {Status.ON_TRACK: on_track, Status.AT_RISK: at_risk, Status.OFF_TRACK: off_track}
-    status = weakest(status for status, count in spoken.items() if count)
-    if status is None and done and not silent:
-        status = Status.DONE
-    return GoalView(goal, status, WordCounts(on_track, at_risk, off_track, done, silent))
+def _view(goal: Goal, *numbers: int) -> GoalView:
+    counts = WordCounts(*numbers)
+    return GoalView(goal, counts.status, counts)

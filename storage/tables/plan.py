@@ -29,6 +29,8 @@ goals = Table(
     Column("perspective", Text, nullable=False),
     Column("parent_id", ForeignKey("goals.id"), index=True),
     Column("department_id", ForeignKey("departments.id")),
+    Column("owner_id", Integer),  # a person; SQLite takes no named foreign key for a table that is there
+    Column("due_on", Date),
 )
 
 measures = Table(

@@ -19,6 +19,7 @@ from bot.messages import (
 )
 from bot.messages.at_risk import at_risk
 from bot.messages.delivery import delivery
+from bot.messages.goal_card import goal_card, saved
 from bot.messages.history import history
 from bot.messages.model import Message
 from bot.messages.open_cases import open_cases
@@ -27,6 +28,8 @@ from domain.at_risk import AtRisk, Danger
 from domain.decisions import DecisionKind
 from domain.dropping import Dropped, Hanging, Reopened
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
+from domain.goal_card import GoalCard
+from domain.goals import Lack
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import CaseKind, Outcome, Role
 from domain.needs import NeedAnswer, NeedKind
@@ -39,13 +42,13 @@ from domain.services.editing import Edited
 from domain.services.preferences import Preferences
 from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
-from domain.status_of import SubjectKind
+from domain.status_of import StatusOf, SubjectKind
 from domain.strength import Strength
 from domain.tasks import Status, TaskState
-from domain.views import CaseView
+from domain.views import CaseView, WordCounts
 from domain.workspace import Workspace
 from tests.bot import nudges, offers, outboxes, unowned
-from tests.bot.cast import GOALS, GROW, NEXT, NOTE, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments, numbered
+from tests.bot.cast import GOALS, GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments, numbered
 from tests.bot.climbs import EDITS, with_gifts
 from tests.bot.leaves import absentees
 from tests.bot.needs import need
@@ -71,6 +74,21 @@ def _at_risk(cast: Cast) -> AtRisk:
     blocked = cast.view(15, status=Status.ON_TRACK, blocker="No vans.")
     dangers = (Danger(SUPPLY, off_track=1), Danger(SALES, at_risk=1), Danger(None, blocked=1))
     return AtRisk(TODAY, Page.whole([cast.view(14), cast.view(), blocked]), dangers, SubjectKind.GOAL, GROW)
+
+
+def _goal(cast: Cast) -> GoalCard:
+    """With a task, a measure and an owner, below another goal."""
+    counts = WordCounts(at_risk=1, off_track=2, done=1)
+    of = StatusOf(TODAY, SubjectKind.GOAL, GROW, counts, Page.whole([cast.view()]))
+    goal = replace(GROW, owner_id=cast.owner.id, due_on=date(2027, 12, 31))
+    lacks = (Lack.NUMBER,)
+    return GoalCard(of, goal, cast.owner, SALES, RELY, (replace(RELY, code="G1.1"),), lacks)
+
+
+def _bare_goal() -> GoalCard:
+    """A title and nothing else."""
+    of = StatusOf(TODAY, SubjectKind.GOAL, RELY, WordCounts(), Page(()))
+    return GoalCard(of, RELY, lacks=tuple(Lack), may_edit=True, assumed=True)
 
 
 def _status(cast: Cast) -> Message:
@@ -175,6 +193,10 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "at_risk": lambda cast: at_risk(_at_risk(cast), cast.words),
     "at_risk_none": lambda cast: at_risk(AtRisk(TODAY, Page(()), ()), cast.words),
     "at_risk_none_of": lambda cast: at_risk(AtRisk(TODAY, Page(()), (), SubjectKind.PERSON, cast.owner), cast.words),
+    "goal": lambda cast: goal_card(_goal(cast), cast.words),
+    "goal_complete": lambda cast: goal_card(replace(_goal(cast), lacks=(), may_edit=True), cast.words),
+    "goal_added": lambda cast: saved(_bare_goal(), cast.words, is_new=True),
+    "goal_saved": lambda cast: saved(_goal(cast), cast.words, is_new=False),
     "dropped": lambda cast: dropping.dropped(_dropped(cast), cast.words),
     "dropped_simple": lambda cast: dropping.dropped(
         Dropped(cast.view(13), Hanging(cast.view(13)), NOTE, (cast.head,)), cast.words

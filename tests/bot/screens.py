@@ -16,6 +16,7 @@ from bot.slack.modals import (
     edit_task,
     extend,
     giving,
+    goal,
     handing,
     hours,
     leave,
@@ -30,11 +31,14 @@ from bot.slack.modals import need as need_form
 from bot.slack.modals import thanks as thanks_form
 from domain.dropping import Hanging
 from domain.edits import EVERY, OWNERS
+from domain.goal_card import GoalForm
+from domain.goals import Lack
 from domain.home import UNOWNED, HomeContent, TeamWeek
 from domain.ladder import CaseKind
 from domain.needs import NeedKind
 from domain.needs_you import OTHERS, WAITING, NeedsYou, Register
 from domain.paging import Page, Turned
+from domain.plan import PERSPECTIVES
 from domain.recognition import Thanks
 from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
@@ -216,6 +220,19 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_add_task": lambda cast: add_task.view(CHOICES, cast.words),
     "form_drop_task": lambda cast: drop_task.view(
         Hanging(cast.view(), replace(cast.case(), next_at=NEXT), cast.leader, needs=1), cast.words
+    ),
+    "form_goal": lambda cast: goal.view(GoalForm(None, None, (GROW, RELY), (SALES, SUPPLY), PERSPECTIVES), cast.words),
+    "form_goal_edit": lambda cast: goal.view(
+        GoalForm(
+            replace(GROW, department_id=1, parent_id=2, due_on=TODAY),
+            cast.owner,
+            (RELY,),
+            (SALES, SUPPLY),
+            PERSPECTIVES,
+            (Lack.FIRST_STEP,),
+            measured=True,
+        ),
+        cast.words,
     ),
     "form_edit_task": lambda cast: edit_task.view(Editable(cast.view(), EVERY, CHOICES), cast.words),
     "form_edit_task_of_owner": lambda cast: edit_task.view(

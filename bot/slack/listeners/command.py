@@ -20,6 +20,7 @@ from bot.slack.listeners import (
     claiming,
     dropping,
     editing,
+    goals,
     handing,
     hours,
     importing,
@@ -175,6 +176,11 @@ def _measure(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return readings.typed(request, rest, THROUGH)
 
 
+def _goal(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    answered = goals.typed(request, rest, THROUGH)
+    return answered if isinstance(answered, Message) else _window_or_retry(desk, body, request, answered)
+
+
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     content = request.services.digests.agenda(request.chat_id, request.now)
     return agenda.agenda(content, request.words)
@@ -249,6 +255,7 @@ HANDLERS: dict[str, Handler] = {
     "edit": _edit,
     "rhythm": _rhythm,
     "measure": _measure,
+    "goal": _goal,
     "agenda": _agenda,
     "delivery": _delivery,
     "export": _export,

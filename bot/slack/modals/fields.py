@@ -120,7 +120,7 @@ def boxes_field(block_id: str, label: str, options: Sequence[Option], *, initial
 
 
 def person_field(block_id: str, label: str, words: Words, *, optional: bool = True, initial: str | None = None) -> Json:
-    """A member of the workspace."""
+    """A member of the workspace; `initial` is a chat id."""
     placeholder = plain_text(words.line("form.choose"), _PLACEHOLDER)
     element: Json = {"type": "users_select", "action_id": INPUT, "placeholder": placeholder}
     if initial is not None:

@@ -1,13 +1,18 @@
 """The goals of a plan and their measures."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from domain.goals import Goal
+from domain.goals import GOAL_ADDED, GOAL_EDITED, Goal
 from domain.measures import Measure, Reading
 from domain.plan import FromToday, GoalDraft, MeasureDraft, on_day
 from domain.services.importing.ledger import Kind, Ledger
 from domain.services.measuring import take_reading
 from domain.views import MeasureView
+
+_OF_THE_CHAT = ("title", "perspective", "parent_id", "department_id", "owner_id", "due_on")
 
 
 def bring_goals(book: Ledger) -> None:
@@ -23,7 +28,11 @@ def bring_goals(book: Ledger) -> None:
             perspective=draft.perspective,
             parent_id=None if draft.parent is None else book.goals[draft.parent],
             department_id=None if draft.department is None else book.departments[draft.department],
+            owner_id=None if draft.owner is None else book.people[draft.owner],
+            due_on=None if draft.due_on is None else on_day(draft.due_on, book.today),
         )
+        if before is not None and before != after:
+            after = _with_word_of_chat(book, draft, before, after)
         if before is None:
             after = book.uow.goals.add(after)
         elif before != after:
@@ -31,6 +40,16 @@ def bring_goals(book: Ledger) -> None:
         book.goals[draft.code] = after.id
         book.note(Kind.GOALS, f"goal:{after.id}", before, after)
     book.absent(Kind.GOALS, known, drafts)
+
+
+def _with_word_of_chat(book: Ledger, draft: GoalDraft, before: Goal, after: Goal) -> Goal:
+    """What was set in the chat stays, and so does an owner or a date on which the file is silent."""
+    trail = [entry for entry in book.uow.audit.of(f"goal:{before.id}") if entry.what in {GOAL_ADDED, GOAL_EDITED}]
+    kept = {name for entry in trail for name in entry.after or {} if name in _OF_THE_CHAT}
+    kept |= set() if draft.owner is not None else {"owner_id"}
+    kept |= set() if isinstance(draft.due_on, date) else {"due_on"}
+    stays: dict[str, Any] = {name: getattr(before, name) for name in kept}
+    return replace(after, **stays)
 
 
 def bring_measures(book: Ledger) -> None:

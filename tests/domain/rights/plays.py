@@ -12,6 +12,7 @@ from domain.decisions import Choice, DecisionKind
 from domain.edits import TaskField
 from domain.errors import AssignInsteadError, FollowthroughError, NotAllowedError
 from domain.favours import Favour
+from domain.goal_card import GoalWords
 from domain.needs import NeedKind
 from domain.nudge_errors import OfferWaitsError
 from domain.rhythm import TaskRhythm
@@ -78,6 +79,8 @@ LOOKING = (
     _look("decisions.case", lambda cast: {"case_id": cast.case.id}),
     _look("decisions.currency"),
     _look("digests.agenda"),
+    _look("goals.show", lambda _cast: {"called": "G1"}),
+    _look("goals.form", lambda _cast: {}),
     _look("history.of", lambda cast: {"task_id": cast.late.id}),
     _look("ladders.of", lambda _cast: {"department": None}),
     _look("leave.of", lambda cast: {"whom": cast.wes.chat_id}),
@@ -219,6 +222,13 @@ TASKS = (
     Play("dropping.open_again", Right.DROP_OWNED_TASK, lambda cast: {"task_id": cast.dropped.id}),
     Play("dropping.drop", Right.DROP_PROPOSED_TASK, lambda c: {"task_id": c.proposed.id, "reason": "No."}, own="Mia"),
     Play("readings.take", Right.TAKE_READING, lambda c: {"measure_id": c.measure.id, "value": Decimal(12), "on": None}),
+    Play("goals.form", Right.SET_GOAL, lambda _cast: {"called": "G1"}),
+    Play("goals.add", Right.SET_GOAL, lambda _cast: {"wanted": GoalWords("Waste less", department="ops")}),
+    Play(
+        "goals.change",
+        Right.SET_GOAL,
+        lambda cast: {"goal_id": cast.measure.goal_id, "wanted": GoalWords("Waste less", department="ops")},
+    ),
     Play("claims.claim", Right.CLAIM_TASK, lambda cast: {"task_id": cast.nobodys.id}),
     Play(
         "handing.propose",
