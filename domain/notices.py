@@ -18,6 +18,7 @@ from domain.favours import FavourAsked
 from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
+from domain.owner_names import TasksGiven
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
@@ -40,6 +41,7 @@ class NoticeKind(StrEnum):
     DECISION_TOLD = "decision_told"  # (decision)
     DECISION_POSTED = "decision_posted"  # (decision), in the thread of the digest that showed the case
     TASK_GIVEN = "task_given"  # (task)
+    TASKS_GIVEN = "tasks_given"  # (person), occasion is the moment, and who gave them
     NEED_RAISED = "need_raised"  # (need)
     NEED_TOLD = "need_told"  # (need), to its owner: granted, declined, or passed on
     NEEDS_YOU = "needs_you"  # (person), occasion is the week of the digest; what waits on them
@@ -263,6 +265,7 @@ Content = (
     | CaseAnswered
     | DecisionTold
     | TaskGiven
+    | TasksGiven
     | NeedRaised
     | NeedTold
     | NeedsYou

@@ -98,6 +98,7 @@ IMPORT_TURN = "import.turn"
 IMPORT_DAYS = "import.days"
 IMPORT_AGAIN = "import.again"
 FAVOUR_ASK = "favour.ask"
+IMPORT_NAMES = "import.names"
 COMMAND_RUN = "command.run"
 COMMAND_CHOOSE = "command.choose"
 

@@ -20,6 +20,7 @@ from bot.messages import (
     leave,
     needs,
     needs_you,
+    owner_names,
     proposals,
     remarks,
     reminders,
@@ -50,6 +51,7 @@ from domain.notices import (
     Reminded,
     WelcomedBack,
 )
+from domain.owner_names import TasksGiven
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
@@ -65,6 +67,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     CaseAnswered: cases.answered,
     DecisionTold: decisions.told,
     TaskGiven: tasks.given,
+    TasksGiven: owner_names.given,
     TaskProposed: tasks.proposed,
     TaskChanged: editing.changed,
     DropTold: dropping.told,

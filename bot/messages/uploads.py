@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.formats import outcome, wording
 from bot.formats.faults import FormatError, OddKey
-from bot.messages import actions, paging, parts
+from bot.messages import actions, owner_names, paging, parts
 from bot.messages.actions import BadValueError
 from bot.messages.model import (
     Block,
@@ -70,12 +70,14 @@ def preview(upload: Upload, found: Preview, words: Words, start: int = 0, *, is_
     return Message(words.text(key, **about), tuple(blocks), words.language)
 
 
-def taken(upload: Upload, done: Preview, words: Words) -> Message:
-    """What became of the file, and what to look at next."""
+def taken(upload: Upload, done: Preview, names: int, words: Words) -> Message:
+    """What became of the file, and what to look at next; so many names wait for somebody to say who that is."""
     blocks: list[Block] = [Bullets(tuple(outcome.counted(done, words)))]
     notes = outcome.notes(done, words)
     if notes:
         blocks.append(Bullets(tuple(notes)))
+    if names:
+        blocks += [Paragraph(words.plural("names.waiting", names)), Buttons((owner_names.button(words),))]
     following = (
         _plain(actions.PLAN_STATUS, "button.status", words),
         _plain(actions.PLAN_UNOWNED, "button.unowned", words),

@@ -54,6 +54,7 @@ NEEDS_MODAL = "needs.modal"
 HOME_MODAL = "home.modal"
 WINDOW_MODAL = "window.modal"
 IMPORT_MODAL = "import.modal"
+NAMES_MODAL = "names.modal"
 
 INPUT = "value"
 """The action id of every form field; the block id says which field it is."""

@@ -26,6 +26,7 @@ from domain.people import Person
 from domain.ports import Clock, Storage, UnitOfWork
 from domain.previews import Preview
 from domain.services import uploads as service
+from domain.services.owner_names import OwnerNames
 from domain.services.uploads import UploadService
 from domain.uploads import Upload
 
@@ -53,6 +54,7 @@ class Intake:
 
     def __init__(self, storage: Storage, clock: Clock, client: PatientClient, behind: Afterwards) -> None:
         self._uploads = UploadService(storage)
+        self._names = OwnerNames(storage)
         self._incomings = Incomings(storage, clock)
         self._clock = clock
         self._client = client
@@ -142,7 +144,7 @@ class Intake:
             service.settle(uow, upload)
 
         done = self._incomings.take(incoming, person.id, _THROUGH, check, with_changes=with_changes)
-        return uploads.taken(upload, done, words)
+        return uploads.taken(upload, done, len(self._names.waiting(upload.chat_id)), words)
 
     def _tell(self, upload: Upload, message: Message) -> Upload:
         """Write the message about a file anew, or the first time; one that Slack does not take is noted only."""

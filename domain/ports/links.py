@@ -13,6 +13,10 @@ class Links(Protocol):
         """Every link of a source, in the order in which they were made."""
         ...
 
+    def owner_words(self) -> list[tuple[str, int, str]]:
+        """Whom files name as the owner of open tasks that have none: the words, the task, and its title; by task."""
+        ...
+
     def add_all(self, new: Sequence[Link]) -> None:
         """Store new ones; their ids are given by the database."""
         ...

@@ -33,6 +33,7 @@ from domain.services.needs import NeedService
 from domain.services.needs_you import NeedsYouService
 from domain.services.nudge_answers import NudgeAnswers
 from domain.services.open_cases import CaseListService
+from domain.services.owner_names import OwnerNames
 from domain.services.preferences import PreferenceService
 from domain.services.proposals import ProposalService
 from domain.services.reactions import ReactionService
@@ -83,6 +84,7 @@ class Services:
     meeting: MeetingService
     members: MemberService
     moves: MoveService
+    names: OwnerNames
     needs: NeedService
     needs_you: NeedsYouService
     nudge_answers: NudgeAnswers
@@ -135,6 +137,7 @@ class Services:
             meeting=MeetingService(storage),
             members=MemberService(storage),
             moves=MoveService(storage),
+            names=OwnerNames(storage),
             needs=NeedService(storage),
             needs_you=NeedsYouService(storage),
             nudge_answers=NudgeAnswers(storage),

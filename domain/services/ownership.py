@@ -25,8 +25,11 @@ HANDED_OVER = "handed_over"
 """What the trail calls it when an offer was accepted."""
 
 
-def give(uow: UnitOfWork, act: Act, task: Task, owner: Person, what: str) -> None:
-    """Make somebody the owner; `what` the trail calls it. An open case ends, for a new owner starts afresh."""
+def give(uow: UnitOfWork, act: Act, task: Task, owner: Person, what: str, *, is_told: bool = True) -> None:
+    """Make somebody the owner; `what` the trail calls it. An open case ends, for a new owner starts afresh.
+
+    The new owner is told, unless `is_told` is off because they hear of it in another way.
+    """
     after = replace(
         task, owner_id=owner.id, owned_since=act.at, last_check_in_at=None, off_track_weeks=0, state=TaskState.OPEN
     )
@@ -48,5 +51,5 @@ def give(uow: UnitOfWork, act: Act, task: Task, owner: Person, what: str) -> Non
     rewrite_prompt(uow, task.owner_id, act.at)
     rewrite_task(uow, task.id, act.at, but=act.spot)
     rewrite_waiting(uow, access.concerned(uow, act.by, task.department_id), act.at, but=act.spot)
-    if owner.id != act.by.id:
+    if is_told and owner.id != act.by.id:
         tell(uow, NoticeKind.TASK_GIVEN, task.id, owner.id, act.at, occasion=act.at.isoformat())

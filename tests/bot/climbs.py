@@ -12,6 +12,7 @@ from domain.edits import FieldChange, TaskChanged, TaskField
 from domain.handing import TaskGiven, TaskProposed
 from domain.ladder import CaseKind, Outcome, Role, Rung
 from domain.notices import Content, DecisionTold, Introduced
+from domain.owner_names import TasksGiven
 from domain.rhythm import TaskRhythm
 from domain.tasks import Status, TaskState
 from domain.views import Given, TaskView
@@ -148,6 +149,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "task_given_with_gifts": lambda cast: TaskGiven(cast.owner, with_gifts(cast, cast.view()), cast.head),
     "task_given_incomplete": lambda cast: TaskGiven(cast.owner, cast.view(15), None),
     "task_given_answered": lambda cast: TaskGiven(cast.owner, cast.view(), cast.head),
+    "tasks_given": lambda cast: TasksGiven(cast.owner, (cast.view(), cast.view(15, due_on=None)), cast.head, TODAY),
     "task_given_moved_on": lambda cast: TaskGiven(cast.owner, cast.view(owner_id=2), cast.head),
     "task_proposed": lambda cast: TaskProposed(
         cast.head, cast.view(15, state=TaskState.PROPOSED, owner_id=None), cast.member

@@ -199,3 +199,25 @@ def test_in_arabic(stage: Stager) -> None:
     play.as_("sara").presses("اعتماد", on=shown)
     assert "تم اعتماد" in newest(play, "sara").first_line
     assert play.count("tasks") == 5
+
+
+def test_who_the_names_are(either: Play) -> None:
+    """Names of owners in the file are asked about once; one choice gives all tasks of a name, told in one message."""
+    rows = [{"Task ID": str(n), "Name": f"Task {n}", "Assignee": "o.malik" if n < 4 else "Ops team"} for n in range(6)]
+    sends(either, "sara", content=table(ASANA, *rows))
+    sara = either.as_("sara")
+    sara.presses("Take it over", on=sara.sees_message("Nothing is taken yet"))
+    done = sara.sees_message("is taken over.")
+    assert "2 names of the file are nobody's whom I know: who is that?" in done.text
+    sara.presses("Who is that?", on=done)
+    form = sara.sees_form("Who is")
+    assert [each.label for each in form.fields] == ["Who is o.malik?", "Who is Ops team?"]
+    assert "4 tasks, such as Task 0" in str(form.blocks)
+    sara.fills({"Who is o.malik?": "@omar"})
+    sara.sends()
+    answer = sara.sees_form("4 tasks have their owner now.")
+    assert "1 name of the file is nobody's whom I know: who is that?" in answer.text
+    either.clock_to("2027-01-04 10:30")
+    told = either.as_("omar").sees_message("4 tasks are yours now")
+    assert "4 of them have no date yet. When can they be done?" in told.text
+    assert sum("yours now" in each.text for each in either.as_("omar").messages()) == 1

@@ -144,8 +144,10 @@ def _turn_week(press: Press) -> None:
 
 
 def _assign_task(press: Press) -> None:
-    view = press.request.services.tasks.view(press.request.chat_id, actions.read_id(press.value))
-    press.window(assign.view(view, press.request.words))
+    request = press.request
+    view = request.services.tasks.view(request.chat_id, actions.read_id(press.value))
+    suggested = request.services.names.suggested(request.chat_id, view.task.id)
+    press.window(assign.view(view, request.words, suggested=suggested))
 
 
 def _open_task(press: Press) -> None:

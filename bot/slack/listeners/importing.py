@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot import verbs
 from bot.formats.incoming import may_be_plan
-from bot.messages import actions, uploads
+from bot.messages import actions, owner_names, uploads
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
 from bot.slack.modals import import_plan
+from bot.slack.modals import owner_names as names_form
 from bot.slack.modals.fields import Values
 from bot.slack.request import Request
 from domain.errors import FollowthroughError, UnknownCommandError
@@ -113,6 +114,22 @@ def with_days(press: "Press") -> None:
     _again(press, upload_id, order)
 
 
+def asked_names(press: "Press") -> None:
+    """Open the form that asks who the names of files are."""
+    request = press.request
+    waiting = request.services.names.waiting(request.chat_id)
+    if waiting:
+        press.window(names_form.view(waiting, request.words))
+    else:
+        press.say(owner_names.none(request.words))
+
+
+def named(request: Request, values: Values) -> Message:
+    """Give the tasks of each name to whom was chosen."""
+    done = request.services.names.give(request.chat_id, names_form.read(values), request.now, through="form")
+    return owner_names.known(done, request.words)
+
+
 def _agree(press: "Press", *, with_changes: bool) -> None:
     request = press.request
     upload = request.services.uploads.agree(request.chat_id, actions.read_id(press.value))
@@ -143,6 +160,7 @@ HANDLERS: dict[str, Callable[["Press"], None]] = {
     actions.IMPORT_LEAVE: left,
     actions.IMPORT_TURN: turned,
     actions.IMPORT_AGAIN: read_again,
+    actions.IMPORT_NAMES: asked_names,
     actions.IMPORT_DAYS: with_days,
 }
 """What each button on a file does."""

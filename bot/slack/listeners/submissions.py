@@ -213,6 +213,7 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.LEAVE_MODAL: _leave,
     ids.SETTINGS_MODAL: _settings,
     ids.HOURS_MODAL: _hours,
+    ids.NAMES_MODAL: lambda form: importing.named(form.request, form.values),
     ids.IMPORT_MODAL: lambda form: importing.sent(form.desk, form.request, form.values),
     ids.GOAL_MODAL: lambda form: goals.sent(form.request, form.about, form.values, THROUGH),
     ids.READING_MODAL: _reading,

@@ -20,12 +20,15 @@ class Assignment:
     note: str | None
 
 
-def view(of: TaskView, words: Words, case_id: int | None = None) -> Json:
-    """The form; with `case_id` it decides that case, and takes a word to those concerned."""
-    form = [
-        *blocks(task_line(of, words), MOST_BLOCKS_IN_VIEW),
-        fields.person_field("owner", words.line("form.assign.owner"), words, optional=False),
-    ]
+def view(of: TaskView, words: Words, case_id: int | None = None, suggested: str | None = None) -> Json:
+    """The form; with `case_id` it decides that case, and takes a word to those concerned.
+
+    `suggested` is whom a file names as the owner.
+    """
+    owner = fields.person_field("owner", words.line("form.assign.owner"), words, optional=False)
+    if suggested is not None:
+        owner = fields.hinted(owner, words.line("names.suggested", name=suggested))
+    form = [*blocks(task_line(of, words), MOST_BLOCKS_IN_VIEW), owner]
     if case_id is not None:
         form.append(fields.text_field("note", words.line("form.note"), most=LONGEST_TEXT, lines=True))
     title = words.line("form.assign.title", code=of.task.code)
