@@ -108,6 +108,7 @@ def assemble(database: Database, clock: Clock, reach: Reach, pulse: Pulse) -> Pr
         limits=pulse.limits,
         answers=answers,
         intake=intake,
+        team=reach.identity.team,
         restored_at=services.standing.restored_at(),
     )
     metronome = Metronome(clock, ticks(storage, services, delivery, pulse.tick))
@@ -125,7 +126,10 @@ def bind(services: Services, reach: Reach) -> None:
     try:
         bound = services.members.bind(reach.identity.team_id)
     except EmptyPlanError:
-        log.warning("there is no plan yet: import one with `followthrough import plan.yaml`, then start again")
+        log.warning(
+            "there is no plan yet: open the Home page of the app in Slack, or import one with "
+            "`followthrough import plan.yaml`"
+        )
         return
     if not bound:
         raise WrongWorkspaceError(

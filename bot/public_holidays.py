@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 import holidays
+from babel.core import get_global
 
 from domain.calendars import Holiday
 from domain.ports import PublicHolidays
@@ -24,6 +25,18 @@ class KnownHolidays(PublicHolidays):
 def countries() -> Mapping[str, list[str]]:
     """The subdivisions of each country, by its two letters."""
     return holidays.list_supported_countries(include_aliases=False)
+
+
+def country_of(zone: str | None) -> str | None:
+    """The country of an IANA zone, where its holidays are known; None where nobody can tell."""
+    found = get_global("zone_territories").get(zone or "")
+    return found if found in countries() else None
+
+
+def work_days_of(country: str | None) -> frozenset[int]:
+    """The ISO weekdays on which people usually work there; Monday to Friday where nobody can tell."""
+    weekend = {5, 6} if country is None else holidays.country_holidays(country).weekend
+    return frozenset(day + 1 for day in range(7) if day not in weekend)
 
 
 @cache

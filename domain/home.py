@@ -9,6 +9,7 @@ from domain.hours import WorkHours
 from domain.paging import FIRST, Turned
 from domain.people import Person
 from domain.proposals import ProposalView
+from domain.set_up import SetUpStep
 from domain.tasks import TaskState
 from domain.views import CaseView, DepartmentView, NeedView, TaskView
 
@@ -49,9 +50,10 @@ class HomeContent:
     `views` are their own open tasks, with the check-in of `week`, and those they just called done; `undoable` are the
     tasks of their last answer, while it can be taken back; `coming` are tasks that begin later. `unowned` are tasks
     nobody answers for, shown to those who may assign them: the leader, plan keepers, and heads (of their
-    department); `steers` says that somebody is one of them, `keeps` that they may change the company's settings. Of
-    `cases`, `unowned` and `teams` only those in sight are here, `more_cases` and so on count the others, and
-    `first_team` those before; `turned` says which list shows another page than its first.
+    department); `steers` says that somebody is one of them, `keeps` that they may change the company's settings,
+    `set_up` what comes next of a set-up that they may go on with. Of `cases`, `unowned` and `teams` only those in sight
+    are here, `more_cases` and so on count the others, and `first_team` those before; `turned` says which list shows
+    another page than its first.
     `passed_over` says that this week's question was left out, for they had just spoken on everything. `teams` are the
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
     plan keepers and the leader; None for everybody else. `needs`, `offers` and `proposals` wait for their answer, and
@@ -76,6 +78,7 @@ class HomeContent:
     hours: WorkHours | None = None
     steers: bool = False
     keeps: bool = False
+    set_up: SetUpStep | None = None
     passed_over: bool = False
     needs: tuple[NeedView, ...] = ()
     unseen: tuple[TaskView, ...] = ()

@@ -43,3 +43,9 @@ class ChannelSharedError(FollowthroughError):
     """The channel is shared with another company, who would read the plan there."""
 
     key = "error.channel_shared"
+
+
+class SetUpByOthersError(FollowthroughError):
+    """Whoever runs the workspace sets this up."""
+
+    key = "error.set_up_by_others"

@@ -42,6 +42,7 @@ def add(parsers: Parsers) -> None:
     """Add the command."""
     parser = parsers.add_parser("sandbox", help="try everything in the browser, without a Slack account")
     parser.add_argument("--port", type=int, default=PORT, help=f"where the page is served (default {PORT})")
+    parser.add_argument("--empty", action="store_true", help="begin without a plan, to play the first set-up")
     parser.set_defaults(do=do)
 
 
@@ -52,14 +53,13 @@ def do(options: argparse.Namespace) -> int:
     stop = StopSignal()
     with tempfile.TemporaryDirectory(prefix="followthrough-") as folder:
         try:
-            playground = Playground(Path(folder), options.port)
+            playground = Playground(Path(folder), options.port, empty=options.empty)
         except OSError:
             other = options.port + 1
             print(f"Port {options.port} is taken. Try: followthrough sandbox --port {other}", file=sys.stderr)
             return TAKEN
-        print(f"Followthrough runs with the sample company {playground.company}.", flush=True)
-        print(f"Open {playground.url} in a browser.", flush=True)
-        print("README.md tells a story to play there in ten minutes.", flush=True)
+        for line in playground.lines():
+            print(line, flush=True)
         print("Press Ctrl-C to stop; the company is made anew at each start.", flush=True)
         watch(playground.program, stop)
         playground.close()
@@ -72,27 +72,42 @@ class Playground:
     Args:
         folder: where the database is kept.
         port: where the page is served; 0 takes a free one.
+        empty: the people are there, and no plan: the first of them runs the workspace, and can set the bot up.
 
     Raises:
         OSError: the port is taken.
     """
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, *, empty: bool = False) -> None:
         clock = Clock(start=BEGIN)
         draft = read(sample(), BEGIN)
         workspace = Workspace(clock, Manifest.load(MANIFEST))
-        populate(workspace, draft)
+        populate(workspace, draft, first_runs_it=empty)
         self._server = Server(workspace, port=port).start()
         self._database = Database(f"sqlite:///{folder}/followthrough.db")
-        Importing(self._database.storage(), clock).run(draft, by=None, through="sandbox")
+        if not empty:
+            Importing(self._database.storage(), clock).run(draft, by=None, through="sandbox")
         chat = reach(workspace.bot_token, self._server.api_url, clock)
         self.program = bootstrap.assemble(self._database, clock, chat, Pulse(tick=TICK))
         self._connection = Socket(self.program.app, workspace.app_token, chat.posting)
         self._connection.connect()
         self.program.start()
         clock.follow(MovedTime(self.program, clock).step)
-        self.company = draft.company
+        self.company, self._begins_with = draft.company, draft.people[0].name if empty else ""
         self.url = self._server.url
+
+    def lines(self) -> list[str]:
+        """What to tell whoever started it."""
+        if self._begins_with:
+            return [
+                f"Followthrough runs in the workspace of {self.company}, without a plan.",
+                f"Open {self.url} in a browser, act as {self._begins_with} and open Home to set it up.",
+            ]
+        return [
+            f"Followthrough runs with the sample company {self.company}.",
+            f"Open {self.url} in a browser.",
+            "README.md tells a story to play there in ten minutes.",
+        ]
 
     def close(self) -> None:
         """Stop every part; when this returns nothing runs any more."""

@@ -16,6 +16,7 @@ from bot.messages import (
     pauses,
     proposals,
     seeing,
+    set_up,
     settings,
 )
 from bot.messages.digest import case_group
@@ -48,6 +49,7 @@ def home(content: HomeContent, words: Words) -> Message:
     return Message(
         summary=words.text("home.summary", person=content.person, day=words.day(content.today)),
         blocks=(
+            *set_up.section(content.set_up, words),
             *_waiting(content, words),
             *_undelivered(content, words),
             *_tasks(content, words),

@@ -29,7 +29,7 @@ class Desk:
 
     `client` never repeats a request by itself, and gives up well within the three seconds Slack allows. `afterwards`
     shows people what they changed, when it is stored and Slack was told; `answers` are new messages to whoever wrote.
-    `intake` reads plans that are sent as files.
+    `intake` reads plans that are sent as files. `team` is what the workspace is called.
     A backup was put back at `restored_at`, which happens only while no program runs.
     """
 
@@ -44,6 +44,7 @@ class Desk:
     answers: Answers
     intake: Intake
     restored_at: datetime | None = None
+    team: str = ""
 
     def request(self, body: Mapping[str, Any]) -> Request:
         """Who acts and with which use cases; an event that was handled before will change nothing."""

@@ -11,6 +11,7 @@ from bot.messages import errors, replies
 from bot.messages.model import Message, said
 from bot.slack import show
 from bot.slack.desk import Desk
+from bot.slack.listeners import founding
 from bot.slack.modals import fields
 from bot.slack.render import render
 from bot.slack.request import Request
@@ -44,7 +45,7 @@ def answer(desk: Desk, error: Exception, body: Mapping[str, Any], request: Reque
         return BoltResponse(status=200 if expected else 500)
     if isinstance(error, FollowthroughError):
         at_fields = fields.fault_texts(error, request.words)
-        return _tell(desk, body, request, errors.error(error, request.words), at_fields)
+        return _tell(desk, body, request, founding.told(desk, request, error), at_fields)
     return _tell(desk, body, request, replies.unexpected(reference, request.words), {})
 
 

@@ -7,19 +7,23 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import WebClient
 
 from bot.slack.statuses import away_until
-from domain.services.members import Profile
+from domain.profiles import Profile
 
 PAGE = 200
+SLACKBOT = "USLACKBOT"
+"""Slack's own bot, which it does not call one."""
+
+_OUTSIDE = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot")
 
 
 def profile(user: Mapping[str, Any]) -> Profile:
-    """A member as Slack describes them; guests and members of other workspaces count as guests."""
+    """A member as Slack describes them; members of other workspaces and bots count as guests."""
     return Profile(
         chat_id=str(user["id"]),
         zone=user.get("tz") or None,
         locale=user.get("locale") or None,
         is_active=not user.get("deleted", False),
-        is_guest=any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger")),
+        is_guest=str(user["id"]) == SLACKBOT or any(user.get(flag) for flag in _OUTSIDE),
         away_until=away_until(user.get("profile") or {}),
         name=_name(user),
         runs_workspace=any(user.get(flag) for flag in ("is_admin", "is_owner", "is_primary_owner")),

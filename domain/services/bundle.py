@@ -44,6 +44,7 @@ from domain.services.replies import ReplyService
 from domain.services.returns import ReturnService
 from domain.services.rhythms import RhythmService
 from domain.services.seeing import SeeingService
+from domain.services.set_up import SetUpService
 from domain.services.settings import SettingService
 from domain.services.silences import SilenceService
 from domain.services.standing import StandingService
@@ -98,6 +99,7 @@ class Services:
     rhythms: RhythmService
     seeing: SeeingService
     returns: ReturnService
+    set_up: SetUpService
     settings: SettingService
     silences: SilenceService
     standing: StandingService
@@ -151,6 +153,7 @@ class Services:
             rhythms=RhythmService(storage),
             seeing=SeeingService(storage),
             returns=ReturnService(storage),
+            set_up=SetUpService(storage),
             settings=SettingService(storage),
             silences=SilenceService(storage),
             standing=StandingService(storage),

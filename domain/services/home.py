@@ -19,6 +19,7 @@ from domain.services.leave import absence_of
 from domain.services.pausing import with_pauses
 from domain.services.routing import waiting_on
 from domain.services.seeing import waiting_for, with_seers
+from domain.services.set_up import step_of
 from domain.services.turns import asked_next, resting
 from domain.tasks import Status, TaskState
 from domain.views import DepartmentView, TaskFilter, TaskView
@@ -73,6 +74,7 @@ class HomeService:
                 passed_over=_passed_over(uow, person, asked.week, [each for each in views if each in asked.shown]),
                 resting=asked.resting,
                 steers=access.may(uow, person, Right.ASSIGN_TASK) or bool(headed),
+                set_up=step_of(uow) if access.may(uow, person, Right.SET_COMPANY) else None,
                 keeps=access.may(uow, person, Right.SET_COMPANY),
                 turned=turned,
                 more_cases=len(told),

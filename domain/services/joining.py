@@ -6,8 +6,8 @@ from domain.audit import AuditEntry
 from domain.cadence import is_zone, next_slot
 from domain.people import Person
 from domain.ports import UnitOfWork
+from domain.profiles import Profile
 from domain.services import access, local_time
-from domain.services.members import Profile
 
 DEFAULT_CALENDAR = "default"
 _SOMEWHERE = "UTC"

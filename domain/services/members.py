@@ -1,6 +1,6 @@
 """Members: what the chat tells us of people, and where the workspace is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,28 +9,14 @@ from domain.cadence import next_slot
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
+from domain.profiles import Profile
 from domain.services import access, local_time, moves
 from domain.services.changes import audit_task, differences, stop, tell
+from domain.services.joining import bring
 from domain.services.offers import end_offer
 from domain.views import TaskFilter
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What the chat knows of a member; None where it did not say.
-
-    `away_until` is the end of a status by which they seem to be away: a hint to ask about, not to act on.
-    `runs_workspace` says that they are an owner or administrator of the chat.
-    """
-
-    chat_id: str
-    zone: str | None = None
-    locale: str | None = None
-    is_active: bool = True
-    is_guest: bool = False
-    away_until: datetime | None = None
-    name: str | None = None
-    runs_workspace: bool = False
+__all__ = ["MemberService", "Profile"]
 
 
 class MemberService:
@@ -42,6 +28,8 @@ class MemberService:
     def learn(self, profile: Profile, now: datetime) -> bool:
         """Take over a member's language and standing, and hear of their zone; False for one who is not in the plan.
 
+        Where the plan is for everybody in the chat, a member who is no guest comes in by this.
+
         Their next check-in keeps its instant and finds its working time when it comes. Whoever comes back, or stops
         being a guest, is asked from then on. Whoever leaves answers for nothing any more: their open tasks have no
         owner from then on, and are offered to others instead of waiting until they stall.
@@ -49,7 +37,7 @@ class MemberService:
         with self._storage.write() as uow:
             person = uow.people.by_chat_id(profile.chat_id)
             if person is None:
-                return False
+                return _joins(uow, profile, now)
             after = replace(
                 person,
                 locale=profile.locale or person.locale,
@@ -97,6 +85,14 @@ class MemberService:
                 uow.workspaces.save(replace(settings, team_id=team_id))
                 return True
             return settings.team_id == team_id
+
+
+def _joins(uow: UnitOfWork, profile: Profile, now: datetime) -> bool:
+    settings = uow.workspaces.find()
+    if settings is None or not settings.takes_everybody or not profile.is_active or profile.is_guest:
+        return False
+    bring(uow, profile, now, by=None, through="chat")
+    return True
 
 
 def _ask_about_status(uow: UnitOfWork, person: Person, until: datetime | None, now: datetime) -> None:

@@ -21,6 +21,7 @@ from bot.slack.listeners import (
     dropping,
     editing,
     goals,
+    founding,
     handing,
     hours,
     importing,
@@ -72,6 +73,11 @@ def answer(desk: Desk, body: Json, request: Request, text: str) -> Message | Non
 def _menu(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     request.services.members.me(request.chat_id)
     return replies.helped(request.words)
+
+
+def _start(desk: Desk, body: Json, request: Request, rest: str) -> Message:
+    """The bare command: the small menu, or the way back into a set-up that is not over."""
+    return founding.pending(request) or _menu(desk, body, request, rest)
 
 
 def _check_in(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
@@ -233,7 +239,7 @@ def _window_or_retry(desk: Desk, body: Json, request: Request, view: Json) -> Me
 
 
 HANDLERS: dict[str, Handler] = {
-    verbs.HOME: _menu,
+    verbs.HOME: _start,
     "help": _menu,
     "checkin": _check_in,
     "status": _status,

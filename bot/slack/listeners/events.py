@@ -6,15 +6,14 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.messages import errors
 from bot.messages.model import Message
 from bot.slack import members, show
 from bot.slack.desk import Desk
-from bot.slack.listeners import importing, mentions, remarks
+from bot.slack.listeners import founding, importing, mentions, remarks
 from bot.slack.listeners.hearing import hear, hear_again, unhear
 from bot.slack.render import render
 from bot.slack.request import Request
-from domain.errors import FollowthroughError
+from domain.errors import EmptyPlanError, FollowthroughError
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +73,7 @@ def _home(desk: Desk, request: Request) -> None:
     try:
         show.home(desk, request)
     except FollowthroughError as fault:
-        show.home_saying(desk, request, errors.error(fault, request.words))
+        show.home_saying(desk, request, founding.told(desk, request, fault))
 
 
 def _hear(desk: Desk, request: Request, event: Json) -> Message | None:
@@ -88,7 +87,10 @@ def _hear(desk: Desk, request: Request, event: Json) -> Message | None:
         return None
     if take is hear and importing.is_plan(request, event):
         return importing.heard(desk, request, event)
-    message = (remarks.take if remarks.are_carried(request, event) else take)(request, event)
+    try:
+        message = (remarks.take if remarks.are_carried(request, event) else take)(request, event)
+    except EmptyPlanError as fault:
+        message = founding.told(desk, request, fault)
     request.services.standing.heard()  # or a question would be asked again when Slack repeats it
     return message
 

@@ -13,7 +13,7 @@ from bot.slack.listeners import away, handing, nudges
 from bot.slack.request import Request
 from bot.snooze_line import Snooze
 from domain.checkins import Answer
-from domain.errors import FollowthroughError, QuestionOverError
+from domain.errors import EmptyPlanError, FollowthroughError, QuestionOverError
 from domain.services.changes import Spot
 from domain.services.checkins import Answered
 from domain.tasks import TaskState
@@ -71,6 +71,8 @@ def _hear(request: Request, written: _Written) -> Message | None:
         answers = _words(request, written, words) if words else []
         if not written.edited:  # a leave or an offer is changed by the command, and not behind one's back
             answers += [_other(request, written, each) for each in said if not isinstance(each, Word)]
+    except EmptyPlanError:
+        raise
     except FollowthroughError as fault:
         return errors.error(fault, request.words)
     return heard.together(answers) if answers else None

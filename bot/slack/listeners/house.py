@@ -143,7 +143,7 @@ def chosen(form: "Form") -> Json:
     """Show what would come of a choice, before anything is changed."""
     request = form.request
     wanted = _read(form)
-    channel = _checked(form.desk, wanted)
+    channel = checked(form.desk, wanted)
     outside = _outside(form.desk, request, wanted)
     settled = request.services.settings.preview(request.chat_id, wanted, request.now, outside)
     return forms.confirm_view(settled, request.words, channel)
@@ -153,7 +153,7 @@ def confirmed(form: "Form") -> Message:
     """Change what was chosen."""
     request = form.request
     wanted = _decoded(request, form.about.choice or "")
-    channel = _checked(form.desk, wanted)
+    channel = checked(form.desk, wanted)
     outside = _outside(form.desk, request, wanted)
     done = request.services.settings.change(request.chat_id, wanted, request.now, through="form", outside=outside)
     return says.changed(done, request.words, channel)
@@ -187,13 +187,13 @@ def _decoded(request: Request, text: str) -> Choice:
     return choices.decode(text, (use.calendar for use in uses))
 
 
-def _checked(desk: Desk, wanted: Choice) -> str:
-    """What a chosen channel is called; an error says why it will not do."""
+def checked(desk: Desk, wanted: Choice, field: str = "channel") -> str:
+    """What a chosen channel is called; an error at its field says why it will not do."""
     if not isinstance(wanted, ChannelFor) or wanted.channel is None:
         return ""
     found = places.found(desk.client, wanted.channel)
     if found.standing is not Standing.READY:
-        raise _NOT_READY[found.standing](field="channel")
+        raise _NOT_READY[found.standing](field=field)
     return found.name
 
 

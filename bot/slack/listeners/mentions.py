@@ -9,7 +9,7 @@ from bot import verbs
 from bot.messages import errors, replies
 from bot.messages.model import Message
 from bot.slack.desk import Desk
-from bot.slack.listeners import command, importing
+from bot.slack.listeners import command, founding, importing
 from bot.slack.render import render
 from bot.slack.request import Request
 from domain.errors import FollowthroughError, UnknownCommandError
@@ -51,7 +51,7 @@ def take(desk: Desk, request: Request, event: Json) -> Message:
         named = _with_departments(request, typed)
         message = command.answer(desk, {command.MENTIONED: named}, request, named)
     except FollowthroughError as fault:
-        message = errors.error(fault, request.words)
+        message = founding.told(desk, request, fault)
     request.services.standing.heard()  # or what was only read would be answered again when Slack repeats it
     return message or replies.try_again(request.words)
 

@@ -27,6 +27,10 @@ IMPORTED = "imported"
 """The word of the audit trail for whatever an import makes or changes."""
 
 
+_NOBODYS_WORD = frozenset({IMPORTED, "joined", "set_up_begun"})
+"""What a plan file may write over: what came from one, and what was taken for granted as nobody had said anything."""
+
+
 class Kind(StrEnum):
     """What a plan consists of, in the order in which people think of it."""
 
@@ -129,7 +133,7 @@ class Ledger:
     def changed_in_chat(self, subject: str) -> frozenset[str]:
         """The fields of a thing that anybody but an import has changed."""
         entries = self.uow.audit.of(subject)
-        return frozenset(name for entry in entries if entry.what != IMPORTED for name in entry.after or {})
+        return frozenset(name for entry in entries if entry.what not in _NOBODYS_WORD for name in entry.after or {})
 
     def result(self) -> Imported:
         """What became of the import."""

@@ -9,8 +9,8 @@ from domain.calendars import Calendar
 from domain.departments import Department
 from domain.people import Person
 from domain.ports import PublicHolidays, UnitOfWork
+from domain.profiles import Profile
 from domain.services.changes import differences
-from domain.services.members import Profile
 from domain.workspace import Workspace
 
 

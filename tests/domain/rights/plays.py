@@ -20,7 +20,9 @@ from domain.rights import Right
 from domain.services.checkins import Answered
 from domain.services.company_settings import CompanyWanted
 from domain.services.preferences import Wanted as Preferred
+from domain.services.settings import Outside
 from domain.services.tasks import NewTask
+from domain.set_up import SetUpStep
 from domain.status_of import SubjectKind
 from domain.tasks import Status, TaskState
 from domain.whole_plan import Wanted, WholePlan
@@ -334,6 +336,12 @@ STEERING = (
     Play("company.of", Right.SET_COMPANY),
     Play("company.outlook", Right.SET_COMPANY, lambda cast: {"wanted": CompanyWanted.of(cast.company.settings())}),
     Play("company.change", Right.SET_COMPANY, lambda cast: {"wanted": CompanyWanted.of(cast.company.settings())}),
+    Play("set_up.step", Right.SET_COMPANY),
+    Play("set_up.take", Right.SET_COMPANY, lambda _cast: {"step": SetUpStep.TIME, "choices": (), "outside": Outside()}),
+    Play("set_up.finish", Right.SET_COMPANY),
+    Play("set_up.bring", Right.SET_COMPANY, lambda _cast: {"profiles": ()}),
+    Play("set_up.first_goal", Right.SET_COMPANY, lambda _cast: {"title": "Stay"}),
+    Play("set_up.beginning", Right.SET_COMPANY),
     Play("settings.of", Right.SET_COMPANY),
     Play("settings.preview", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
     Play("settings.change", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
