@@ -35,6 +35,7 @@ def section(step: SetUpStep | None, words: Words) -> list[Block]:
 def plan(words: Words) -> Message:
     """The last step: how the plan comes in."""
     row = (
+        _button(actions.SET_UP_FILE, "button.set_up_file", words),
         _button(actions.SET_UP_FIRST, "button.set_up_first", words),
         _button(actions.SET_UP_SAMPLE, "button.set_up_sample", words),
         _button(actions.SET_UP_LATER, "button.set_up_later", words),

@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt import App, BoltResponse
 
-from bot.messages import errors, replies
+from bot.messages import replies
 from bot.messages.model import Message, said
 from bot.slack import show
 from bot.slack.desk import Desk

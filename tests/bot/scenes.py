@@ -12,6 +12,7 @@ from tests.bot import (
     digests,
     exported,
     favours,
+    foundings,
     head_digests,
     houses,
     ladders,
@@ -54,6 +55,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     **nudges.REPLIES,
     **unowned.REPLIES,
     **measures.REPLIES,
+    **foundings.MESSAGES,
     **houses.MESSAGES,
     **ladders.MESSAGES,
 }

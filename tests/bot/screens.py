@@ -44,9 +44,10 @@ from domain.rhythm import TaskRhythm
 from domain.services.company_settings import CompanyWanted, Outlook
 from domain.services.editing import Editable
 from domain.services.tasks import Choices
+from domain.set_up import SetUpStep
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import houses, ladders, measures, nudges, offers, silences, unowned
+from tests.bot import foundings, houses, ladders, measures, nudges, offers, silences, unowned
 from tests.bot.answers import chosen, preferences
 from tests.bot.cast import GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments, numbered
 from tests.bot.leaves import away, own_hours
@@ -203,6 +204,8 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_fund_in": lambda cast: giving.fund_view(cast.case_view(CaseKind.BLOCKED, 14), cast.words, "SAR"),
     "form_authority": lambda cast: giving.authority_view(cast.case_view(), cast.words),
     "form_scope": lambda cast: giving.scope_view(cast.case_view(), cast.words),
+    **foundings.VIEWS,
+    "home_in_set_up": lambda cast: home.view(replace(keeper_home(cast), set_up=SetUpStep.TIME)),
     **houses.VIEWS,
     **ladders.VIEWS,
     "form_company": lambda cast: company.view(_company(), cast.words),

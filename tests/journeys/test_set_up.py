@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.bot.formats.files import ASANA, table
 from tests.journeys import plans
 from tests.journeys.actor import Actor
 from tests.journeys.conftest import Stager
@@ -176,3 +177,21 @@ def test_in_arabic(stage: Stager, locale: str) -> None:
     assert "أول متابعة أسبوعية" in over
     play.clock_to("2027-01-04 10:00", awake=True)
     assert "عيّنة: سؤال عشرة عملاء" in sara.sees_message("المتابعة الأسبوعية").text
+
+
+def test_a_file_brings_the_plan(stage: Stager) -> None:
+    """The last step takes a file as well, and with its tasks the set-up is over by itself."""
+    play, sara = nothing(stage)
+    sara.presses("Set up in English", on=sara.opens_home())
+    for _ in range(3):
+        next_step(sara)
+    sara.presses("Upload a file", on=sara.sees_form())
+    sara.closes()
+    assert "Next is step 5 of 5: the plan itself" in sara.opens_home().text
+    sign = {"Task ID": "77", "Name": "Sign the vendor", "Due Date": "2027-12-01"}
+    slack = play.stage.slack
+    slack.acts.upload(sara.chat_id, slack.bot_user_id, "tasks.csv", table(ASANA, sign), "")
+    play.stage.settle()
+    sara.presses("Take it over", on=sara.sees_message("Nothing is taken yet"))
+    sara.sees_message("is taken over.")
+    assert "The set-up is not finished." not in sara.opens_home().text

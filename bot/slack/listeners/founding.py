@@ -16,6 +16,7 @@ from bot.slack import ids, members, show
 from bot.slack.connection import CALL_FAULTS, fault_name
 from bot.slack.desk import Desk
 from bot.slack.listeners.house import checked
+from bot.slack.modals import import_plan
 from bot.slack.modals import set_up as forms
 from bot.slack.request import Request
 from bot.words.catalogue import Words
@@ -83,6 +84,12 @@ def begun(press: "Press") -> None:
 def opened(press: "Press") -> None:
     """Open the step that comes next."""
     press.instead(_next(press.request, _words(press.request)))
+
+
+def file_opened(press: "Press") -> None:
+    """Open the form that takes a file."""
+    press.request.services.uploads.require(press.request.chat_id)
+    press.instead(import_plan.view(press.request.words))
 
 
 def first_opened(press: "Press") -> None:
@@ -222,6 +229,7 @@ def _bring_some(desk: Desk, request: Request, batch: list[Profile]) -> None:
 HANDLERS: Mapping[str, Callable[["Press"], None]] = {
     actions.SET_UP_BEGIN: begun,
     actions.SET_UP_GO_ON: opened,
+    actions.SET_UP_FILE: file_opened,
     actions.SET_UP_FIRST: first_opened,
     actions.SET_UP_SAMPLE: sampled,
     actions.SET_UP_LATER: left,

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot import verbs
-from bot.messages import errors, replies
+from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack.desk import Desk
 from bot.slack.listeners import command, founding, importing
