@@ -7,6 +7,9 @@ from domain.services.set_up import Beginning
 from domain.set_up import STEPS, SetUpStep
 
 LANGUAGES = {"en": "button.set_up_en", "ar": "button.set_up_ar"}
+FILE, FORM, SAMPLE, NOTHING = "file", "form", "sample", "nothing"
+"""How the plan comes in, as the buttons of the last step say it."""
+
 SAMPLE_TASKS = (("set_up.sample.first", 2), ("set_up.sample.second", 4), ("set_up.sample.third", 6))
 """What the sample consists of: the words of each task, and in how many weeks it is due."""
 
@@ -35,10 +38,10 @@ def section(step: SetUpStep | None, words: Words) -> list[Block]:
 def plan(words: Words) -> Message:
     """The last step: how the plan comes in."""
     row = (
-        _button(actions.SET_UP_FILE, "button.set_up_file", words),
-        _button(actions.SET_UP_FIRST, "button.set_up_first", words),
-        _button(actions.SET_UP_SAMPLE, "button.set_up_sample", words),
-        _button(actions.SET_UP_LATER, "button.set_up_later", words),
+        parts.plain_button(actions.SET_UP_PLAN, "button.set_up_file", words, FILE),
+        parts.plain_button(actions.SET_UP_PLAN, "button.set_up_first", words, FORM),
+        parts.plain_button(actions.SET_UP_PLAN, "button.set_up_sample", words, SAMPLE),
+        parts.plain_button(actions.SET_UP_PLAN, "button.set_up_later", words, NOTHING),
     )
     file = words.text("set_up.by_file", command=parts.command("import", words))
     ways = (file, words.text("set_up.by_form"), words.text("set_up.by_sample"))

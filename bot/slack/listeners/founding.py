@@ -86,6 +86,14 @@ def opened(press: "Press") -> None:
     press.instead(_next(press.request, _words(press.request)))
 
 
+def planned(press: "Press") -> None:
+    """Go the way into the plan that was chosen."""
+    way = _WAYS.get(press.value)
+    if way is None:
+        raise actions.BadValueError(press.value)
+    way(press)
+
+
 def file_opened(press: "Press") -> None:
     """Open the form that takes a file."""
     press.request.services.uploads.require(press.request.chat_id)
@@ -226,13 +234,17 @@ def _bring_some(desk: Desk, request: Request, batch: list[Profile]) -> None:
     desk.request({}).services.set_up.bring(request.chat_id, batch, request.now, through=THROUGH)
 
 
+_WAYS: Mapping[str, Callable[["Press"], None]] = {
+    says.FILE: file_opened,
+    says.FORM: first_opened,
+    says.SAMPLE: sampled,
+    says.NOTHING: left,
+}
+
 HANDLERS: Mapping[str, Callable[["Press"], None]] = {
     actions.SET_UP_BEGIN: begun,
     actions.SET_UP_GO_ON: opened,
-    actions.SET_UP_FILE: file_opened,
-    actions.SET_UP_FIRST: first_opened,
-    actions.SET_UP_SAMPLE: sampled,
-    actions.SET_UP_LATER: left,
+    actions.SET_UP_PLAN: planned,
 }
 """What the buttons do."""
 
