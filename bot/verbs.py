@@ -157,6 +157,7 @@ VERBS = (
         'goal add "Waste less" by 31 dec for G1 @sara in sales',
         'هدف أضف "هدر أقل" قبل 31 ديسمبر للهدف G1 @sara في sales',
     ),
+    Verb("map", "help.map", ("map", "strategy"), ("الخريطة", "خريطة"), "map", "الخريطة"),
     Verb(
         "history",
         "help.history",

@@ -22,7 +22,7 @@ def goals(views: Sequence[GoalView], words: Words) -> list[Simple | Items]:
     """A chart of all tasks by goal and last word, then one line for each goal."""
     if not views:
         return []
-    lines = [Bullets((_line(view, words),)) for view in views]
+    lines = [Bullets((goal_line(view, words),)) for view in views]
     return [*chart(views, words), parts.items([[line] for line in lines], words)]
 
 
@@ -51,7 +51,7 @@ def _series(views: Sequence[GoalView | DepartmentView], words: Words) -> tuple[S
 
 def lines(views: Sequence[GoalView], words: Words) -> Items:
     """One line for each goal."""
-    return parts.items([[Bullets((_line(view, words),))] for view in views], words)
+    return parts.items([[Bullets((goal_line(view, words),))] for view in views], words)
 
 
 def goal_table(views: Sequence[GoalView], words: Words) -> Table:
@@ -78,7 +78,8 @@ def department_line(view: DepartmentView, words: Words) -> Text:
     return words.text("goals.department", name=Bold(view.department.name), head=head, counts=counts, unowned=unowned)
 
 
-def _line(view: GoalView, words: Words) -> Text:
+def goal_line(view: GoalView, words: Words) -> Text:
+    """A goal with its status in words, and its tasks by last word."""
     return words.text(
         "goals.line",
         code=Bold(view.goal.code),

@@ -235,7 +235,8 @@ def _pager(content: HomeContent, part: str, total: int, what: Text, size: int = 
 def _help(content: HomeContent, words: Words) -> list[Block]:
     # Once something has failed, the button stands beside that; those who may not see deliveries have None.
     shortcuts = (*_SHORTCUTS, _DELIVERY) if content.undelivered == 0 else _SHORTCUTS
-    row = Buttons(tuple(parts.plain_button(action, key, words) for action, key in shortcuts))
+    drawn = parts.command_button("map", "button.map", words)
+    row = Buttons((*(parts.plain_button(action, key, words) for action, key in shortcuts), drawn))
     return [Divider(), row, Note(words.text("home.footer", command=parts.command("help", words)))]
 
 

@@ -49,6 +49,7 @@ from domain.services.settings import SettingService
 from domain.services.silences import SilenceService
 from domain.services.standing import StandingService
 from domain.services.status_of import StatusService
+from domain.services.strategy_map import MapService
 from domain.services.tasks import TaskService
 from domain.services.thanks import ThanksService
 from domain.services.undo import UndoService
@@ -82,6 +83,7 @@ class Services:
     hours: HoursService
     ladders: LadderSettings
     leave: LeaveService
+    map: MapService
     meeting: MeetingService
     members: MemberService
     moves: MoveService
@@ -136,6 +138,7 @@ class Services:
             hours=HoursService(storage),
             ladders=LadderSettings(storage),
             leave=LeaveService(storage),
+            map=MapService(storage),
             meeting=MeetingService(storage),
             members=MemberService(storage),
             moves=MoveService(storage),

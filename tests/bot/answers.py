@@ -24,6 +24,7 @@ from bot.messages.history import history
 from bot.messages.model import Message
 from bot.messages.open_cases import open_cases
 from bot.messages.rhythm import rhythm
+from bot.messages.strategy_map import strategy_map
 from domain.at_risk import AtRisk, Danger
 from domain.decisions import DecisionKind
 from domain.dropping import Dropped, Hanging, Reopened
@@ -43,6 +44,7 @@ from domain.services.preferences import Preferences
 from domain.services.rhythms import RhythmView
 from domain.services.tasks import PlanStatus
 from domain.status_of import StatusOf, SubjectKind
+from domain.strategy_map import MapGoal, StrategyMap
 from domain.strength import Strength
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, WordCounts
@@ -193,6 +195,10 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "at_risk": lambda cast: at_risk(_at_risk(cast), cast.words),
     "at_risk_none": lambda cast: at_risk(AtRisk(TODAY, Page(()), ()), cast.words),
     "at_risk_none_of": lambda cast: at_risk(AtRisk(TODAY, Page(()), (), SubjectKind.PERSON, cast.owner), cast.words),
+    "map": lambda cast: strategy_map(
+        StrategyMap(TODAY, Page.whole([MapGoal(view) for view in GOALS]), ("operations",), may_add=True), cast.words
+    ),
+    "map_none": lambda cast: strategy_map(StrategyMap(TODAY, Page(())), cast.words),
     "goal": lambda cast: goal_card(_goal(cast), cast.words),
     "goal_complete": lambda cast: goal_card(replace(_goal(cast), lacks=(), may_edit=True), cast.words),
     "goal_added": lambda cast: saved(_bare_goal(), cast.words, is_new=True),

@@ -187,6 +187,10 @@ def _goal(desk: Desk, body: Json, request: Request, rest: str) -> Message | None
     return answered if isinstance(answered, Message) else _window_or_retry(desk, body, request, answered)
 
 
+def _map(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
+    return lists.drawn_map(request)
+
+
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     content = request.services.digests.agenda(request.chat_id, request.now)
     return agenda.agenda(content, request.words)
@@ -262,6 +266,7 @@ HANDLERS: dict[str, Handler] = {
     "rhythm": _rhythm,
     "measure": _measure,
     "goal": _goal,
+    "map": _map,
     "agenda": _agenda,
     "delivery": _delivery,
     "export": _export,

@@ -24,7 +24,7 @@ def typed(request: Request, rest: str, through: str) -> Message | Json:
         new = read_new_goal(wanted.rest, today, _example(request))
         return saved(service.add(request.chat_id, new, request.now, through=through), request.words, is_new=True)
     if not wanted.rest:
-        return lists.status(request)
+        return lists.drawn_map(request)
     return goal_card(service.show(request.chat_id, wanted.rest, request.now), request.words)
 
 

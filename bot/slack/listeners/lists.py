@@ -1,5 +1,6 @@
 """Long lists: the first page for a command or a button, and every other one for whoever turns it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from bot.messages.measures import MEASURES
 from bot.messages.model import Message
 from bot.messages.open_cases import CASES, CASES_MINE, CASES_OF, open_cases
 from bot.messages.status_of import status_of
+from bot.messages.strategy_map import MAP, strategy_map
 from bot.slack import show
 from bot.slack.ids import Meta
 from bot.slack.listeners import readings
@@ -63,6 +65,11 @@ def typed_cases(request: Request, rest: str) -> Message:
     return open_cases(service.of_department(request.chat_id, wanted.name, request.now), request.words)
 
 
+def drawn_map(request: Request, start: int = 0) -> Message:
+    """The strategy map."""
+    return strategy_map(request.services.map.of(request.chat_id, request.now, start), request.words)
+
+
 def unowned(request: Request, start: int = 0) -> Message:
     """Tasks that nobody answers for."""
     found = request.services.tasks.unowned(request.chat_id, start)
@@ -112,12 +119,8 @@ def _page(request: Request, part: str, start: int) -> Message:
     """A page of the list of that name; BadValueError when there is none."""
     if part in {replies.GOALS, replies.DEPARTMENTS}:
         return status(request, Turned(part, start))
-    if part == replies.UNOWNED:
-        return unowned(request, start)
-    if part == replies.STALLED:
-        return stalled(request, start)
-    if part == MEASURES:
-        return readings.listed(request, start)
+    if part in _LISTS:
+        return _LISTS[part](request, start)
     if part.startswith((CASES, _RISK)):
         return _other_page(request, part, start)
     kind, _, subject_id = part.partition("-")
@@ -148,3 +151,12 @@ def _other_page(request: Request, part: str, start: int) -> Message:
 
 def _today(request: Request) -> date:
     return request.services.members.today(request.chat_id, request.now)
+
+
+_LISTS: dict[str, Callable[[Request, int], Message]] = {
+    replies.UNOWNED: unowned,
+    replies.STALLED: stalled,
+    MAP: drawn_map,
+    MEASURES: readings.listed,
+}
+"""Lists of the whole plan, by name."""

@@ -83,6 +83,7 @@ LOOKING = (
     _look("digests.agenda"),
     _look("goals.show", lambda _cast: {"called": "G1"}),
     _look("goals.form", lambda _cast: {}),
+    _look("map.of"),
     _look("history.of", lambda cast: {"task_id": cast.late.id}),
     _look("ladders.of", lambda _cast: {"department": None}),
     _look("leave.of", lambda cast: {"whom": cast.wes.chat_id}),
