@@ -11,9 +11,6 @@ from zoneinfo import ZoneInfo
 from domain.audit import AuditEntry
 from domain.calendars import Calendar
 from domain.company_choices import Choice
-from domain.errors import MissingTitleError, TooLongError
-from domain.goals import Goal
-from domain.plan import PERSPECTIVES
 from domain.ports import Storage, UnitOfWork
 from domain.profiles import Profile
 from domain.rights import Right
@@ -22,7 +19,6 @@ from domain.services.importing.company import with_digest, with_meeting
 from domain.services.joining import DEFAULT_CALENDAR, bring
 from domain.services.settings import settle
 from domain.services.settings.act import Change, Outside
-from domain.services.tasks import LONGEST_TITLE
 from domain.set_up import SetUpStep
 from domain.settings_errors import SetUpByOthersError
 from domain.views import TaskFilter
@@ -129,27 +125,6 @@ class SetUpService:
             for profile in new:
                 bring(uow, profile, now, by=person.id, through=through)
             return len(new)
-
-    def first_goal(self, chat_id: str, title: str, now: datetime, *, through: str) -> str:
-        """The code of a goal with this title, made where there is none. Errors: MissingTitleError, TooLongError."""
-        title = " ".join(title.split())
-        if not title:
-            raise MissingTitleError(field="goal")
-        if len(title) > LONGEST_TITLE:
-            raise TooLongError(field="goal", most=LONGEST_TITLE)
-        with self._storage.write() as uow:
-            person = access.actor(uow, chat_id)
-            access.require(uow, person, Right.SET_COMPANY)
-            goals = uow.goals.all()
-            known = next((goal for goal in goals if goal.title == title), None)
-            if known is not None:
-                return known.code
-            taken = {goal.code for goal in goals}
-            code = next(f"G{number}" for number in range(1, len(taken) + 2) if f"G{number}" not in taken)
-            goal = uow.goals.add(Goal(0, code, title, PERSPECTIVES[0]))
-            told = {"code": code, "title": title, "perspective": goal.perspective}
-            uow.audit.add(AuditEntry(now, "goal_added", f"goal:{goal.id}", person.id, after=told, through=through))
-            return code
 
     def beginning(self, chat_id: str, now: datetime) -> Beginning:
         """What happens next. Errors: StrangerError, NotAllowedError."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,8 @@ from bot.slack.modals import set_up as forms
 from bot.slack.request import Request
 from bot.words.catalogue import Words
 from domain.company_choices import Choice, HeadIs, KeeperIs, LeaderIs
-from domain.errors import EmptyPlanError, FollowthroughError
+from domain.errors import EmptyPlanError, FollowthroughError, UnknownGoalError
+from domain.goal_card import GoalWords
 from domain.profiles import Profile
 from domain.services.set_up import Founding
 from domain.services.settings import Outside
@@ -110,10 +111,9 @@ def first_opened(press: "Press") -> None:
 def sampled(press: "Press") -> None:
     """Plant the sample: one goal, and tasks of whoever pressed."""
     request, words = press.request, press.request.words
-    code = request.services.set_up.first_goal(
-        request.chat_id, words.line("set_up.sample.goal"), request.now, through=THROUGH
-    )
     today = request.services.members.today(request.chat_id, request.now)
+    last = max(weeks for _, weeks in says.SAMPLE_TASKS)
+    code = _goal(request, words.line("set_up.sample.goal"), request.chat_id, today + timedelta(weeks=last))
     for key, weeks in says.SAMPLE_TASKS:
         new = NewTask(
             words.line(key),
@@ -165,11 +165,21 @@ def first(form: "Form") -> Message:
     """Begin the plan with one goal and one task, and say what happens next."""
     request, filled = form.request, forms.read_first(form.values)
     _known(form, [KeeperIs(filled.owner)])
-    code = request.services.set_up.first_goal(request.chat_id, filled.goal, request.now, through=THROUGH)
+    code = _goal(request, filled.goal, filled.owner, filled.due_on)
     today = request.services.members.today(request.chat_id, request.now)
     new = NewTask(filled.task, owner=filled.owner, goal=code, start_on=today, due_on=filled.due_on)
     request.services.tasks.add(request.chat_id, new, request.now, through=THROUGH)
     return _over(request)
+
+
+def _goal(request: Request, title: str, owner: str, due_on: date) -> str:
+    """The code of the goal with this title, made where there is none: a form can be sent twice."""
+    goals = request.services.goals
+    try:
+        return goals.show(request.chat_id, title, request.now).goal.code
+    except UnknownGoalError:
+        wanted = GoalWords(title, owner=owner, due_on=due_on)
+        return goals.add(request.chat_id, wanted, request.now, through=THROUGH).goal.code
 
 
 def _end(press: "Press") -> None:

@@ -341,7 +341,6 @@ STEERING = (
     Play("set_up.take", Right.SET_COMPANY, lambda _cast: {"step": SetUpStep.TIME, "choices": (), "outside": Outside()}),
     Play("set_up.finish", Right.SET_COMPANY),
     Play("set_up.bring", Right.SET_COMPANY, lambda _cast: {"profiles": ()}),
-    Play("set_up.first_goal", Right.SET_COMPANY, lambda _cast: {"title": "Stay"}),
     Play("set_up.beginning", Right.SET_COMPANY),
     Play("settings.of", Right.SET_COMPANY),
     Play("settings.preview", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),

@@ -1,13 +1,22 @@
 """The first set-up: a company out of nothing, which works without any further word."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import Engine
 
-from domain.company_choices import ChannelFor, Room
-from domain.errors import EmptyPlanError, MissingTitleError, NotAllowedError
+from domain.company_choices import (
+    ChannelFor,
+    DaysFree,
+    KeeperIs,
+    KeptFor,
+    LanguageIs,
+    LeaderIs,
+    Room,
+    WorkTime,
+)
+from domain.errors import EmptyPlanError, NotAllowedError
 from domain.profiles import Profile
 from domain.services.bundle import Services
 from domain.services.set_up import Founding
@@ -15,6 +24,7 @@ from domain.services.settings import Outside
 from domain.services.tasks import NewTask
 from domain.set_up import SetUpStep
 from domain.settings_errors import SetUpByOthersError
+from storage import replay
 from storage.unit_of_work import SqlStorage
 from tests.domain.services.plan_drafts import PLAN, run
 
@@ -105,18 +115,6 @@ def test_whoever_joins_is_in_where_everybody_is(services: Services) -> None:
     assert not services.members.learn(GUEST, NOW)
 
 
-def test_a_goal_is_made_once(services: Services) -> None:
-    """The same title is the same goal; another one gets the next code; one without a title is refused."""
-    services.set_up.begin(FOUNDING, NOW)
-
-    def made(title: str) -> str:
-        return services.set_up.first_goal("U0SARA", title, NOW, through="test")
-
-    assert [made("Lose less"), made(" Lose  less "), made("Earn more")] == ["G1", "G1", "G2"]
-    with pytest.raises(MissingTitleError):
-        made("  ")
-
-
 def test_a_plan_file_wins_over_what_was_taken_for_granted(sqlite_engine: Engine) -> None:
     """Importing one ends the set-up and names the leader; what somebody chose on the way stays."""
     storage = SqlStorage(sqlite_engine)
@@ -133,3 +131,23 @@ def test_a_plan_file_wins_over_what_was_taken_for_granted(sqlite_engine: Engine)
         "C0MINE",
     )
     assert services.set_up.step("U0SARA") is None
+
+
+def test_the_trail_explains_a_set_up(sqlite_engine: Engine) -> None:
+    """Replaying it gives the tables after everything was set up, and set otherwise."""
+    services = Services.on(SqlStorage(sqlite_engine))
+    services.set_up.begin(FOUNDING, NOW)
+    services.set_up.bring("U0SARA", [OMAR], NOW, through="test")
+    chosen = (
+        LeaderIs("U0OMAR"),
+        KeeperIs("U0OMAR"),
+        ChannelFor(Room.DIGEST, "C0MINE"),
+        WorkTime("default", frozenset({1, 2}), time(9), time(15)),
+        DaysFree("default", date(2027, 1, 4), date(2027, 1, 5)),
+        LanguageIs("ar"),
+        KeptFor(2, 1, 4),
+    )
+    services.set_up.take("U0SARA", SetUpStep.PEOPLE, chosen, NOW, through="test", outside=Outside(), everybody=True)
+    services.set_up.finish("U0SARA", NOW, through="test")
+    with sqlite_engine.connect() as connection:
+        assert replay.differences(connection) == []
