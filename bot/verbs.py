@@ -174,6 +174,7 @@ VERBS = (
         "agenda",
         "جدول-الأعمال",
     ),
+    Verb("digest", "help.digest", ("digest", "summary"), ("الموجز", "موجز"), "digest", "الموجز"),
     Verb(
         "delivery",
         "help.delivery",

@@ -80,6 +80,8 @@ class Right(StrEnum):
     SEE_SILENT_OWNER = auto()
     SEE_NEEDS_OF_OTHERS = auto()
     SEE_DELIVERY = auto()
+    SEE_DIGEST = auto()
+    SEE_DEPARTMENT_DIGEST = auto()
     EXPORT_PLAN = auto()
     EXPORT_DEPARTMENT = auto()
 
@@ -168,6 +170,8 @@ TABLE: Mapping[Right, Circle] = MappingProxyType(
         Right.SEE_SILENT_OWNER: Circle.LEADING_OR_OWN,
         Right.SEE_NEEDS_OF_OTHERS: Circle.STEERING,
         Right.SEE_DELIVERY: Circle.STEERING,
+        Right.SEE_DIGEST: Circle.STEERING,
+        Right.SEE_DEPARTMENT_DIGEST: Circle.LEADING,
         Right.EXPORT_PLAN: Circle.STEERING,
         Right.EXPORT_DEPARTMENT: Circle.LEADING,
         # oneself

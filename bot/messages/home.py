@@ -241,7 +241,12 @@ def _help(content: HomeContent, words: Words) -> list[Block]:
 
 
 _DELIVERY = (actions.PLAN_DELIVERY, "button.delivery")
-_STEERING = (("cases", "button.stalled"), ("unowned", "button.unowned"), ("at-risk", "button.at_risk"))
+_STEERING = (
+    ("cases", "button.stalled"),
+    ("unowned", "button.unowned"),
+    ("at-risk", "button.at_risk"),
+    ("digest", "button.digest"),
+)
 """What they type for it, and what the button is called."""
 _SHORTCUTS = (
     (actions.PLAN_ADD, "button.add"),

@@ -13,6 +13,7 @@ from domain.services.claims import ClaimService
 from domain.services.company_settings import CompanySettings
 from domain.services.decisions import DecisionService
 from domain.services.delivery_report import DeliveryReport
+from domain.services.digest_now import DigestNow
 from domain.services.digests import DigestService
 from domain.services.dropping import DropService
 from domain.services.editing import EditingService
@@ -70,6 +71,7 @@ class Services:
     company: CompanySettings
     decisions: DecisionService
     delivery: DeliveryReport
+    digest_now: DigestNow
     digests: DigestService
     dropping: DropService
     editing: EditingService
@@ -125,6 +127,7 @@ class Services:
             company=CompanySettings(storage),
             decisions=DecisionService(storage),
             delivery=DeliveryReport(storage, limits),
+            digest_now=DigestNow(storage),
             digests=DigestService(storage),
             dropping=DropService(storage),
             editing=EditingService(storage),

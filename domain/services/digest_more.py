@@ -4,10 +4,11 @@ A str says why a notice need not be said any more. A message that stands already
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.digest import AllWell, Digest, DigestMore
 from domain.notices import Notice, NoticeKind
+from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
 from domain.services.digest_contents import MOST_LISTED, SPAN, build_digest
@@ -29,13 +30,18 @@ def more(uow: UnitOfWork, notice: Notice) -> DigestMore | str:
     digest = build_digest(uow, settings, week, notice.created_at)
     if not digest.leaves_out and notice.sent_ts is None:
         return "everything stands in the digest"
-    since, many = notice.created_at - SPAN, MOST_LISTED + MOST_IN_THREAD
+    return listed(uow, leader, digest, notice.created_at)
+
+
+def listed(uow: UnitOfWork, leader: Person, digest: Digest, as_of: datetime) -> DigestMore:
+    """The entries after those of a digest, as seen from then."""
+    since, many = as_of - SPAN, MOST_LISTED + MOST_IN_THREAD
     shown = tuple(view.view.task.id for view in digest.cases if view.case.is_open)
     on_top = uow.cases.views(last_rung=True, decided_since=since, most=many)
     below = [view for view in uow.cases.views(most=2 * many) if not view.case.on_last_rung]
     found = DigestMore(
         leader=leader,
-        week=week,
+        week=digest.week,
         today=digest.today,
         cases=tuple(on_top[MOST_LISTED:]),
         climbing=tuple(below[:MOST_IN_THREAD]),

@@ -19,6 +19,7 @@ from bot.messages import (
 )
 from bot.messages.at_risk import at_risk
 from bot.messages.delivery import delivery
+from bot.messages.digest_now import digest_now, head_digest_now
 from bot.messages.goal_card import goal_card, saved
 from bot.messages.history import history
 from bot.messages.model import Message
@@ -27,10 +28,12 @@ from bot.messages.rhythm import rhythm
 from bot.messages.strategy_map import strategy_map
 from domain.at_risk import AtRisk, Danger
 from domain.decisions import DecisionKind
+from domain.digest import DigestReady
 from domain.dropping import Dropped, Hanging, Reopened
 from domain.errors import NotAllowedError, UnknownCommandError, UnknownPersonError
 from domain.goal_card import GoalCard
 from domain.goals import Lack
+from domain.head_digest import HeadDigest
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import CaseKind, Outcome, Role
 from domain.needs import NeedAnswer, NeedKind
@@ -49,7 +52,7 @@ from domain.strength import Strength
 from domain.tasks import Status, TaskState
 from domain.views import CaseView, WordCounts
 from domain.workspace import Workspace
-from tests.bot import nudges, offers, outboxes, unowned
+from tests.bot import digests, head_digests, nudges, offers, outboxes, unowned
 from tests.bot.cast import GOALS, GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, TOLD, WEEK, Cast, departments, numbered
 from tests.bot.climbs import EDITS, with_gifts
 from tests.bot.leaves import absentees
@@ -91,6 +94,20 @@ def _bare_goal() -> GoalCard:
     """A title and nothing else."""
     of = StatusOf(TODAY, SubjectKind.GOAL, RELY, WordCounts(), Page(()))
     return GoalCard(of, RELY, lacks=tuple(Lack), may_edit=True, assumed=True)
+
+
+def _digest(cast: Cast) -> DigestReady:
+    """With everything in it."""
+    found = digests.CONTENTS["digest"](cast)
+    assert isinstance(found, DigestReady)
+    return found
+
+
+def _head_digest(cast: Cast) -> HeadDigest:
+    """Two departments."""
+    digest = head_digests.full(cast).digest
+    assert digest is not None
+    return digest
 
 
 def _status(cast: Cast) -> Message:
@@ -195,6 +212,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "at_risk": lambda cast: at_risk(_at_risk(cast), cast.words),
     "at_risk_none": lambda cast: at_risk(AtRisk(TODAY, Page(()), ()), cast.words),
     "at_risk_none_of": lambda cast: at_risk(AtRisk(TODAY, Page(()), (), SubjectKind.PERSON, cast.owner), cast.words),
+    "digest_now": lambda cast: digest_now(_digest(cast), cast.words),
+    "digest_now_of_head": lambda cast: head_digest_now(_head_digest(cast), cast.words),
     "map": lambda cast: strategy_map(
         StrategyMap(TODAY, Page.whole([MapGoal(view) for view in GOALS]), ("operations",), may_add=True), cast.words
     ),

@@ -18,6 +18,7 @@ from bot.slack.desk import Desk
 from bot.slack.listeners import (
     away,
     claiming,
+    digests,
     dropping,
     editing,
     founding,
@@ -191,6 +192,10 @@ def _map(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return lists.drawn_map(request)
 
 
+def _digest(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return digests.typed(request, rest)
+
+
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     content = request.services.digests.agenda(request.chat_id, request.now)
     return agenda.agenda(content, request.words)
@@ -267,6 +272,7 @@ HANDLERS: dict[str, Handler] = {
     "measure": _measure,
     "goal": _goal,
     "map": _map,
+    "digest": _digest,
     "agenda": _agenda,
     "delivery": _delivery,
     "export": _export,

@@ -9,10 +9,12 @@ from typing import Any
 from domain.checkins import Answer
 from domain.company_choices import LanguageIs
 from domain.decisions import Choice, DecisionKind
+from domain.digest import DigestReady
 from domain.edits import TaskField
 from domain.errors import AssignInsteadError, FollowthroughError, NotAllowedError
 from domain.favours import Favour
 from domain.goal_card import GoalWords
+from domain.head_digest import HeadDigest
 from domain.needs import NeedKind
 from domain.nudge_errors import OfferWaitsError
 from domain.rhythm import TaskRhythm
@@ -69,6 +71,10 @@ def _is_whole(plan: WholePlan) -> bool:
     return plan.department is None
 
 
+def _tells_of_operations(told: DigestReady | HeadDigest) -> bool:
+    return isinstance(told, DigestReady) or any(each.of.department.key == "ops" for each in told.news)
+
+
 LOOKING = (
     _look("at_risk.of"),
     _look("at_risk.of_member", lambda cast: {"member": cast.zoe.chat_id}),
@@ -113,6 +119,9 @@ LOOKING = (
         own=None,
     ),
     Play("delivery.of", Right.SEE_DELIVERY),
+    Play("digest_now.of", Right.SEE_DIGEST, done=lambda told: isinstance(told, DigestReady)),
+    Play("digest_now.more", Right.SEE_DIGEST),
+    Play("digest_now.of", Right.SEE_DEPARTMENT_DIGEST, done=_tells_of_operations),
     Play("exporting.gather", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
     Play("exporting.ask", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
     Play("exporting.gather", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
