@@ -4,7 +4,7 @@ from functools import cache
 
 from babel.dates import get_day_names
 
-from bot.verbs import folded
+from bot.folding import folded
 
 WORDS = {
     "بعد": "in",

@@ -10,7 +10,7 @@ from babel.dates import get_day_names, get_month_names
 from dateparser.date import DateDataParser
 
 from bot import arabic_dates
-from bot.verbs import folded
+from bot.folding import folded
 
 ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$")
 NUMBERS = re.compile(r"^(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?:(?P=sign)(?P<year>\d{4}))?\.?$")

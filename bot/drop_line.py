@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.folding import bare
 from bot.task_line import CODE, as_typed
-from bot.verbs import bare
 from domain.errors import IncompleteCommandError
 from domain.tasks import id_from_code
 

@@ -2,8 +2,8 @@
 
 from difflib import get_close_matches
 
+from bot.folding import folded
 from bot.task_line import CHANNEL, as_typed
-from bot.verbs import folded
 from domain.export_errors import BadFormatError
 from domain.whole_plan import ExportFormat, Wanted
 

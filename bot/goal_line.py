@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.folding import bare, folded
 from bot.planfile.faults import BadValueError
 from bot.planfile.names import perspective
 from bot.status_line import read_subject
 from bot.task_line import read_new_task
-from bot.verbs import bare, folded
 from domain.goal_card import GoalWords
 
 _ADD = frozenset(folded(word) for word in ("add", "new", "create", "إضافة", "أضف", "جديد"))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.folding import folded
 from bot.task_line import CODE_IN_TEXT, MENTION, as_typed
-from bot.verbs import folded
 from domain.errors import IncompleteCommandError
 from domain.tasks import id_from_code
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from bot.dates import read_date, read_weekday
+from bot.folding import folded
 from bot.leave_line import UNTIL
-from bot.verbs import folded
 from domain.errors import BadHoursError, IncompleteCommandError
 from domain.hours import KEEP, EveryOtherOff
 

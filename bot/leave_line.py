@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.dates import read_date, read_length
+from bot.folding import folded
 from bot.task_line import MENTION, PLAIN_MENTION
-from bot.verbs import folded
 from domain.errors import BadDateError, IncompleteCommandError
 
 UNTIL = r"(?:until|untill|till|til|to|through|thru|حتي|حتى|الى|الي|لغايه|ل)"

@@ -9,9 +9,9 @@ from decimal import Decimal
 from babel.numbers import NumberFormatError, parse_decimal
 
 from bot.dates import read_date
+from bot.folding import folded
 from bot.planfile.nearest import nearest
 from bot.task_line import as_typed
-from bot.verbs import folded
 from domain.errors import BadDateError
 from domain.measure_errors import BadReadingError, UnknownMeasureError
 from domain.measures import Measure

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dates import read_date
+from bot.folding import bare, folded
 from bot.task_line import CODE, as_typed
-from bot.verbs import bare, folded
 from domain.errors import BadDateError, IncompleteCommandError
 from domain.tasks import id_from_code
 

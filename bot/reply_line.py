@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import reply_words as known
+from bot.folding import bare, folded
 from bot.hand_line import Hand, read_hand
 from bot.leave_line import read_leave
 from bot.reply_tokens import LONGEST_PHRASE, Line, always, is_long, never
 from bot.snooze_line import Snooze, read_snooze
 from bot.task_line import CODE, as_typed
-from bot.verbs import bare, folded
 from domain.checkins import FULL, Answer
 from domain.errors import BadDateError, IncompleteCommandError
 from domain.needs import NeedKind

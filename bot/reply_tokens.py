@@ -5,8 +5,8 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from bot import reply_words as known
+from bot.folding import folded
 from bot.reply_words import Phrase
-from bot.verbs import folded
 from domain.checkins import FULL
 from domain.tasks import Status
 

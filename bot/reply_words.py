@@ -3,7 +3,7 @@
 Hamzas, vowels, teh marbuta and final yeh are folded away before these are compared, so one spelling stands for all.
 """
 
-from bot.verbs import folded
+from bot.folding import folded
 from domain.needs import NeedKind
 from domain.tasks import Status
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.verbs import folded
+from bot.folding import folded
 from domain.errors import BadRhythmError, IncompleteCommandError
 from domain.rhythm import TaskRhythm
 from domain.tasks import id_from_code

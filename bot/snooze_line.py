@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dates import read_date
+from bot.folding import folded
 from bot.leave_line import UNTIL
 from bot.task_line import CODE, as_typed
-from bot.verbs import folded
 from domain.tasks import id_from_code
 
 _VERBS = frozenset(folded(word) for word in ("snooze", "postpone", "أجّل", "أجل", "تأجيل", "أجلها"))

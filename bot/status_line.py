@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.folding import folded
 from bot.task_line import CHANNEL, MENTION, as_typed
-from bot.verbs import folded
 
 _FILLING = frozenset(
     folded(word)

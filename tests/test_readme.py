@@ -11,6 +11,8 @@ import pytest
 from bot.cli import COMMANDS
 from bot.commands.sandbox import BEGIN, PORT
 from bot.formats.writing import SUFFIXES
+from bot.messages.helping import who_may
+from bot.messages.model import said
 from bot.planfile.reading import read, sample
 from bot.settings import Settings
 from bot.verbs import VERBS
@@ -69,9 +71,17 @@ def known_words() -> set[str]:
 
 
 def test_the_commands_in_slack_are_all_there() -> None:
-    """The table of commands has every verb with its example, its Arabic word and what the help says of it."""
+    """The table has every verb: an example, its Arabic word, and what the help says it does and for whom."""
     words = Words.plainly("en")
-    expected = [[f"`{verb.shown('en')}`", f"`/plan {verb.arabic[0]}`", words.line(verb.explanation)] for verb in VERBS]
+    expected = [
+        [
+            f"`{verb.shown('en')}`",
+            f"`/plan {verb.arabic[0]}`",
+            words.line(verb.explanation),
+            "; ".join(said(who) for who in who_may(verb, words)),
+        ]
+        for verb in VERBS
+    ]
     assert table("Commands in Slack") == expected
 
 

@@ -8,7 +8,6 @@ from functools import partial
 from bot.messages import actions, dropping, editing, handing, paging, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
-from bot.messages.everything import everything
 from bot.messages.goals import chart, departments, goal_table
 from bot.messages.model import (
     Block,
@@ -28,7 +27,6 @@ from bot.messages.model import (
 )
 from bot.messages.paging import Pager
 from bot.messages.tasks import details
-from bot.verbs import VERBS
 from bot.words.catalogue import Value, Words
 from domain.claims import never_answered
 from domain.history import Entry
@@ -43,21 +41,6 @@ GOALS, DEPARTMENTS, UNOWNED, STALLED = "goals", "departments", "unowned", "stall
 
 _LONGEST_COMMAND = 500
 """Characters of a command that a button repeats: those that ask for a window are short."""
-
-
-def helped(words: Words) -> Message:
-    """What can be typed, in the reader's own language."""
-    lines = tuple(
-        words.text("help.line", command=parts.command(verb.name, words), what=words.text(verb.explanation))
-        for verb in VERBS
-    )
-    shortcuts = (
-        _open(actions.PLAN_STATUS, "button.status", words),
-        _open(actions.PLAN_ADD, "button.add", words),
-        _open(actions.HOME_OPEN, "button.home", words),
-    )
-    blocks = (Bullets(lines), everything(words), Buttons(shortcuts), Note(words.text("help.footer")))
-    return Message(words.text("help.summary"), blocks, words.language)
 
 
 def status(plan: PlanStatus, words: Words, turned: Turned = FIRST) -> Message:

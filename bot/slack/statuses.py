@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.verbs import folded
+from bot.folding import folded
 
 EMOJI = frozenset(
     {":palm_tree:", ":desert_island:", ":beach_with_umbrella:", ":face_with_thermometer:", ":hospital:", ":airplane:"}

@@ -11,6 +11,7 @@ from bot.messages import (
     editing,
     errors,
     heard,
+    helping,
     remarks,
     replies,
     settings,
@@ -26,6 +27,7 @@ from bot.messages.model import Message
 from bot.messages.open_cases import open_cases
 from bot.messages.rhythm import rhythm
 from bot.messages.strategy_map import strategy_map
+from bot.verbs import BY_NAME
 from domain.at_risk import AtRisk, Danger
 from domain.decisions import DecisionKind
 from domain.digest import DigestReady
@@ -170,7 +172,9 @@ def chosen(cast: Cast) -> Preferences:
 
 
 REPLIES: dict[str, Callable[[Cast], Message]] = {
-    "help": lambda cast: replies.helped(cast.words),
+    "help_of_a_verb": lambda cast: helping.of_verb(BY_NAME["move"], cast.words),
+    "help_of_one_for_all": lambda cast: helping.of_verb(BY_NAME["unowned"], cast.words),
+    "help": lambda cast: helping.helped(cast.words),
     "status": _status,
     "status_away": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0, absentees(cast, 1)), cast.words),
     "status_bare": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0), cast.words),

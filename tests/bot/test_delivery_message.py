@@ -12,7 +12,8 @@ from bot.slack.listeners import actions as presses
 from bot.slack.listeners import command
 from bot.slack.modals import window
 from bot.slack.render import render
-from bot.verbs import BY_NAME, HOME
+from bot.verb_line import HOME
+from bot.verbs import BY_NAME
 from domain.delivery import DeliveryState, FanOut, OutboxCounts
 from domain.notices import NoticeKind
 from sandbox.checks import messages as message_checks

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import reply_words as known
+from bot.folding import folded
 from bot.reply_line import Away, Back, Word, read_reply
-from bot.verbs import folded
 from bot.words.catalogue import Words
 from domain.checkins import Answer
 from domain.needs import NeedKind

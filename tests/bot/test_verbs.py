@@ -4,7 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.verbs import BY_NAME, HOME, VERBS, Command, Verb, folded, read
+from bot.folding import bare, folded
+from bot.messages import helping
+from bot.messages.model import said
+from bot.plain import plain
+from bot.verb_line import HOME, Command, read
+from bot.verbs import BY_NAME, VERBS, Verb
+from bot.words.catalogue import Words
 from domain.errors import UnknownCommandError
 
 
@@ -106,3 +112,16 @@ def read_or_fault(text: str, language: str) -> Command | UnknownCommandError:
 def test_folding_is_settled_after_once(word: str) -> None:
     """Folding what was folded changes nothing."""
     assert folded(folded(word)) == folded(word)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_help_of_a_verb_tells_all_of_it(verb: Verb, language: str) -> None:
+    """What is typed after it, an example, every other word for it, and who may."""
+    words = Words.plainly(language)
+    bared = bare(plain(helping.of_verb(verb, words)))
+    assert f"/plan {verb.word(language)}" in bared
+    assert verb.shown(language) in bared
+    assert verb.takes is None or bare(words.line(verb.takes)) in bared
+    assert all(bare(said(who)) in bared for who in helping.who_may(verb, words))
+    assert verb.acts

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from bot.slack import ids
 from bot.slack.modals import fields
+from bot.verbs import VERBS
 from bot.words.catalogue import FOLDER, LANGUAGES, MissingWordsError, Words, translations
 from domain import (
     decision_errors,
@@ -52,7 +53,8 @@ def placeholders(template: str) -> set[str]:
 
 
 def literals() -> Iterator[str]:
-    """Every string in the code of the bot and in the errors of the domain that is shaped like a key."""
+    """Every string in the code of the bot and in the errors of the domain that is shaped like a key, and verbs' own."""
+    yield from (key for verb in VERBS for key in (verb.explanation, verb.takes) if key is not None)
     for path in [*(ROOT / "bot").rglob("*.py"), *(ROOT / "domain").glob("*errors.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):

@@ -20,6 +20,17 @@ def test_the_bare_command_is_the_menu(either: Play) -> None:
     assert menu.labels() == ["Plan status", "Add a task…", "Open Home"]
 
 
+def test_help_of_one_command(play: Play) -> None:
+    """It shows what is typed after it and who may, leads to doing it, and names the nearest one after a slip."""
+    sara = play.as_("sara")
+    told = sara.answered("/plan help reschedule")
+    assert told.first_line.startswith("/plan move task to date: reason")
+    assert "Who may: the owner of the task, or their deputy" in told.text
+    sara.presses("Do it now…", on=told)
+    sara.sees_form()
+    assert "/plan move" in sara.answered("/plan help mvoe").text
+
+
 def test_help_is_always_there(play: Play) -> None:
     """`/plan help`, in any case and with spaces around it, shows the list."""
     assert "What you can type:" in play.as_("omar").answered("/plan   HELP ").text

@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.messages import actions, agenda, checkins, replies, welcome
+from bot.messages import actions, agenda, checkins, helping, replies, welcome
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Message
@@ -210,7 +210,7 @@ def _not_mine(press: Press) -> None:
 
 
 def _show_help(press: Press) -> None:
-    press.say(replies.helped(press.request.words))
+    press.say(helping.helped(press.request.words))
 
 
 def _show_home(press: Press) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot import verbs
+from bot.folding import folded
 from bot.leave_line import read_leave, read_whom
 from bot.messages import actions
 from bot.messages import leave as says
@@ -13,7 +14,6 @@ from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.modals import leave
 from bot.slack.request import Request
-from bot.verbs import folded
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot import verbs
-from bot.messages import replies
+from bot.messages import helping
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.listeners import command
@@ -19,7 +19,7 @@ def chosen(press: "Press") -> None:
     """Do what the verb alone does, or ask for what belongs to it."""
     request, verb = press.request, verbs.BY_NAME.get(press.value)
     if verb is None:  # a list of an older version
-        press.say(replies.helped(request.words))
+        press.say(helping.helped(request.words))
         return
     try:
         message = command.answer(press.desk, press.body, request, verb.word(request.words.language))

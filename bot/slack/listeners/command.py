@@ -5,11 +5,11 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot import verbs
+from bot import verb_line, verbs
 from bot.drop_line import read_drop
 from bot.export_line import read_wanted
 from bot.hand_line import read_hand_command
-from bot.messages import agenda, exports, replies
+from bot.messages import agenda, exports, helping, replies
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Message
@@ -67,13 +67,21 @@ def register(app: App, desk: Desk) -> None:
 
 def answer(desk: Desk, body: Json, request: Request, text: str) -> Message | None:
     """Do what was typed after `/plan`, or after the bot's name; the message that answers, None for a window."""
-    typed = verbs.read(text, request.words.language)
+    typed = verb_line.read(text, request.words.language)
     return HANDLERS[typed.verb](desk, body, request, typed.rest)
 
 
 def _menu(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     request.services.members.me(request.chat_id)
-    return replies.helped(request.words)
+    return helping.helped(request.words)
+
+
+def _help(desk: Desk, body: Json, request: Request, rest: str) -> Message:
+    if not rest:
+        return _menu(desk, body, request, rest)
+    request.services.members.me(request.chat_id)
+    typed = verb_line.read(rest.removeprefix("/plan "), request.words.language)
+    return helping.of_verb(verbs.BY_NAME.get(typed.verb, verbs.BY_NAME["help"]), request.words)
 
 
 def _start(desk: Desk, body: Json, request: Request, rest: str) -> Message:
@@ -248,8 +256,8 @@ def _window_or_retry(desk: Desk, body: Json, request: Request, view: Json) -> Me
 
 
 HANDLERS: dict[str, Handler] = {
-    verbs.HOME: _start,
-    "help": _menu,
+    verb_line.HOME: _start,
+    "help": _help,
     "checkin": _check_in,
     "status": _status,
     "add": _add,

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from bot import verbs
+from bot.folding import bare
 from bot.messages import actions
 from bot.messages.editing import saved
 from bot.messages.model import Message
@@ -19,7 +20,7 @@ Json = dict[str, Any]
 
 def form(request: Request, rest: str) -> Json:
     """The form for the task whose code was typed; IncompleteCommandError without one."""
-    task_id = id_from_code(verbs.bare(rest))
+    task_id = id_from_code(bare(rest))
     if task_id is None:
         raise IncompleteCommandError(example=verbs.BY_NAME["edit"].shown(request.words.language))
     return edit_task.view(request.services.editing.form(request.chat_id, task_id), request.words)

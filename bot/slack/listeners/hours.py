@@ -4,13 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot import verbs
+from bot.folding import folded
 from bot.hours_line import read_hours
 from bot.messages.hours import hours
 from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.modals import hours as form
 from bot.slack.request import Request
-from bot.verbs import folded
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from bot.folding import folded
 from bot.messages import actions, choices
 from bot.messages import company as company_says
 from bot.messages import house as says
@@ -15,7 +16,6 @@ from bot.slack.modals import company, window
 from bot.slack.modals import house as forms
 from bot.slack.places import Standing
 from bot.slack.request import Request
-from bot.verbs import folded
 from domain.calendars import Calendar
 from domain.company_choices import ChannelFor, Choice, HeadIs, House, KeeperIs, LeaderIs
 from domain.services.settings import Outside

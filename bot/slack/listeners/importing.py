@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from bot import verbs
+from bot import verb_line
 from bot.formats.incoming import may_be_plan
 from bot.messages import actions, owner_names, uploads
 from bot.messages.model import Message
@@ -149,7 +149,7 @@ def _may_be(file: Json) -> bool:
 def _asks(words: str) -> bool:
     """Whether somebody asks in words that a file be read."""
     try:
-        return verbs.read(words.removeprefix("/plan "), "en").verb == VERB
+        return verb_line.read(words.removeprefix("/plan "), "en").verb == VERB
     except UnknownCommandError:
         return False
 

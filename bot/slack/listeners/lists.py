@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.folding import folded
 from bot.messages import actions, replies
 from bot.messages.actions import BadValueError
 from bot.messages.at_risk import at_risk
@@ -17,7 +18,7 @@ from bot.slack.ids import Meta
 from bot.slack.listeners import readings
 from bot.slack.request import Request
 from bot.status_line import read_subject
-from bot.verbs import BY_NAME, folded
+from bot.verbs import BY_NAME
 from domain.paging import FIRST, Turned
 from domain.status_of import SubjectKind
 

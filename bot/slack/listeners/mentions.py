@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot import verbs
+from bot import verb_line
 from bot.messages import replies
 from bot.messages.model import Message
 from bot.slack.desk import Desk
@@ -36,7 +36,7 @@ def is_command(desk: Desk, event: Json) -> bool:
     if typed is None:
         return False
     try:
-        verbs.read(typed, "en")
+        verb_line.read(typed, "en")
     except UnknownCommandError:
         return False
     return True
