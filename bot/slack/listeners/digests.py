@@ -1,11 +1,11 @@
 """The digest as it would be now, for a command."""
 
 from bot import verbs
+from bot.folding import folded
 from bot.messages.digest_more import more
 from bot.messages.digest_now import digest_now, head_digest_now
 from bot.messages.model import Message
 from bot.slack.request import Request
-from bot.verbs import folded
 from domain.digest import DigestReady
 from domain.errors import IncompleteCommandError
 
