@@ -1,7 +1,7 @@
 """The digest as it would be now, for a command."""
 
 from bot import verbs
-from bot.folding import folded
+from bot.folding import bare, folded
 from bot.messages.digest_more import more
 from bot.messages.digest_now import digest_now, head_digest_now
 from bot.messages.model import Message
@@ -14,7 +14,7 @@ _MORE = frozenset(folded(word) for word in ("more", "details", "all", "تفاص�
 
 def typed(request: Request, rest: str) -> Message:
     """The digest, or what it only counts."""
-    service, word = request.services.digest_now, folded(verbs.bare(rest).strip())
+    service, word = request.services.digest_now, folded(bare(rest).strip())
     if word in _MORE:
         return more(service.more(request.chat_id, request.now), request.words)
     if word:
