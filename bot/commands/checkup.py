@@ -43,8 +43,11 @@ PATIENCE = 5
 MOST_NAMES = 5
 """Names told when people are missing; the rest is a number."""
 
+BEGIN = "Start the bot and open its Home page in Slack, or run: followthrough import plan.yaml"
+"""How a plan begins."""
+
 VERSIONS = {
-    Version.EMPTY: ("the database is empty", "Run: followthrough import plan.yaml"),
+    Version.EMPTY: ("the database is empty", BEGIN),
     Version.OLD: ("the database is of an older version", "Start the bot: it brings the database up to date."),
     Version.NEWER: ("the database is of a newer version than this program", "Install the newer version of the bot."),
 }
@@ -125,7 +128,7 @@ def _database(url: str, plan: _Plan) -> Iterator[Finding]:
 def _plan_findings(uow: UnitOfWork, plan: _Plan) -> Iterator[Finding]:
     workspace = uow.workspaces.find()
     if workspace is None:
-        yield Finding("plan", well=False, said="there is none yet", remedy="Run: followthrough import plan.yaml")
+        yield Finding("plan", well=False, said="there is none yet", remedy=BEGIN)
         return
     people = uow.people.all()
     yield Finding("plan", well=True, said=f"{workspace.company}, {len(people)} people")
