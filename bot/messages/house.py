@@ -106,7 +106,7 @@ def _holiday(calendar: Calendar, day: date, words: Words) -> list[Simple]:
         line = words.text(key, day=shown, name=public.name(words.language))
     label = words.line("button.free_that_day" if worked else "button.work_that_day")
     value = choices.encode(DaysFree(calendar.key, day, day, free=worked)) or actions.NO_VALUE
-    about = words.line("button.about_day", label=label, day=shown)
+    about = words.line("button.about_it", label=label, what=shown)
     return [Paragraph(line), Buttons((Button(actions.SETTING_DAY, value, label, about),))]
 
 
@@ -125,11 +125,17 @@ def _rhythm(of: House, words: Words) -> list[Block]:
 def _calendar(use: CalendarUse, words: Words) -> list[Block]:
     of = choices.mark(use.calendar.key)
     row = (
-        _button(actions.SETTING_OPEN, f"{TIME}-{of}", "button.house_time", words),
-        _button(actions.SETTING_OPEN, f"{DAYS}-{of}", "button.house_days", words),
+        _of_calendar(use.calendar, f"{TIME}-{of}", words.line("button.house_time"), words),
+        _of_calendar(use.calendar, f"{DAYS}-{of}", words.line("button.house_days"), words),
     )
     lines = (_says_calendar(use.calendar, use.people, words), _country(use.calendar.country, words))
     return [Bullets(lines), Buttons(row)]
+
+
+def _of_calendar(calendar: Calendar, value: str, label: str, words: Words) -> Button:
+    """Screen readers hear which of the calendars it is."""
+    about = words.line("button.about_it", label=label, what=name_of(calendar, words))
+    return Button(actions.SETTING_OPEN, value, label, about)
 
 
 def _says_calendar(of: Calendar, people: int, words: Words) -> Text:
