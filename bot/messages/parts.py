@@ -125,6 +125,13 @@ def missing(view: TaskView, words: Words) -> list[Simple]:
     return [Paragraph(words.text("task.missing", what=names))]
 
 
+def completing(view: TaskView, words: Words) -> list[Button]:
+    """The form in which what a task lacks beside an owner is filled in; nothing where it lacks nothing else."""
+    if not set(view.task.missing) - {Missing.WHO}:
+        return []
+    return [button(actions.TASK_EDIT, str(view.task.id), "button.complete", words, view)]
+
+
 def has_word(check_in: CheckIn | None) -> bool:
     """Whether the owner has spoken in that week."""
     return check_in is not None and check_in.answered_at is not None and check_in.status is not None

@@ -209,16 +209,26 @@ def added(view: TaskView, words: Words, today: date) -> Message:
     key = "added.proposed" if view.task.state is TaskState.PROPOSED else "added.open"
     summary = words.text(key, code=Bold(view.task.code), title=Bold(view.task.title))
     blocks: list[Simple] = [parts.facts(view, words, today), *parts.missing(view, words)]
-    if view.task.owner_id is None and view.task.state is TaskState.OPEN:
-        blocks.append(Buttons((parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view),)))
+    row = [*_assigning(view, words), *parts.completing(view, words)] if view.task.state is TaskState.OPEN else []
+    if row:
+        blocks.append(Buttons(tuple(row)))
     return Message(summary, tuple(blocks), words.language)
 
 
+def _assigning(view: TaskView, words: Words) -> list[Button]:
+    """The way to an owner, where it has none."""
+    if view.task.owner_id is not None:
+        return []
+    return [parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view)]
+
+
 def assigned(view: TaskView, words: Words) -> Message:
-    """The task has an owner, who is told by a message of their own."""
+    """The task has an owner, who is told by a message of their own; what it lacks is named, with the way to it."""
     named: dict[str, Value] = {"code": Bold(view.task.code), "title": Bold(view.task.title)}
     owner = words.line("person.somebody") if view.owner is None else view.owner
-    return Message(words.text("assigned.told", owner=owner, **named), (), words.language)
+    row = parts.completing(view, words)
+    blocks = (*parts.missing(view, words), *([Buttons(tuple(row))] if row else []))
+    return Message(words.text("assigned.told", owner=owner, **named), blocks, words.language)
 
 
 def noted(view: TaskView, words: Words) -> Message:

@@ -247,6 +247,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "added": lambda cast: replies.added(cast.view(15, owner_id=None), cast.words, TODAY),
     "added_proposed": lambda cast: replies.added(cast.view(15, state=TaskState.PROPOSED), cast.words, TODAY),
     "assigned": lambda cast: replies.assigned(cast.view(), cast.words),
+    "assigned_incomplete": lambda cast: replies.assigned(cast.view(15), cast.words),
     "remark_carried": lambda cast: remarks.carried([cast.view(12), cast.view(13, owner_id=None)], cast.words),
     "remark_which": lambda cast: remarks.which_task([cast.view(12), cast.view(13)], "1795000000.000100", cast.words),
     "remark_which_of_many": lambda cast: remarks.which_task(numbered(cast, 6), "1795000000.000100", cast.words),

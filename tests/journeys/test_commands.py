@@ -75,6 +75,12 @@ def test_a_head_adds_a_task_in_one_line(play: Play) -> None:
     assert added.first_line == "T-4 Sign the vendor is in the plan."
     assert "Owner: Omar Salem · Operations · Due Sun, Jan 31" in added.text
     assert "Still missing: how one can tell that it is done." in added.text
+    hadi.presses("Add what is missing…", on=added)
+    hadi.fills({"How can one tell": "Both have signed."})
+    hadi.sends()
+    hadi.closes()
+    assert "Add what is missing" not in hadi.answered("/plan assign T-4 @lena").text
+    hadi.types("/plan assign T-4 @omar")
     given = play.as_("omar").sees_message("Hadi Nasser gave you T-4 Sign the vendor.")
     assert "🟢 On track" in given.labels()
 
