@@ -285,5 +285,9 @@ class AlreadyHandledError(Exception):
     """The same event was delivered before and has done its work; there is nothing to tell anybody."""
 
 
+class OvertakenError(Exception):
+    """Others wrote what was counted on; nothing was changed, and the work may be done again."""
+
+
 class StorageFaultError(Exception):
     """The database did not answer or is locked; nothing was changed, and trying again later may help."""

@@ -11,6 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor, Execution
 from sqlalchemy.exc import ArgumentError, InvalidRequestError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from storage import ahead
 from storage.types import to_json
 
 BUSY_SECONDS = 1.5
@@ -85,6 +86,7 @@ def _sqlite(url: URL, pool_size: int, busy_seconds: float) -> Engine:
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _beginner(busy_seconds))
+    ahead.listen(engine)
     return engine
 
 
@@ -106,7 +108,7 @@ def _refuse_to_write(
     context: ExecutionContext,
     _many: bool,
 ) -> None:
-    if isinstance(context, DefaultExecutionContext) and context.is_crud:
+    if isinstance(context, DefaultExecutionContext) and context.is_crud and not ahead.holds(context):
         raise InvalidRequestError("a transaction that only reads was asked to write")
 
 

@@ -141,7 +141,11 @@ class Journal:
                 continue
             named = (places[each] for each in _named(table, key, note) if each in places)
             place = next(named, len(subjects) - 1)
-            told[place] = [*(told[place] or ()), row]
+            beside = told[place]
+            if beside is None:
+                told[place] = [row]
+            else:
+                beside.append(row)
         return told
 
 

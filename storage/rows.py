@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
-from storage import journal
+from storage import ahead, journal
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -83,14 +83,28 @@ def add_all(connection: Connection, table: Table, new: Sequence[dict[str, Any]])
     SQLite gives ids in order only row by row; but who writes there is alone, and may count on by themselves.
     """
     if connection.dialect.name == "sqlite":
-        first = (connection.scalar(_newest(table)) or 0) + 1
+        first = newest(connection, table) + 1
+        held = ahead.held_by(connection)
+        if held is not None:
+            held.newest[table] = first - 1
         ids = list(range(first, first + len(new)))
-        connection.execute(insert(table), [{**values, "id": each} for each, values in zip(ids, new, strict=True)])
+        store(connection, table, [{**values, "id": each} for each, values in zip(ids, new, strict=True)])
     else:
         ids = list(connection.scalars(_insert_for_ids(table), new))
     for each, values in zip(ids, new, strict=True):
         journal.made(connection, table, (each,), values)
     return ids
+
+
+def store(connection: Connection, table: Table, new: Sequence[dict[str, Any]]) -> None:
+    """Insert rows whose ids are known, or are nobody's concern; they may be held back to be stored together."""
+    if new:
+        connection.execute(insert(table), new, execution_options={ahead.ROWS: True})
+
+
+def newest(connection: Connection, table: Table) -> int:
+    """The newest id of a table; 0 where it is empty."""
+    return connection.scalar(_newest(table)) or 0
 
 
 def save(connection: Connection, table: Table, thing_id: int, values: dict[str, Any]) -> None:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from domain.errors import AlreadyHandledError
+from domain.errors import AlreadyHandledError, OvertakenError
 from domain.ports import Storage, UnitOfWork
-from storage import journal
+from storage import ahead, journal, rows
+from storage.ahead import Held
 from storage.engine import make_reader
 from storage.faults import told_apart
 from storage.repositories.action_items import SqlActionItems
@@ -93,12 +94,42 @@ class SqlStorage(Storage):
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """A transaction that commits when it is left without an error and leaves nothing otherwise."""
+        with self._writing_on() as (_, uow):
+            yield uow
+
+    @contextmanager
+    def ahead(self, last: Callable[[UnitOfWork], object]) -> Iterator[UnitOfWork]:
+        """A transaction that reads at once, and writes at its end, on SQLite in a short one of its own.
+
+        `last` is called in that one, before anything is stored. Of what is written only rows that are added many at a
+        time can be held back until then. OvertakenError, and nothing is written, when others added such rows meanwhile.
+        """
+        if self._writing.dialect.name != "sqlite":  # there nobody waits for a writer of other rows
+            with self.write() as uow:
+                last(uow)
+                yield uow
+            return
+        held = Held()
+        with told_apart(), self._reading.connect() as connection:
+            connection.execution_options(**{journal.OPTION: journal.Journal(), ahead.OPTION: held})
+            uow = SqlUnitOfWork(connection, writes=False)
+            yield uow
+            uow.audit.write_down()
+        with self._writing_on() as (connection, uow):
+            if any(rows.newest(connection, table) != known for table, known in held.newest.items()):
+                raise OvertakenError
+            last(uow)
+            for statement, parameters in held.statements:
+                connection.exec_driver_sql(statement, parameters)
+
+    @contextmanager
+    def _writing_on(self) -> Iterator[tuple[Connection, SqlUnitOfWork]]:
         # Leaving the connection without a commit rolls back.
         with told_apart(), self._writing.connect() as connection:
             connection.execution_options(**{journal.OPTION: journal.Journal()})
             connection.begin()
             uow = SqlUnitOfWork(connection, writes=True)
-            yield uow
+            yield connection, uow
             uow.audit.write_down()
             connection.commit()
         if self._on_commit is not None:
@@ -130,6 +161,19 @@ class _OneEvent(Storage):
         with self._storage.write() as uow:
             if not self._recorded and not uow.inbox.record(self._key, self._now):
                 raise AlreadyHandledError
+            yield uow
+        self._recorded = True
+
+    @contextmanager
+    def ahead(self, last: Callable[[UnitOfWork], object]) -> Iterator[UnitOfWork]:
+        """The same as of the storage, with the event's key, unless an earlier transaction of this handling has it."""
+
+        def recorded(uow: UnitOfWork) -> None:
+            if not self._recorded and not uow.inbox.record(self._key, self._now):
+                raise AlreadyHandledError
+            last(uow)
+
+        with self._storage.ahead(recorded) as uow:
             yield uow
         self._recorded = True
 

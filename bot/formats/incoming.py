@@ -10,7 +10,7 @@ from bot.planfile.reading import read
 from domain.plan import PlanDraft
 from domain.ports import Clock, Storage, UnitOfWork
 from domain.previews import Preview
-from domain.services.importing import Importing
+from domain.services.importing import Imported, Importing
 from domain.services.outside import OutsideImporting
 from domain.uploads import DayOrder
 
@@ -51,24 +51,30 @@ class Incomings:
         incoming: Incoming,
         by: int,
         through: str,
-        check: Callable[[UnitOfWork, Preview], object],
+        check: Callable[[Preview], object],
+        last: Callable[[UnitOfWork], object],
         *,
         with_changes: bool = False,
     ) -> Preview:
         """Take it whole or not at all; what it did.
 
-        `check` is called in the transaction with what is done; whatever it raises leaves everything as it was.
+        `check` is called with what is done, `last` in the transaction that does it; whatever they raise leaves
+        everything as it was.
         """
+
+        def both(uow: UnitOfWork, done: Imported) -> None:
+            check(preview_of_ours(done))
+            last(uow)
+
         if not isinstance(incoming, Outside):
-            result = self._importing.run(
-                incoming, by, through, last=lambda uow, done: check(uow, preview_of_ours(done))
-            )
+            result = self._importing.run(incoming, by, through, last=both)
             return preview_of_ours(result)
         taken = self._outside.take(
             incoming.plan,
             by=by,
             through=f"{through}: {incoming.plan.source}",
             with_changes=with_changes,
-            first=lambda uow, found: check(uow, preview_of(incoming, found, with_changes=with_changes)),
+            check=lambda found: check(preview_of(incoming, found, with_changes=with_changes)),
+            last=last,
         )
         return preview_of(incoming, taken, with_changes=with_changes)

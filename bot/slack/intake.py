@@ -138,12 +138,14 @@ class Intake:
         shown = Preview.from_json(upload.preview)
         incoming = self._incomings.read(data, upload.name, upload.days)
 
-        def check(uow: UnitOfWork, found: Preview) -> None:
+        def check(found: Preview) -> None:
             if not found.is_as(shown):
                 raise _NotAsShownError
+
+        def last(uow: UnitOfWork) -> None:
             service.settle(uow, upload)
 
-        done = self._incomings.take(incoming, person.id, _THROUGH, check, with_changes=with_changes)
+        done = self._incomings.take(incoming, person.id, _THROUGH, check, last, with_changes=with_changes)
         return uploads.taken(upload, done, len(self._names.waiting(upload.chat_id)), words)
 
     def _tell(self, upload: Upload, message: Message) -> Upload:

@@ -1,5 +1,6 @@
 """Units of work, and where they come from."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -66,6 +67,15 @@ class Storage(Protocol):
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that commits when it is left without an error and leaves nothing otherwise."""
+        ...
+
+    def ahead(self, last: Callable[[UnitOfWork], object]) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that reads at once and writes at its end, so that others hardly wait for it.
+
+        `last` is called in the one that writes, before anything is stored. Where writers wait for each other, only
+        rows that are added many at a time may be written. OvertakenError, and nothing is written, when others added
+        such rows meanwhile.
+        """
         ...
 
     def read(self) -> AbstractContextManager[UnitOfWork]:

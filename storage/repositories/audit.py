@@ -43,7 +43,7 @@ class SqlAudit(Audit):
         entries, self._waiting = self._waiting, []
         changes = [None] * len(entries) if noted is None else noted.by_subject([entry.subject for entry in entries])
         told = [{**rows.values_of(entry), "rows": each} for entry, each in zip(entries, changes, strict=True)]
-        self._connection.execute(rows.insert(audit), told)
+        rows.store(self._connection, audit, told)
 
     def tally(self) -> dict[str, int]:
         """How many entries there are of each `what`."""

@@ -103,8 +103,7 @@ class SqlTasks(Tasks):
             for task in added
             if task.status is not None
         ]
-        if words:
-            self._connection.execute(rows.insert(task_words), words)
+        rows.store(self._connection, task_words, words)
         resting.rest(self._connection, {task.id: task.quiet_until for task in added if task.quiet_until is not None})
         return added
 

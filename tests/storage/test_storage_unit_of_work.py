@@ -1,5 +1,7 @@
 """Transactions: all or nothing, one moment for readers, and no lost updates."""
 
+import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -8,13 +10,22 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
-from domain.errors import AlreadyHandledError, StorageFaultError
+from domain.audit import AuditEntry
+from domain.errors import AlreadyHandledError, OvertakenError, StorageFaultError
 from domain.ports import UnitOfWork
 from storage.engine import make_engine
 from storage.schema import upgrade
 from storage.unit_of_work import SqlStorage
 from tests import mothers
 from tests.mothers import NOW
+
+
+@pytest.fixture
+def own_file(tmp_path: Path, sqlite_template: Path) -> Iterator[SqlStorage]:
+    """A database in a file of its own, in which one writer at a time is at work."""
+    engine = make_engine(f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'own.db')}")
+    yield SqlStorage(engine)
+    engine.dispose()
 
 
 class OneProblemError(Exception):
@@ -207,3 +218,79 @@ def test_an_event_whose_handling_failed_may_come_again(storage: SqlStorage) -> N
         uow.people.add(mothers.person())
     with pytest.raises(AlreadyHandledError), handling.once("Ev1", NOW).write():
         pass
+
+
+def added(uow: UnitOfWork, *titles: str) -> None:
+    """Tasks and what the trail says of them, many in a statement."""
+    tasks = uow.tasks.add_all([mothers.task(title) for title in titles])
+    uow.audit.add_all([AuditEntry(NOW, "imported", f"task:{task.id}") for task in tasks])
+
+
+def test_rows_made_ready_ahead_are_stored_together(storage: SqlStorage) -> None:
+    """What is added many at a time while others may write is there at the end, with its trail; the last word first."""
+    order: list[str] = []
+    with storage.ahead(lambda _uow: order.append("last")) as uow:
+        added(uow, "One", "Two", "Three")
+        order.append("work")
+    assert sorted(order) == ["last", "work"]
+    with storage.read() as uow:
+        assert [uow.tasks.find(number).title for number in (1, 2, 3)] == ["One", "Two", "Three"]  # type: ignore[union-attr]  # they are there
+        assert uow.audit.of("task:2")
+
+
+def test_others_write_while_rows_are_made_ready(own_file: SqlStorage) -> None:
+    """Another writer is not held up, and where nothing that was counted on changed, both are kept."""
+    with own_file.ahead(lambda _uow: None) as uow:
+        added(uow, "One", "Two")
+        with own_file.write() as other:
+            other.people.add(mothers.person("Omar"))
+    with own_file.read() as uow:
+        assert uow.people.by_chat_id(mothers.person("Omar").chat_id) is not None
+        assert uow.tasks.find(2) is not None
+
+
+def test_overtaken(own_file: SqlStorage) -> None:
+    """Where somebody else added such rows meanwhile, theirs are kept and nothing of ours is written."""
+    last: list[UnitOfWork] = []
+
+    def work() -> None:
+        with own_file.ahead(last.append) as uow:
+            added(uow, "One", "Two")
+            with own_file.write() as other:
+                other.tasks.add(mothers.task("Theirs"))
+
+    with pytest.raises(OvertakenError):
+        work()
+    assert not last
+    with own_file.read() as uow:
+        assert uow.tasks.find(2) is None
+
+
+def test_single_rows_are_not_held_back(own_file: SqlStorage) -> None:
+    """What cannot be held back is refused, and not half done."""
+
+    def work() -> None:
+        with own_file.ahead(lambda _uow: None) as uow:
+            added(uow, "One", "Two")
+            uow.people.add(mothers.person("Omar"))
+
+    with pytest.raises(SQLAlchemyError):
+        work()
+    with own_file.read() as uow:
+        assert uow.tasks.find(1) is None
+
+
+def test_the_last_word_stops_everything(storage: SqlStorage) -> None:
+    """What is raised in the transaction that writes leaves nothing of what was made ready."""
+
+    def no(_uow: UnitOfWork) -> None:
+        raise OneProblemError
+
+    def work() -> None:
+        with storage.ahead(no) as uow:
+            added(uow, "One", "Two")
+
+    with pytest.raises(OneProblemError):
+        work()
+    with storage.read() as uow:
+        assert uow.tasks.find(1) is None

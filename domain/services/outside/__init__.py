@@ -6,8 +6,10 @@ is wanted and nobody has changed it here since. What the file does not name any 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.errors import OvertakenError
 from domain.outside import Difference, OutsidePlan, Unknown
 from domain.people import Person
 from domain.ports import Clock, Storage, UnitOfWork
@@ -42,6 +44,17 @@ class Taken:
         return not any(count.created or count.changed for count in self.counts.values())
 
 
+MANY = 500
+"""Tasks from which on they are put together before others have to wait for them to be stored."""
+
+TRIES = 3
+"""So often that is tried; where others go on adding tasks meanwhile, these are stored in one go, and they wait."""
+
+
+def _agree(_about: object) -> None:
+    """Nothing stands against it."""
+
+
 class OutsideImporting:
     """Compares and takes in what other tools have."""
 
@@ -72,22 +85,63 @@ class OutsideImporting:
         by: int | None,
         through: str,
         with_changes: bool = False,
-        first: Callable[[UnitOfWork, Taken], object] | None = None,
+        check: Callable[[Taken], object] = _agree,
+        last: Callable[[UnitOfWork], object] = _agree,
     ) -> Taken:
         """Take the file, in one transaction; with `with_changes` also what it says differently than last time.
 
-        `first` is called in that transaction with what is about to be done; whatever it raises leaves all as it was.
+        `check` is called with what is about to be done, `last` in the transaction that does it; whatever they raise
+        leaves all as it was.
         """
+        asked = _Asked(plan, by, through, with_changes)
+        if len(plan.tasks) >= MANY:
+            for _ in range(TRIES):
+                try:
+                    return self._ahead(asked, check, last)
+                except OvertakenError:
+                    continue
+                except _NotOnlyNewError:
+                    break
         with self._storage.write() as uow:
-            book = Book(uow, plan, self._clock.now(), by=by, through=through, with_changes=with_changes)
+            book = asked.book(uow, self._clock.now())
             taken = _compared(uow, book)
-            if first is not None:
-                first(uow, taken)
+            check(taken)
+            last(uow)
             take_goals(book)
             take_measures(book)
             take_tasks(book)
             book.write()
             return taken
+
+    def _ahead(self, asked: "_Asked", check: Callable[[Taken], object], last: Callable[[UnitOfWork], object]) -> Taken:
+        """The same for a file that brings new tasks and changes nothing: others hardly have to wait for it."""
+        with self._storage.ahead(last) as uow:
+            book = asked.book(uow, self._clock.now())
+            taken = _compared(uow, book)
+            if not book.makes_only_tasks:
+                raise _NotOnlyNewError
+            check(taken)
+            take_tasks(book)
+            book.write()
+        return taken
+
+
+class _NotOnlyNewError(Exception):
+    """The file changes something as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be taken, by whom and through what."""
+
+    plan: OutsidePlan
+    by: int | None
+    through: str
+    with_changes: bool
+
+    def book(self, uow: UnitOfWork, now: datetime) -> Book:
+        """The book in a transaction."""
+        return Book(uow, self.plan, now, by=self.by, through=self.through, with_changes=self.with_changes)
 
 
 def _compared(uow: UnitOfWork, book: Book) -> Taken:

@@ -138,6 +138,12 @@ class Book:
         """Count a compared thing."""
         self.count(kind, "created" if pending.subject_id is None else "changed" if pending.changes else "left")
 
+    @property
+    def makes_only_tasks(self) -> bool:
+        """Whether nothing but new tasks comes of it: no goal, no measure, and no change of what is there."""
+        others = bool(self.pending_goals or self.pending_measures)
+        return not others and all(each.subject_id is None or self._stays(each) for each in self.pending_tasks)
+
     def note(self, subject: str, before: Thing | None, after: Thing) -> None:
         """Write into the audit trail what was made or changed."""
         old, new = differences(before, after)
@@ -156,10 +162,14 @@ class Book:
             )
             self._new_links.append(new)
             return
-        after = replace(link, identifier=thing.identifier or link.identifier, name=thing.name, seen=pending.seen)
+        after = _seen(link, pending)
         if after != link:
             self.uow.links.save(replace(after, seen_at=self.now))
             self._changed_links += 1
+
+    def _stays(self, pending: AnyPending) -> bool:
+        link = pending.link
+        return not pending.changes and link is not None and _seen(link, pending) == link
 
     def write(self) -> None:
         """Store what is stored at the end, at once."""
@@ -184,6 +194,12 @@ class Book:
             unknown=tuple(self.unknown),
             absent=sum(link.id not in self._found_links for link in self.links),
         )
+
+
+def _seen(link: Link, pending: AnyPending) -> Link:
+    """The link with what the file says now."""
+    thing = pending.thing
+    return replace(link, identifier=thing.identifier or link.identifier, name=thing.name, seen=pending.seen)
 
 
 def only(found: Sequence[int]) -> int | None:

@@ -1,6 +1,6 @@
 """A company in which somebody plays every part, and one matter of each kind waits; nothing that is tried stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -55,6 +55,10 @@ class Rehearsal(Storage):
             yield uow
             self.wrote = True
             raise _Undone
+
+    def ahead(self, last: Callable[[UnitOfWork], object]) -> AbstractContextManager[UnitOfWork]:
+        """No import is tried."""
+        raise AssertionError(f"{last} is no rehearsal")
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """As ever."""

@@ -10,7 +10,7 @@ from domain.measures import Direction
 from domain.outside import HowDifferent, OutsideGoal, OutsideMeasure, OutsidePlan, OutsideTask, Unplaced
 from domain.ports import Clock
 from domain.services.importing import Count, Kind
-from domain.services.outside import OutsideImporting, Taken
+from domain.services.outside import MANY, OutsideImporting, Taken
 from domain.tasks import Status, Task, TaskState
 from tests.company import MONDAY, Company
 
@@ -199,3 +199,37 @@ def test_all_or_nothing(company: Company) -> None:
     with company.storage.read() as uow:
         assert uow.links.of("asana") == []
         assert uow.audit.tally().get("imported") is None
+
+
+def many(count: int, **fields: object) -> list[OutsideTask]:
+    """So many tasks."""
+    return [OutsideTask(f"task {n}", f"Task {n}", identifier=str(n), **fields) for n in range(count)]  # type: ignore[arg-type]
+
+
+def test_a_large_file(company_anywhere: Company) -> None:
+    """A large file is taken like a small one: whole, once, with links and trail; a later one with more adds those."""
+    assert take(company_anywhere, *many(MANY)).counts == {Kind.TASKS: Count(created=MANY)}
+    assert take(company_anywhere, *many(MANY)).changes_nothing
+    more = [*many(MANY), OutsideTask("new", "New", identifier="new", status=Status.AT_RISK)]
+    assert take(company_anywhere, *more).counts == {Kind.TASKS: Count(created=1, left=MANY)}
+    moved = take(company_anywhere, *many(MANY, due_on=date(2027, 5, 1)), with_changes=True)
+    assert moved.counts[Kind.TASKS].changed == MANY
+    with company_anywhere.storage.read() as uow:
+        assert len(uow.links.of("asana")) == MANY + 1
+        assert [entry.what for entry in uow.audit.of(f"task:{MANY + 1}")] == ["imported"]
+
+
+def test_a_large_file_is_not_taken_twice(company: Company) -> None:
+    """Where the same file is taken by somebody else in the same moment, its tasks come once."""
+    importing = OutsideImporting(company.storage, _Clock())
+    plan = OutsidePlan("asana", tuple(many(MANY)), told=TOLD)
+    others = iter([plan])
+
+    def meanwhile(_taken: Taken) -> None:
+        for other in others:
+            importing.take(other, by=None, through="other")
+
+    taken = importing.take(plan, by=None, through="test", check=meanwhile)
+    assert taken.counts == {Kind.TASKS: Count(left=MANY)}
+    with company.storage.read() as uow:
+        assert len(uow.links.of("asana")) == MANY
