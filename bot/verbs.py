@@ -39,7 +39,7 @@ class Verb:
         return f"/plan {self.arabic_example if language == 'ar' else self.example}"
 
 
-ALONE = frozenset({"unowned", "stalled", "needs", "agenda", "delivery", "digest", "import", "map", "unmute"})
+ALONE = frozenset({"unowned", "stalled", "needs", "agenda", "delivery", "import", "map", "unmute"})
 """Verbs after which nothing is typed."""
 
 VERBS = (
