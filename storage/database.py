@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from sqlalchemy import make_url
 
 from domain.errors import StorageFaultError
 from storage.engine import is_missing, make_engine
@@ -19,8 +23,12 @@ class Version(Enum):
 
 
 def version(url: str) -> Version:
-    """Look, and change nothing. StorageFaultError when it cannot be reached, ValueError for a wrong address."""
+    """Look, and leave nothing behind.
+
+    StorageFaultError when it cannot be reached, ValueError for a wrong address, OSError where no file can be made.
+    """
     if is_missing(url):
+        _try_place(Path(str(make_url(url).database)))
         return Version.EMPTY
     engine = make_engine(url)
     try:
@@ -32,6 +40,12 @@ def version(url: str) -> Version:
     if not is_known(found):
         return Version.NEWER
     return Version.CURRENT if found == head() else Version.OLD
+
+
+def _try_place(path: Path) -> None:
+    place = next(each for each in path.absolute().parents if each.exists())
+    with TemporaryFile(dir=place):
+        pass  # it could be made, and is gone again
 
 
 class Database:
