@@ -185,6 +185,14 @@ VERBS = (
         acts=(Right.SEE_PLAN,),
     ),
     Verb(
+        "audit",
+        ("audit", "trail", "changes"),
+        ("التغييرات", "سجل-التغييرات", "التدقيق", "تدقيق"),
+        "audit T-12",
+        "التغييرات T-12",
+        acts=(Right.SEE_TRAIL,),
+    ),
+    Verb(
         "agenda",
         ("agenda", "meeting"),
         ("جدول-الأعمال", "جدول", "اجتماع"),

@@ -82,6 +82,9 @@ class Right(StrEnum):
     SEE_DELIVERY = auto()
     SEE_DIGEST = auto()
     SEE_DEPARTMENT_DIGEST = auto()
+    SEE_TRAIL = auto()
+    SEE_TRAIL_OF_PERSON = auto()
+    SEE_WHOLE_TRAIL = auto()
     EXPORT_PLAN = auto()
     EXPORT_DEPARTMENT = auto()
 
@@ -172,6 +175,9 @@ TABLE: Mapping[Right, Circle] = MappingProxyType(
         Right.SEE_DELIVERY: Circle.STEERING,
         Right.SEE_DIGEST: Circle.STEERING,
         Right.SEE_DEPARTMENT_DIGEST: Circle.LEADING,
+        Right.SEE_TRAIL: Circle.LEADING_OR_ANSWERING,
+        Right.SEE_TRAIL_OF_PERSON: Circle.LEADING_OR_OWN,
+        Right.SEE_WHOLE_TRAIL: Circle.STEERING,
         Right.EXPORT_PLAN: Circle.STEERING,
         Right.EXPORT_DEPARTMENT: Circle.LEADING,
         # oneself

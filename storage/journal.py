@@ -105,11 +105,12 @@ class Journal:
         place = (table.name, tuple(as_json(part) for part in key))
         found = self._noted.get(place)
         if found is None:
-            found = self._noted[place] = _Note(new=new)
-        for name in _ABOVE:
-            above = after.get(name) or (before or {}).get(name)
-            if above is not None:
-                found.above[name] = above
+            found = self._noted[place] = _Note(before or after, new=new)
+            if new:  # most rows of a transaction with many
+                values = after.items()
+                found.after = {name: kept[name](value) for name, value in values if value is not None and name in kept}
+                return
+        found.gone = False
         for name, value in after.items():
             encode = kept.get(name)
             if encode is None:
@@ -124,7 +125,7 @@ class Journal:
         place = (table.name, tuple(as_json(part) for part in key))
         found = self._noted.pop(place, None)
         if found is None or not found.new:
-            self._noted[place] = _Note(new=False, gone=True)
+            self._noted[place] = _Note({}, new=False, gone=True)
 
     def by_subject(self, subjects: Sequence[str]) -> list[list[Noted] | None]:
         """What goes with each of the entries about these subjects: with the first that names the row, or what it is of.
@@ -134,30 +135,26 @@ class Journal:
         places: dict[str, int] = {}
         for place, subject in enumerate(subjects):
             places.setdefault(subject, place)
-        told: list[list[Noted] | None] = [None] * len(subjects)
+        told: list[list[Noted]] = [[] for _ in subjects]
         for (table, key), note in self._noted.items():
             row = note.row(table, key)
             if row is None:
                 continue
             named = (places[each] for each in _named(table, key, note) if each in places)
             place = next(named, len(subjects) - 1)
-            beside = told[place]
-            if beside is None:
-                told[place] = [row]
-            else:
-                beside.append(row)
-        return told
+            told[place].append(row)
+        return [each or None for each in told]
 
 
 class _Note:
     """A row: what it had before, as far as that is known, and what it has."""
 
-    __slots__ = ("above", "after", "before", "gone", "new")
+    __slots__ = ("after", "before", "gone", "known", "new")
 
-    def __init__(self, *, new: bool, gone: bool = False) -> None:
+    def __init__(self, known: Mapping[str, Any], *, new: bool, gone: bool = False) -> None:
+        self.known = known
         self.new = new
         self.gone = gone
-        self.above: Values = {}
         self.before: Values = {}
         self.after: Values = {}
 
@@ -240,8 +237,9 @@ def _named(table: str, key: tuple[Any, ...], note: _Note) -> Iterable[str]:
     elif own is not None:
         yield f"{own}:{key[0]}"
     for column, subject in _ABOVE.items():
-        if column in note.above:
-            yield f"{subject}:{note.above[column]}"
+        above = note.after.get(column) or note.known.get(column)
+        if above is not None:
+            yield f"{subject}:{above}"
 
 
 @cache

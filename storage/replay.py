@@ -2,8 +2,9 @@
 
 What can be rebuilt is every table that people change, or that the bot changes in their sight; `journal.LEFT_OUT` names
 them with the few columns that cannot. The rest is reckoned from these, or belongs to the machinery: the outbox and the
-inbox, who is told next (`rounds`), which message said what (`replies`, `questions`), early signs (`cues`), the ladder
-of a case once more by person (`case_rungs`), and the words of a task once more in their order (`task_words`).
+inbox, who is told next (`rounds`), which message said what (`replies`, `questions`), files that wait to be taken in
+(`uploads`), early signs (`cues`), the ladder of a case once more by person (`case_rungs`), and the words of a task once
+more in their order (`task_words`).
 """
 
 from collections.abc import Iterator, Mapping

@@ -40,6 +40,7 @@ from storage.repositories.replies import SqlReplies
 from storage.repositories.rounds import SqlRounds
 from storage.repositories.silences import SqlSilences
 from storage.repositories.tasks import SqlTasks
+from storage.repositories.trails import SqlTrails
 from storage.repositories.uploads import SqlUploads
 from storage.repositories.workspaces import SqlWorkspaces
 
@@ -75,6 +76,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.inbox = SqlInbox(connection)
         self.leases = SqlLeases(connection)
         self.audit: SqlAudit = SqlAudit(connection)
+        self.trails = SqlTrails(connection)
         self.history = SqlHistory(connection)
         self.exports = SqlExports(connection)
         self.uploads = SqlUploads(connection)

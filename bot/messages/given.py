@@ -1,8 +1,10 @@
 """What decisions gave a task, and left out of it: it stands wherever the task is read."""
 
-from bot.messages.model import Paragraph, Simple, Text
+from bot.messages import parts
+from bot.messages.model import Paragraph, Quote, Simple, Text
 from bot.words.catalogue import Value, Words
 from domain.decisions import DecisionKind
+from domain.history import Entry
 from domain.views import Given, TaskView
 
 _WORDS = {
@@ -28,3 +30,13 @@ def _line(each: Given, words: Words) -> Text:
     if decision.note:
         told.append(words.cell(decision.note))
     return words.row(*told)
+
+
+def grant(entry: Entry, words: Words) -> list[Simple]:
+    """Something that was granted for a task: by whom, on which day, and what it is exactly."""
+    if entry.need is None:
+        return []
+    by = words.line("person.somebody") if entry.by is None else entry.by
+    kind, day = words.line(parts.NEED_WORDS[entry.need.kind]), words.full_day(words.formats.local_day(entry.at))
+    line: list[Simple] = [Paragraph(words.text("task.granted", kind=kind, by=by, day=day))]
+    return [*line, Quote(words.quoted(entry.word))] if entry.word else line

@@ -256,6 +256,8 @@ def _turning(content: TaskHistory, words: Words, page: int, last: int) -> list[S
         if 0 <= to <= last:
             value = actions.task_page_value(content.view.task.id, to)
             row.append(parts.button(actions.TASK_HISTORY_TURN, value, key, words, content.view))
+    if not content.words_hidden:
+        row.append(parts.button(actions.TASK_AUDIT, str(content.view.task.id), "button.audit", words, content.view))
     if content.may_edit and page == 0:
         row.append(editing.button(content.view, words))
     return [Buttons(tuple(row))] if row else []

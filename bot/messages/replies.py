@@ -8,6 +8,7 @@ from functools import partial
 from bot.messages import actions, dropping, editing, handing, paging, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
+from bot.messages.given import grant
 from bot.messages.goals import chart, departments, goal_table
 from bot.messages.model import (
     Block,
@@ -20,7 +21,6 @@ from bot.messages.model import (
     Message,
     Note,
     Paragraph,
-    Quote,
     Simple,
     Table,
     Text,
@@ -172,6 +172,7 @@ def task(
     *,
     may_edit: bool = False,
     may_drop: bool = False,
+    may_audit: bool = False,
 ) -> Message:
     """One task with all that is known of it, what was `granted` for it too; its owner, as reader, may hand it over."""
     named = words.text("task.title", code=Bold(view.task.code), title=Bold(view.task.title))
@@ -179,6 +180,8 @@ def task(
     view = replace(view, given=tuple(each for each in view.given if each.lasts(today)))
     closed = [] if state is TaskState.OPEN else [Paragraph(words.text(parts.CLOSED_WORDS[state]))]
     row = [parts.button(action, str(view.task.id), key, words, view) for action, key in _ABOUT_A_TASK]
+    if may_audit:
+        row.insert(1, parts.button(actions.TASK_AUDIT, str(view.task.id), "button.audit", words, view))
     if may_drop and state in _MAY_BE_DROPPED:
         row.append(dropping.button(view, words))
     blocks = (
@@ -192,16 +195,6 @@ def task(
         Buttons((*([editing.button(view, words)] if may_edit else []), *row)),
     )
     return Message(named, blocks, words.language)
-
-
-def grant(entry: Entry, words: Words) -> list[Simple]:
-    """Something that was granted for a task: by whom, on which day, and what it is exactly."""
-    if entry.need is None:
-        return []
-    by = words.line("person.somebody") if entry.by is None else entry.by
-    kind, day = words.line(parts.NEED_WORDS[entry.need.kind]), words.full_day(words.formats.local_day(entry.at))
-    line: list[Simple] = [Paragraph(words.text("task.granted", kind=kind, by=by, day=day))]
-    return [*line, Quote(words.quoted(entry.word))] if entry.word else line
 
 
 def added(view: TaskView, words: Words, today: date) -> Message:

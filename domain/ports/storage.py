@@ -21,6 +21,7 @@ from domain.ports.remarks import Remarks
 from domain.ports.replies import Replies
 from domain.ports.rounds import Rounds
 from domain.ports.silences import Silences
+from domain.ports.trails import Trails
 from domain.ports.uploads import Uploads
 
 
@@ -54,6 +55,7 @@ class UnitOfWork(Protocol):
     inbox: Inbox
     leases: Leases
     audit: Audit
+    trails: Trails
     history: History
     exports: Exports
     uploads: Uploads

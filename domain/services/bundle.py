@@ -53,6 +53,7 @@ from domain.services.status_of import StatusService
 from domain.services.strategy_map import MapService
 from domain.services.tasks import TaskService
 from domain.services.thanks import ThanksService
+from domain.services.trails import TrailService
 from domain.services.undo import UndoService
 from domain.services.uploads import UploadService
 
@@ -110,6 +111,7 @@ class Services:
     status: StatusService
     tasks: TaskService
     thanks: ThanksService
+    trails: TrailService
     undo: UndoService
     uploads: UploadService
 
@@ -166,6 +168,7 @@ class Services:
             status=StatusService(storage),
             tasks=TaskService(storage),
             thanks=ThanksService(storage),
+            trails=TrailService(storage),
             undo=UndoService(storage),
             uploads=UploadService(storage),
         )

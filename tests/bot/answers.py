@@ -233,6 +233,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "reopened": lambda cast: dropping.reopened(Reopened(cast.view(), NEXT), cast.words),
     "reopened_proposal": lambda cast: dropping.reopened(Reopened(cast.view()), cast.words),
     "task_may_drop": lambda cast: replies.task(cast.view(), cast.words, TODAY, may_edit=True, may_drop=True),
+    "task_may_audit": lambda cast: replies.task(cast.view(), cast.words, TODAY, may_edit=True, may_audit=True),
     "task_dropped": lambda cast: replies.task(cast.view(state=TaskState.DROPPED), cast.words, TODAY, may_drop=True),
     "by_button": lambda cast: replies.by_button("drop T-12", cast.words),
     "edited_nothing": lambda cast: editing.saved(Edited(cast.view(), ()), cast.words),

@@ -23,6 +23,7 @@ from tests.bot import (
     offers,
     silences,
     statuses,
+    trails,
     unowned,
     weekly,
 )
@@ -47,6 +48,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
 REPLIES: dict[str, Callable[[Cast], Message]] = {
     **exported.REPLIES,
     **favours.REPLIES,
+    **trails.REPLIES,
     **statuses.REPLIES,
     **leaves.REPLIES,
     **answers.REPLIES,

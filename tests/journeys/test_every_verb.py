@@ -70,6 +70,7 @@ PLAYED = {
     "goal": Verb("sara", "G1", slip="G9", refused=("omar", 'add "Waste less"')),
     "map": Verb(),
     "history": Verb("omar", "T-1", slip="the line"),
+    "audit": Verb("omar", "T-1", slip="Omr Salm", refused=("omar", "settings")),
     "agenda": Verb(),
     "digest": Verb("sara", slip="yesterday", refused=("omar", "")),
     "delivery": Verb(refused=("omar", "")),

@@ -70,7 +70,7 @@ def test_long_histories_are_turned_over(play: Play) -> None:
         omar.presses("On track", on=omar.sees_message("Your weekly check-in"))
     omar = play.as_("omar")
     history = omar.answered(COMMAND)
-    assert history.labels() == ["Earlier", "Edit the task…"]
+    assert history.labels() == ["Earlier", "Audit", "Edit the task…"]
     omar.presses("Earlier", on=history)
     assert "Omar Salem asks for: Authority" in omar.messages()[-1].text
     omar.presses("Later", on=omar.messages()[-1])

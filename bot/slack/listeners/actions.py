@@ -14,6 +14,7 @@ from bot.slack import ids, show
 from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import (
+    auditing,
     away,
     choosing,
     claiming,
@@ -157,7 +158,7 @@ def _open_task(press: Press) -> None:
     members = request.services.members
     today, me = members.today(request.chat_id, request.now), members.me(request.chat_id)
     may_drop = request.services.dropping.may(request.chat_id, found.view.task.id, request.now)
-    may = {"may_edit": found.may_edit, "may_drop": may_drop}
+    may = {"may_edit": found.may_edit, "may_drop": may_drop, "may_audit": not found.words_hidden}
     press.say(replies.task(found.view, request.words, today, me, found.granted, **may))
 
 
@@ -239,6 +240,7 @@ HANDLERS: dict[str, Callable[[Press], None]] = {
     actions.RHYTHM_SET: rhythm.chosen,
     actions.TASK_HISTORY: _show_history,
     actions.TASK_HISTORY_TURN: _turn_history,
+    actions.TASK_AUDIT: auditing.opened,
     actions.ANSWER_SEEN: waiting.seen,
     actions.NEED_GRANT: waiting.granted,
     actions.NEED_DECLINE: waiting.declined,

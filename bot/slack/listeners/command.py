@@ -16,6 +16,7 @@ from bot.messages.model import Message
 from bot.slack import show
 from bot.slack.desk import Desk
 from bot.slack.listeners import (
+    auditing,
     away,
     claiming,
     digests,
@@ -164,6 +165,10 @@ def _history(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return history(request.services.history.of(request.chat_id, task_id), request.words)
 
 
+def _audit(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
+    return auditing.typed(request, rest)
+
+
 def _done(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     return saying.typed_done(request, rest, THROUGH)
 
@@ -272,6 +277,7 @@ HANDLERS: dict[str, Handler] = {
     "ladder": _ladder,
     "needs": _needs,
     "history": _history,
+    "audit": _audit,
     "done": _done,
     "move": _move,
     "drop": _drop,

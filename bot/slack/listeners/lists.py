@@ -15,7 +15,7 @@ from bot.messages.status_of import status_of
 from bot.messages.strategy_map import MAP, strategy_map
 from bot.slack import show
 from bot.slack.ids import Meta
-from bot.slack.listeners import readings
+from bot.slack.listeners import auditing, readings
 from bot.slack.request import Request
 from bot.status_line import read_subject
 from bot.verbs import BY_NAME
@@ -100,7 +100,9 @@ def opened_stalled(press: "Press") -> None:
 
 def turned(press: "Press") -> None:
     """Show another page in the place of the one that was clicked."""
-    message = _page(press.request, *actions.read_list(press.value))
+    part, start = actions.read_list(press.value)
+    page = auditing.page if part.startswith(auditing.LIST) else _page
+    message = page(press.request, part, start)
     show.another_page(press.desk, press.body, press.request, message)
 
 

@@ -27,6 +27,7 @@ from domain.services.tasks import NewTask
 from domain.set_up import SetUpStep
 from domain.status_of import SubjectKind
 from domain.tasks import Status, TaskState
+from domain.trail import About
 from domain.whole_plan import Wanted, WholePlan
 from tests.company import FOUNDED, MONDAY
 from tests.domain.rights.company import HEADS_MESSAGE, LATER, MESSAGE, NEW_MESSAGE, Cast
@@ -122,6 +123,10 @@ LOOKING = (
     Play("digest_now.of", Right.SEE_DIGEST, done=lambda told: isinstance(told, DigestReady)),
     Play("digest_now.more", Right.SEE_DIGEST),
     Play("digest_now.of", Right.SEE_DEPARTMENT_DIGEST, done=_tells_of_operations),
+    Play("trails.of", Right.SEE_TRAIL, lambda cast: {"about": About.TASK, "subject_id": cast.late.id}),
+    Play("trails.of", Right.SEE_WHOLE_TRAIL, lambda _cast: {"about": About.SETTINGS}),
+    Play("trails.of_member", Right.SEE_TRAIL_OF_PERSON, lambda cast: {"member": cast.company.owner.chat_id}),
+    Play("trails.named", Right.SEE_TRAIL_OF_PERSON, lambda _cast: {"name": "Omar", "example": ""}),
     Play("exporting.gather", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
     Play("exporting.ask", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
     Play("exporting.gather", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
