@@ -76,6 +76,15 @@ WHAT_WORDS = {
     "agenda_skipped": "audit.what.agenda_skipped",
     "head_digest_posted": "audit.what.head_digest_posted",
     "head_digest_skipped": "audit.what.head_digest_skipped",
+    "goal_added": "audit.what.goal_added",
+    "goal_edited": "audit.what.goal_edited",
+    "measure_added": "audit.what.measure_added",
+    "joined": "audit.what.joined",
+    "set_up_begun": "audit.what.set_up_begun",
+    "role_changed": "audit.what.role_changed",
+    "calendar_changed": "audit.what.calendar_changed",
+    "department_changed": "audit.what.department_changed",
+    "favour_asked": "audit.what.favour_asked",
 }
 """What happened, by the word of the trail."""
 

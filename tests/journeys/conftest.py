@@ -25,7 +25,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture
 def stage(quiet: None) -> Iterator[Stager]:  # noqa: ARG001  (it looks at the log afterwards)
-    """Begins plays; at the end of each, Slack had nothing to complain of and nothing broke on our side."""
+    """Begins plays; at the end of each, Slack had nothing to complain of, nothing broke, and all has words."""
     stages: list[InProcess] = []
 
     def begin(plan: bytes = b"", *, at: datetime = BEGIN, imported: bool = True) -> Play:
@@ -34,9 +34,10 @@ def stage(quiet: None) -> Iterator[Stager]:  # noqa: ARG001  (it looks at the lo
 
     yield begin
     for each in stages:
-        found = Play(each).troubles
+        found, unnamed = Play(each).troubles, Play(each).unnamed
         each.close()
         assert not found
+        assert not unnamed
 
 
 @pytest.fixture

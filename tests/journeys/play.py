@@ -9,6 +9,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.messages.trail_words import WHAT_WORDS
+from storage.tables import audit
 from tests.journeys.actor import Actor
 from tests.journeys.screen import Post
 from tests.journeys.stage import Stage
@@ -87,6 +89,12 @@ class Play:
         slack = self.stage.slack
         refused = [f"{each.title}: {each.error}" for each in slack.journal.entries if each.error]
         return [f"{each.where}: {each.code}" for each in slack.troubles] + refused
+
+    @property
+    def unnamed(self) -> set[str]:
+        """What stands in the audit trail and has no words of its own."""
+        what = list(audit.columns.keys()).index("what")
+        return {row[what] for row in self.stage.rows()[audit.name]} - set(WHAT_WORDS)
 
 
 def _next_look(now: datetime) -> datetime:
