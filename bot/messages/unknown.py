@@ -11,6 +11,8 @@ NAMED = 8
 _NEAR = {UnknownGoalError: "error.unknown_goal.near", UnknownDepartmentError: "error.unknown_department.near"}
 _LISTED = {UnknownGoalError: "error.unknown_goal.listed", UnknownDepartmentError: "error.unknown_department.listed"}
 
+_SOME = {UnknownGoalError: "error.unknown_goal.some", UnknownDepartmentError: "error.unknown_department.some"}
+
 
 def text(fault: UnknownGoalError | UnknownDepartmentError, words: Words) -> Text:
     """That there is no such thing, and what there is."""
@@ -20,8 +22,8 @@ def text(fault: UnknownGoalError | UnknownDepartmentError, words: Words) -> Text
     if near is not None:
         return words.text(_NEAR[type(fault)], name=name, near=near)
     if known:
-        first = [*list(known)[:NAMED], *(["…"] if len(known) > NAMED else [])]
-        return words.text(_LISTED[type(fault)], name=name, names=words.formats.listing(first))
+        keys = _LISTED if len(known) <= NAMED else _SOME
+        return words.text(keys[type(fault)], name=name, names=words.formats.listing(list(known)[:NAMED]))
     return words.text(fault.key, name=name)
 
 
