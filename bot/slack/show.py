@@ -180,6 +180,12 @@ def open_window(desk: Desk, body: Mapping[str, Any], view: Json) -> bool:
     return True
 
 
+def next_form(view: Json, before: Meta) -> Json:
+    """The form that takes the place of a sent one: whatever is shown anew after that one is shown anew after it too."""
+    about = replace(_about(view), origin=before.origin, page=before.page, part=before.part)
+    return {**view, "private_metadata": about.encode()}
+
+
 def _about(view: Mapping[str, Any]) -> Meta:
     return Meta.decode(view.get("private_metadata") or Meta().encode())
 

@@ -85,7 +85,7 @@ def test_it_can_be_left_and_taken_up(stage: Stager) -> None:
     sara.fills({"visible leader": "@hadi", "beside you": "@kim"})
     sara.sends()
     sara.closes()
-    assert "Next is step 3 of 5: where the digest goes" in sara.opens_home().text
+    assert "Next is step 3 of 5: where the digest goes" in sara.sees_home().text
     sara.presses("Go on with the set-up", on=sara.answered("/plan"))
     assert sara.sees_form().title == "Set-up: step 3 of 5"
     sara.closes()
@@ -187,7 +187,7 @@ def test_a_file_brings_the_plan(stage: Stager) -> None:
         next_step(sara)
     sara.presses("Upload a file", on=sara.sees_form())
     sara.closes()
-    assert "Next is step 5 of 5: the plan itself" in sara.opens_home().text
+    assert "Next is step 5 of 5: the plan itself" in sara.sees_home().text
     sign = {"Task ID": "77", "Name": "Sign the vendor", "Due Date": "2027-12-01"}
     slack = play.stage.slack
     slack.acts.upload(sara.chat_id, slack.bot_user_id, "tasks.csv", table(ASANA, sign), "")

@@ -80,7 +80,7 @@ def register(app: App, desk: Desk) -> None:
         if message is None:
             ack()
         elif isinstance(message, dict):  # another form, which asks whether this one is meant
-            ack(response_action="update", view=message)
+            ack(response_action="update", view=show.next_form(message, about))
         else:
             ack(response_action="update", view=window.view(message, request.words))
 
