@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from domain.people import Person
 from domain.rhythm import TaskRhythm
+from domain.tasks import Task
 from domain.views import TaskView
 
 
@@ -65,3 +66,28 @@ class TaskChanged:
     by: Person | None
     changes: tuple[FieldChange, ...]
     why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is not known of a task and its reader can say: `fields` in the form, a due date as a proposal."""
+
+    task_id: int
+    fields: tuple[TaskField, ...]
+    may_propose_date: bool = False
+
+    @property
+    def unknown(self) -> tuple[TaskField, ...]:
+        """All of it."""
+        return (*self.fields, TaskField.DUE) if self.may_propose_date else self.fields
+
+
+def unknown(task: Task) -> tuple[TaskField, ...]:
+    """What is not known of where, when and how; a department counts as a place."""
+    known = {
+        TaskField.PLACE: bool(task.place) or task.department_id is not None,
+        TaskField.START: task.start_on is not None,
+        TaskField.DUE: task.due_on is not None,
+        TaskField.HOW: bool(task.how),
+    }
+    return tuple(field for field, there in known.items() if not there)

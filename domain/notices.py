@@ -13,7 +13,7 @@ from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.dropping import DropTold
-from domain.edits import TaskChanged
+from domain.edits import Lack, TaskChanged
 from domain.favours import FavourAsked
 from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.ladder import Case
@@ -160,7 +160,7 @@ class CheckInAsked:
 
     `undoable` are the tasks of the last answer, while it can be taken back; `welcome` stands in their first message
     ever, `is_back` in their first one after a leave. Nobody asks about tasks `resting`, by id, in this week. `needs`
-    are what these tasks still wait for.
+    are what these tasks still wait for, `lacks` what the reader can add to the first of those that are not ready.
     """
 
     to: Person
@@ -173,6 +173,7 @@ class CheckInAsked:
     is_back: bool = False
     needs: tuple[NeedView, ...] = ()
     resting: tuple[int, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
     @property
     def shown(self) -> tuple[TaskView, ...]:

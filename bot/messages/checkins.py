@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.messages import actions, parts, welcome
 from bot.messages.given import given_lines
+from bot.messages.lacks import lack_lines
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.home import HomeContent
@@ -185,7 +186,8 @@ def _task(view: TaskView, content: CheckInAsked, words: Words) -> list[Simple]:
         facts.append(parts.last_word(view, words))
     answer = parts.answer_part(view, content.week, words, content.undoable, reader=content.to)
     more = [*parts.offered(view, words), *given_lines(view, words), *parts.asked_for(view, content.needs, words)]
-    return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer]
+    asks = lack_lines(view, content, words)
+    return [parts.title(view, words), Paragraph(words.row(*facts)), *more, *answer, *asks]
 
 
 def _others(content: CheckInAsked, words: Words) -> list[Block]:

@@ -11,6 +11,7 @@ from domain.services import access, contents, local_time, week_contents
 from domain.services.asked_for import with_needs
 from domain.services.changes import Spot
 from domain.services.contents import Superseded
+from domain.services.lacks import with_lacks
 from domain.services.offers import with_offers
 from domain.views import TaskFilter
 
@@ -77,7 +78,7 @@ class StandingService:
         with self._storage.read() as uow:
             person = access.actor(uow, chat_id)
             about = week or local_time.this_week(uow, person, now)
-            return with_needs(uow, week_contents.check_in_content(uow, person, about, now))
+            return with_lacks(uow, with_needs(uow, week_contents.check_in_content(uow, person, about, now)))
 
     def task_week(self, chat_id: str, task_id: int, week: date | None, now: datetime) -> CheckInAsked:
         """One task with the check-in of a week (or the present one), for its owner to fill in.

@@ -13,6 +13,7 @@ from domain.ports import UnitOfWork
 from domain.services import access, local_time, offers
 from domain.services.asked_for import with_needs
 from domain.services.given import with_given
+from domain.services.lacks import with_lacks
 from domain.services.meeting import readers_of, welcome
 from domain.services.routing import waiting_on
 from domain.services.seeing import with_seers
@@ -46,7 +47,7 @@ def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime)
 def asked(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> CheckInAsked | str:
     """The week's question."""
     week = date.fromisoformat(notice.occasion)
-    content = with_needs(uow, check_in_content(uow, to, week, now))
+    content = with_lacks(uow, with_needs(uow, check_in_content(uow, to, week, now)))
     content = replace(content, is_back=_is_back(uow, to, notice.created_at))
     return content if notice.sent_ts is not None else _why_not(uow, content, now) or content
 

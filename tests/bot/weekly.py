@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.edits import Lack, TaskField
 from domain.needs import NeedKind
 from domain.notices import CheckInAsked, Content, Reminded, WelcomedBack
 from domain.rhythm import TaskRhythm
@@ -56,6 +57,17 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     ),
     "check_in_resting": lambda cast: replace(
         asked(cast, cast.view(14), cast.view(12, rhythm=TaskRhythm.FORTNIGHTLY), *_slow(cast)), resting=(13, 15)
+    ),
+    "check_in_lacks": lambda cast: replace(
+        asked(cast, cast.view(14), cast.view(15, due_on=None), cast.view(13)),
+        lacks=(
+            Lack(14, (TaskField.HOW,)),
+            Lack(15, (TaskField.PLACE, TaskField.HOW), may_propose_date=True),
+            Lack(13, (TaskField.START, TaskField.HOW)),
+        ),
+    ),
+    "check_in_lacks_a_date": lambda cast: replace(
+        asked(cast, cast.view(due_on=None)), lacks=(Lack(12, (), may_propose_date=True),)
     ),
     "check_in_undo": lambda cast: replace(asked(cast, cast.answered(), cast.view(15)), undoable=(12,)),
     "check_in_undo_together": lambda cast: replace(asked(cast, cast.answered(), cast.answered(13)), undoable=(12, 13)),

@@ -4,7 +4,8 @@ from tests.journeys import plans
 from tests.journeys.conftest import Stager
 from tests.journeys.play import Play
 
-LATE = plans.task("ramp", "Widen the ramp", owner="omar", department="operations", start="today-9d", due="today-1d")
+_WHEN = {"start": "today-9d", "due": "today-1d"}
+LATE = plans.task("ramp", "Widen the ramp", owner="omar", department="operations", how="Two lorries pass.", **_WHEN)
 
 
 def test_takes_back_a_slip(either: Play) -> None:

@@ -4,6 +4,9 @@ from tests.journeys import plans
 from tests.journeys.conftest import Stager
 from tests.journeys.play import Play
 
+_READY = {"where": "Riyadh", "how": "Two lorries pass."}
+"""Of a task without these more is asked than how it goes."""
+
 
 def test_comes_at_half_past_nine_wherever_somebody_works(play: Play) -> None:
     """The weekly message comes at 09:30 on each owner's own clock, in Riyadh, Berlin and New York."""
@@ -15,7 +18,7 @@ def test_comes_at_half_past_nine_wherever_somebody_works(play: Play) -> None:
 
 def test_comes_once_with_every_task(stage: Stager) -> None:
     """Somebody with several tasks gets one message that names them all, each with its own buttons."""
-    second = plans.task("ramp", "Widen the ramp", owner="omar", start="today-3d", due="today+9d")
+    second = plans.task("ramp", "Widen the ramp", **_READY, owner="omar", start="today-3d", due="today+9d")
     play = stage(plans.small(owners=("omar",), more=second))
     play.clock_to("2027-01-08 18:00")
     omar = play.as_("omar")
@@ -98,7 +101,7 @@ def test_one_tap_is_enough(either: Play) -> None:
 
 def test_counts_down_while_tasks_are_left(stage: Stager) -> None:
     """With several tasks the message tells how many have their word, and keeps the buttons of the others."""
-    second = plans.task("ramp", "Widen the ramp", owner="omar", start="today-3d", due="today+9d")
+    second = plans.task("ramp", "Widen the ramp", **_READY, owner="omar", start="today-3d", due="today+9d")
     play = stage(plans.small(owners=("omar",), more=second))
     omar = play.as_("omar")
     play.clock_to("2027-01-04 10:00")

@@ -191,11 +191,12 @@ class Crowd:
         return None
 
     def _something_else(self, who: str, place: str, menu: Json) -> Act:
-        """Ask for help, propose another date, snooze, or hand over."""
+        """Ask for help, propose another date, snooze, or hand over; or propose the first date, by its button."""
         now, chance = self._world.clock.now(), self._chance
         due, until = (str((now + timedelta(days=chance.randint(*span))).date()) for span in ((2, 28), (1, 8)))
         fill = {"need": "money", "due": due, "until": until, "owner": self._somebody(), "note": "It rains."}
-        return acts.Press(who, menu["action_id"], place, fill, chance.choice(menu["options"])["value"])
+        chosen = chance.choice(menu["options"])["value"] if "options" in menu else None
+        return acts.Press(who, menu["action_id"], place, fill, chosen)
 
     def _decision(self, who: str, place: str, button: Json) -> Act:
         due = (self._world.clock.now() + timedelta(days=self._chance.randint(2, 28))).date().isoformat()

@@ -22,6 +22,8 @@ _LACKS = (
     NeedKind.DECISION,
 )
 _OFFERED = timedelta(weeks=1)
+_FIRST_DATE = ("form.first_date.title", "form.first_date.reason")
+_OTHER_DATE = ("form.new_date.title", "form.new_date.reason")
 
 
 def lack_view(of: TaskView, words: Words) -> Json:
@@ -50,15 +52,14 @@ def read_lack(values: Values) -> tuple[NeedKind, str | None]:
 def date_view(of: TaskView, words: Words, today: date) -> Json:
     """The form that proposes another date, with one a week after the later of the old one and `today`."""
     offered = max(of.task.due_on or today, today) + _OFFERED
+    title, reason = _FIRST_DATE if of.task.due_on is None else _OTHER_DATE
     form = [
         *blocks(task_line(of, words), MOST_BLOCKS_IN_VIEW),
         fields.date_field("due", words.line("form.extend.due"), initial=offered, optional=False),
-        _reason("form.new_date.reason", "form.new_date.hint", words),
+        _reason(reason, "form.new_date.hint", words),
     ]
-    title = words.line("form.new_date.title", code=of.task.code)
-    return fields.modal(
-        NEW_DATE_MODAL, title, form, words, Meta(task_id=of.task.id), words.line("form.new_date.submit")
-    )
+    shown, submit = words.line(title, code=of.task.code), words.line("form.new_date.submit")
+    return fields.modal(NEW_DATE_MODAL, shown, form, words, Meta(task_id=of.task.id), submit)
 
 
 def read_date(values: Values) -> tuple[date, str]:
