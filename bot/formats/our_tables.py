@@ -19,7 +19,7 @@ from domain.whole_plan import WholePlan
 Cell = str | int | Decimal | date | None
 Row = dict[Column, Cell]
 
-_DIRECTION_WORDS = {Direction.UP: "export.better.up", Direction.DOWN: "export.better.down"}
+DIRECTION_WORDS = {Direction.UP: "export.better.up", Direction.DOWN: "export.better.down"}
 
 
 def header(sheet: Sheet, language: str) -> list[str]:
@@ -89,7 +89,7 @@ class Tables:
                 Column.GOAL: f"{goal.code} {goal.title}",
                 Column.NAME: measure.name,
                 Column.UNIT: measure.unit,
-                Column.DIRECTION: self._words.line(_DIRECTION_WORDS[measure.direction]),
+                Column.DIRECTION: self._words.line(DIRECTION_WORDS[measure.direction]),
                 Column.BASELINE: measure.baseline,
                 Column.TARGET: measure.target,
             }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from bot.formats import our_sheets
 from bot.formats.arabic_plans import TASKS, goals_of, is_arabic_plan, is_level, measures_of
 from bot.formats.csv_tables import read_csv
 from bot.formats.days import Order
@@ -101,8 +102,15 @@ def _lists(tables: Sequence[Table], how: How) -> Outside:
     layout = min((header.layout for _, header in headers), key=lambda layout: layout is GUESSED)
     chosen = [(table, header) for table, header in headers if header.layout is layout]
     tasks, told, odd = _tasks(chosen, how)
+    used = [table for table, _ in chosen]
     plan = OutsidePlan(layout.key, tuple(tasks), told=told, is_ours=layout is OURS)
-    return Outside(plan, layout.name, (*_unused(tables, [table for table, _ in chosen]), *odd))
+    if layout is OURS:
+        goals = our_sheets.goals_of(tables)
+        measures, strange = our_sheets.measures_of(tables, goals)
+        plan = replace(plan, goals=tuple(goals), measures=tuple(measures))
+        used += [table for table in tables if our_sheets.is_ours(table)]
+        odd += strange
+    return Outside(plan, layout.name, (*_unused(tables, used), *odd))
 
 
 def _monday(tables: Sequence[Table], boards: Sequence[Table], how: How) -> Outside:

@@ -67,8 +67,8 @@ def _of_ours(book: Book, thing: OutsideMeasure, known: dict[int, Measure]) -> Me
 def _compare_readings(book: Book, pending: Pending[OutsideMeasure]) -> None:
     """A value of a new day is new; another value of a known day is a difference."""
     earlier = pending.seen.get("readings")
-    before = dict(earlier) if isinstance(earlier, dict) else {}
-    told = {on.isoformat(): str(value) for on, value in pending.thing.readings}
+    before = dict(earlier) if isinstance(earlier, dict) else _readings_of(book, pending.subject_id)
+    told = {on.isoformat(): _written(value) for on, value in pending.thing.readings}
     for on in told.keys() - before.keys():
         before[on] = told[on]
         pending.changes[f"reading {on}"] = told[on]
@@ -79,6 +79,17 @@ def _compare_readings(book: Book, pending: Pending[OutsideMeasure]) -> None:
     book.settle(pending, wanted, dict(held), pending.thing.title, pending.thing.mark)
     after = {name.removeprefix("reading "): value for name, value in pending.seen.items()}
     pending.seen = seen | {"readings": dict(sorted((before | after).items()))}
+
+
+def _readings_of(book: Book, measure_id: int | None) -> dict[str, str]:
+    """What the plan has of a measure of which this source has told nothing yet."""
+    held = book.uow.measures.readings(measure_id) if measure_id is not None else []
+    return {each.on.isoformat(): _written(each.value) for each in held}
+
+
+def _written(value: Decimal) -> str:
+    """A number as it is compared: `12.50` is `12.5`."""
+    return format(value.normalize(), "f")
 
 
 def _record(book: Book, pending: Pending[OutsideMeasure], measure: Measure, *, is_new: bool) -> None:
@@ -100,8 +111,8 @@ def _plain_of_thing(thing: OutsideMeasure) -> Plain:
         "name": thing.title,
         "unit": thing.unit,
         "direction": plain(thing.direction),
-        "baseline": None if thing.baseline is None else str(thing.baseline),
-        "target": str(thing.target),
+        "baseline": None if thing.baseline is None else _written(thing.baseline),
+        "target": _written(thing.target),
     }
 
 
@@ -110,8 +121,8 @@ def _plain_of(measure: Measure) -> Plain:
         "name": measure.name,
         "unit": measure.unit,
         "direction": plain(measure.direction),
-        "baseline": None if measure.baseline is None else str(measure.baseline),
-        "target": str(measure.target),
+        "baseline": None if measure.baseline is None else _written(measure.baseline),
+        "target": _written(measure.target),
     }
 
 

@@ -98,6 +98,35 @@ def test_stratml(language: str, of: WholePlan) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@given(of=plans())
+@settings(max_examples=25)
+def test_goals_and_measures_of_a_workbook(language: str, of: WholePlan) -> None:
+    """Every goal and measure with everything that a column tells of it, and every reading."""
+    found = again(of, ExportFormat.XLSX, language)
+    codes = {each.name: each.code for each in found.goals}
+    assert [(each.code, each.title, each.perspective, codes.get(each.parent or "")) for each in found.goals] == [
+        (each.code, each.title, each.perspective, top_of(each, of.goals)) for each in of.goals
+    ]
+    of_goal = {each.id: each.code for each in of.goals}
+    assert [
+        (
+            codes[each.goal],
+            each.identifier,
+            each.direction,
+            each.baseline,
+            each.title,
+            each.unit,
+            each.target,
+            each.readings,
+        )
+        for each in found.measures
+    ] == [
+        (of_goal[each.goal_id], each.key, each.direction, each.baseline, *measured(each, of.readings[each.id]))
+        for each in of.measures
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("wanted", [ExportFormat.CSV, ExportFormat.XLSX])
 @given(of=plans())
 @settings(max_examples=25)
