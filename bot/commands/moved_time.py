@@ -3,7 +3,11 @@
 from datetime import datetime
 
 from bot.bootstrap import Program
+from domain.errors import StorageFaultError
 from sandbox.clock import Clock
+
+TRIES = 3
+"""Looks at what is due before a database that does not answer is told."""
 
 
 class MovedTime:
@@ -20,10 +24,21 @@ class MovedTime:
             return
         self._inside = True
         try:
-            self._program.metronome.beat(now)
+            self._beat(now)
             self._program.pump.drain(self._wait_until)
         finally:
             self._inside = False
+
+    def _beat(self, now: datetime) -> None:
+        """Look at what is due; a database that is locked is tried again, as there may be no later look to do it."""
+        for left in reversed(range(TRIES)):
+            try:
+                self._program.metronome.beat(now)
+            except StorageFaultError:
+                if not left:
+                    raise
+            else:
+                return
 
     def _wait_until(self, moment: datetime) -> None:
         if moment > self._clock.now():

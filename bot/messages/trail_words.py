@@ -72,6 +72,8 @@ WHAT_WORDS = {
     "exported": "audit.what.exported",
     "digest_posted": "audit.what.digest_posted",
     "digest_skipped": "audit.what.digest_skipped",
+    "all_well_posted": "audit.what.all_well_posted",
+    "all_well_skipped": "audit.what.all_well_skipped",
     "agenda_posted": "audit.what.agenda_posted",
     "agenda_skipped": "audit.what.agenda_skipped",
     "head_digest_posted": "audit.what.head_digest_posted",

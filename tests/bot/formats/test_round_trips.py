@@ -84,7 +84,7 @@ def measured(of: Measure, readings: tuple[Reading, ...]) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(of=plans())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_stratml(language: str, of: WholePlan) -> None:
     """Goals with what they are part of, and measures with target and readings, each below its own goal."""
     found = again(of, ExportFormat.STRATML, language)
@@ -99,7 +99,7 @@ def test_stratml(language: str, of: WholePlan) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(of=plans())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_goals_and_measures_of_a_workbook(language: str, of: WholePlan) -> None:
     """Every goal and measure with everything that a column tells of it, and every reading."""
     found = again(of, ExportFormat.XLSX, language)
@@ -129,7 +129,7 @@ def test_goals_and_measures_of_a_workbook(language: str, of: WholePlan) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("wanted", [ExportFormat.CSV, ExportFormat.XLSX])
 @given(of=plans())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_tasks_of_tables(wanted: ExportFormat, language: str, of: WholePlan) -> None:
     """Every task with everything that a column tells of it."""
     found = again(of, wanted, language)
