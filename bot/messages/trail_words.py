@@ -19,6 +19,7 @@ WHAT_WORDS = {
     "date_approved": "audit.what.date_approved",
     "date_declined": "audit.what.date_declined",
     "need_raised": "audit.what.need_raised",
+    "need_reworded": "audit.what.need_reworded",
     "need_granted": "audit.what.need_granted",
     "need_declined": "audit.what.need_declined",
     "need_passed_on": "audit.what.need_passed_on",

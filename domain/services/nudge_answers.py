@@ -47,6 +47,10 @@ class NudgeAnswers:
                 after = {"need": need.id, "kind": kind.value, "asked_of": need.asked_of}
                 entry = AuditEntry(now, "need_raised", f"task:{task.id}", act.by.id, None, after, word, through)
                 uow.audit.add(entry)
+            elif need != before:
+                was, is_now = {"text": before.text}, {"text": need.text}
+                entry = AuditEntry(now, "need_reworded", f"task:{task.id}", act.by.id, was, is_now, through=through)
+                uow.audit.add(entry)
             case = uow.cases.open_on(task.id)
             held = None if case is None else wait_for(uow, act, case, need)[1]
             asked = None if need.asked_of is None else uow.people.get(need.asked_of)

@@ -173,6 +173,19 @@ def test_only_whoever_answers_for_it_may(company: Company, late: Task) -> None:
         answers.own(company.owner.chat_id, closed.id)
 
 
+def test_asking_again_in_other_words_is_in_the_trail(company: Company, late: Task) -> None:
+    """Seed 5017: the same need in new words was stored, and the trail did not know of it."""
+    for text in (None, "It rains.", "It rains."):
+        company.services.nudge_answers.ask_for(
+            company.owner.chat_id, late.id, NeedKind.TIME, text, NUDGED, through="test"
+        )
+    with company.storage.read() as uow:
+        told = [(each.what, each.before, each.after) for each in uow.audit.of(f"task:{late.id}")]
+    assert [each for each in told if each[0] == "need_reworded"] == [
+        ("need_reworded", {"text": None}, {"text": "It rains."})
+    ]
+
+
 def test_a_date_moves_only_when_it_is_approved(company: Company, late: Task) -> None:
     """Until then the case waits; the approval ends it, rests the task, and tells the owner."""
     proposal = propose(company, late)
