@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from domain.people import Person
 from domain.rhythm import TaskRhythm
-from domain.tasks import Task
+from domain.tasks import Missing, Task
 from domain.views import TaskView
 
 
@@ -83,11 +83,11 @@ class Lack:
 
 
 def unknown(task: Task) -> tuple[TaskField, ...]:
-    """What is not known of where, when and how; a department counts as a place."""
-    known = {
-        TaskField.PLACE: bool(task.place) or task.department_id is not None,
-        TaskField.START: task.start_on is not None,
-        TaskField.DUE: task.due_on is not None,
-        TaskField.HOW: bool(task.how),
+    """What is missing of where, when and how, as the fields that would say it."""
+    empty = {
+        TaskField.PLACE: Missing.WHERE in task.missing,
+        TaskField.START: task.start_on is None,
+        TaskField.DUE: task.due_on is None,
+        TaskField.HOW: Missing.HOW in task.missing,
     }
-    return tuple(field for field, there in known.items() if not there)
+    return tuple(field for field, is_empty in empty.items() if is_empty)

@@ -23,6 +23,9 @@ DEFAULT_CALENDAR = "default"
 PERSPECTIVES = ("finances", "operations", "partners", "work_environment")
 """The rows of the strategy map, in their order."""
 
+USUAL_PERSPECTIVE = PERSPECTIVES[1]
+"""Where a goal stands on the map until somebody says better."""
+
 
 @dataclass(frozen=True, slots=True)
 class FromToday:

@@ -11,7 +11,7 @@ from domain.goal_errors import GoalBelowItselfError
 from domain.goals import GOAL_ADDED, GOAL_EDITED, Goal, Lack, lacks
 from domain.measures import Direction, Measure
 from domain.people import Person
-from domain.plan import PERSPECTIVES
+from domain.plan import PERSPECTIVES, USUAL_PERSPECTIVE
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Matter, Right
 from domain.services import access, naming
@@ -20,9 +20,6 @@ from domain.services.importing.ledger import differences
 from domain.services.status_of import status_at
 from domain.services.tasks import LONGEST_TITLE, department_named, goal_named
 from domain.views import TaskFilter
-
-USUAL_PERSPECTIVE = PERSPECTIVES[1]
-"""Where a goal stands on the map until somebody says better."""
 
 MEASURE_ADDED = "measure_added"
 """What the trail calls it when the chat gives a goal its number."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from domain.cadence import slot_in_week, week_of
 from domain.home import TEAMS, TEAMS_ON_A_PAGE, UNOWNED, WAITING, HomeContent, TeamWeek, trouble_of
+from domain.notices import CheckInAsked
 from domain.paging import FIRST, ON_A_PAGE, Page, Turned
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
@@ -41,10 +42,7 @@ class HomeService:
             first_team = _first_team(headed, turned)
             in_sight = headed[first_team : first_team + TEAMS_ON_A_PAGE]
             asked = week_contents.check_in_content(uow, person, week_of(settings.check_in, today), now)
-            open_or_slip = (
-                view for view in asked.views if view.task.state is TaskState.OPEN or view.task.id in asked.undoable
-            )
-            views = tuple(open_or_slip)
+            views = _answerable(asked)
             told = uow.cases.told_to(person.id)
             above = set(told)
             unseen = tuple(view for view in waiting_for(uow, person, now) if view.task.id not in above)
@@ -83,6 +81,11 @@ class HomeService:
                 first_team=first_team,
             )
             return _with_cases(uow, content, told)
+
+
+def _answerable(asked: CheckInAsked) -> tuple[TaskView, ...]:
+    """What is open, and what was closed by a slip that can still be taken back."""
+    return tuple(view for view in asked.views if view.task.state is TaskState.OPEN or view.task.id in asked.undoable)
 
 
 def _passed_over(uow: UnitOfWork, person: Person, week: date, views: Sequence[TaskView]) -> bool:

@@ -5,13 +5,10 @@ from dataclasses import replace
 
 from domain.goals import Goal
 from domain.outside import Link, LinkKind, OutsideGoal, matched
-from domain.plan import PERSPECTIVES
+from domain.plan import USUAL_PERSPECTIVE
 from domain.services.importing.ledger import Kind
 from domain.services.outside.book import Book, Pending, Plain, only, same
 from domain.services.outside.places import department_id
-
-WITHOUT_PERSPECTIVE = PERSPECTIVES[1]
-"""Where a goal stands on the map whose file knows no perspectives, until somebody says better."""
 
 
 def compare_goals(book: Book) -> None:
@@ -42,7 +39,7 @@ def take_goals(book: Book) -> None:
         thing, before = pending.thing, book.goals.get(pending.subject_id or 0)
         if before is None:
             parent_id = book.goal_ids.get(book.codes.get(thing.parent or "", ""))
-            perspective = thing.perspective or (book.goals[parent_id].perspective if parent_id else WITHOUT_PERSPECTIVE)
+            perspective = thing.perspective or (book.goals[parent_id].perspective if parent_id else USUAL_PERSPECTIVE)
             whose = department_id(book, thing.department)
             goal = book.uow.goals.add(Goal(0, pending.code, thing.title, perspective, parent_id, whose))
             book.note(f"goal:{goal.id}", None, goal)
