@@ -122,6 +122,16 @@ def test_the_digest_gets_a_channel(stage: Stager) -> None:
     sara.sees_message("", in_="#leadership")
 
 
+def test_a_sample_is_planted_once(stage: Stager) -> None:
+    """A press that Slack delivers again, or a second one before the window changed, makes no second sample."""
+    play, sara = nothing(stage)
+    sara.presses("Set up in English", on=sara.opens_home())
+    for _ in range(3):
+        next_step(sara)
+    sara.presses("Begin with a sample", on=sara.sees_form(), times=2)
+    assert (play.count("goals"), play.count("tasks")) == (1, 3)
+
+
 def test_only_those_who_are_named(stage: Stager) -> None:
     """Where not everybody takes part, somebody is in the plan as soon as they get a task, and others are not."""
     play, sara = nothing(stage)

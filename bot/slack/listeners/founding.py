@@ -109,8 +109,14 @@ def first_opened(press: "Press") -> None:
 
 
 def sampled(press: "Press") -> None:
-    """Plant the sample: one goal, and tasks of whoever pressed."""
-    request, words = press.request, press.request.words
+    """Plant the sample, unless the plan has tasks by now: one goal, and tasks of whoever pressed."""
+    if press.request.services.set_up.step(press.request.chat_id) is not None:
+        _plant(press.request)
+    _end(press)
+
+
+def _plant(request: Request) -> None:
+    words = request.words
     today = request.services.members.today(request.chat_id, request.now)
     last = max(weeks for _, weeks in says.SAMPLE_TASKS)
     code = _goal(request, words.line("set_up.sample.goal"), request.chat_id, today + timedelta(weeks=last))
@@ -124,7 +130,6 @@ def sampled(press: "Press") -> None:
             due_on=today + timedelta(weeks=weeks),
         )
         request.services.tasks.add(request.chat_id, new, request.now, through=THROUGH)
-    _end(press)
 
 
 def left(press: "Press") -> None:
