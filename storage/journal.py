@@ -127,6 +127,12 @@ class Journal:
         if found is None or not found.new:
             self._noted[place] = _Note({}, new=False, gone=True)
 
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables in which a row is different now, by name."""
+        changed = {table for (table, key), note in self._noted.items() if note.row(table, key) is not None}
+        return tuple(sorted(changed))
+
     def by_subject(self, subjects: Sequence[str]) -> list[list[Noted] | None]:
         """What goes with each of the entries about these subjects: with the first that names the row, or what it is of.
 

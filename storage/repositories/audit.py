@@ -1,5 +1,6 @@
 """The audit trail."""
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from domain.audit import AuditEntry
 from domain.ports import Audit
 from storage import journal, rows
 from storage.tables import audit
+
+log = logging.getLogger(__name__)
 
 _SHAPE = rows.Shape(AuditEntry, audit)
 _LATEST = select(*_SHAPE.columns).where(audit.c.subject == bindparam("about")).order_by(audit.c.id.desc()).limit(1)
@@ -37,13 +40,20 @@ class SqlAudit(Audit):
 
     def write_down(self) -> None:
         """Store the entries that were appended, with what the transaction noted."""
-        if not self._waiting:
-            return
         noted = journal.of(self._connection)
+        if not self._waiting:
+            self._look_for_rows(noted)
+            return
         entries, self._waiting = self._waiting, []
         changes = [None] * len(entries) if noted is None else noted.by_subject([entry.subject for entry in entries])
         told = [{**rows.values_of(entry), "rows": each} for entry, each in zip(entries, changes, strict=True)]
         rows.store(self._connection, audit, told)
+
+    def _look_for_rows(self, noted: journal.Journal | None) -> None:
+        """Rows that changed while nobody said why are a fault of the program, though what people did stands."""
+        tables = noted.tables if noted is not None else ()
+        if tables:
+            log.error("rows changed and the trail does not know why: %s", ", ".join(tables))
 
     def tally(self) -> dict[str, int]:
         """How many entries there are of each `what`."""

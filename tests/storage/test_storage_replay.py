@@ -58,6 +58,21 @@ def test_entries_of_a_transaction_are_seen_in_it(engine: Engine) -> None:
         assert uow.audit.latest("task:1") == second
 
 
+def test_rows_without_a_reason_are_logged(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    """What people did stands, and the operator reads which table the trail does not know of; the same again is no change."""
+    storage = SqlStorage(engine)
+    with storage.write() as uow:
+        task = uow.tasks.add(mothers.task("Sign"))
+    with storage.write() as uow:
+        same = uow.tasks.find(task.id)
+        assert same is not None
+        uow.tasks.save(same)
+    with storage.write() as uow:
+        uow.tasks.save(replace(task, title="Seal"))
+        uow.audit.add(AuditEntry(NOW, "renamed", f"task:{task.id}"))
+    assert [each.message for each in caplog.records] == ["rows changed and the trail does not know why: tasks"]
+
+
 def test_what_nobody_wrote_down_is_told(engine: Engine) -> None:
     """Replaying names each row and value that the trail does not explain, and only those."""
     storage = SqlStorage(engine)
