@@ -18,7 +18,8 @@ from domain.services.bundle import Services
 from storage.engine import make_engine
 from tests.company import Company
 from tests.domain.rights.company import AWAY, GUEST, LEFT, STRANGER, THERE, Cast, Rehearsal
-from tests.domain.rights.plays import NOBODY_ACTS, PLAYS, Play
+from tests.domain.rights.play import Play
+from tests.domain.rights.plays import NOBODY_ACTS, PLAYS
 
 MEMBERS = (
     *("Layla", "Kim", "Hanna", "Stan", "Omar", "Dana", "Maya", "Ann", "Ben", "Tom", "Mia", "Wes"),

@@ -59,7 +59,7 @@ def test_entries_of_a_transaction_are_seen_in_it(engine: Engine) -> None:
 
 
 def test_rows_without_a_reason_are_logged(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
-    """What people did stands, and the operator reads which table the trail does not know of; the same again is no change."""
+    """What people did stands, the log names the table that the trail does not know of; the same again is no change."""
     storage = SqlStorage(engine)
     with storage.write() as uow:
         task = uow.tasks.add(mothers.task("Sign"))

@@ -81,6 +81,37 @@ said = st.builds(
 )
 
 
+def _tasks(draw: st.DrawFn, names: list[str]) -> list[TaskDraft]:
+    some = st.none() | st.sampled_from(names)
+    return [
+        TaskDraft(
+            *(
+                key,
+                draw(lines),
+                draw(some),
+                draw(some),
+                draw(some),
+                draw(st.none() | lines),
+                draw(st.none() | paragraphs),
+            ),
+            due_on=draw(st.none() | past),
+            rhythm=draw(st.sampled_from(TaskRhythm)),
+            word=draw(st.none() | said),
+        )
+        for key in names
+    ]
+
+
+def _measures(draw: st.DrawFn, names: list[str]) -> list[MeasureDraft]:
+    return [
+        MeasureDraft(
+            *(key, names[0], draw(lines), draw(st.just("") | lines), Direction.UP, None, draw(numbers)),
+            readings=tuple(ReadingDraft(day, draw(numbers)) for day in sorted(draw(st.sets(past, max_size=3)))),
+        )
+        for key in names
+    ]
+
+
 @st.composite
 def drafts(draw: st.DrawFn) -> PlanDraft:
     """A plan with a few of everything, in words of any script."""
@@ -99,30 +130,6 @@ def drafts(draw: st.DrawFn) -> PlanDraft:
         )
         for place, key in enumerate(names)
     ]
-    tasks = [
-        TaskDraft(
-            *(
-                key,
-                draw(lines),
-                draw(some),
-                draw(some),
-                draw(some),
-                draw(st.none() | lines),
-                draw(st.none() | paragraphs),
-            ),
-            due_on=draw(st.none() | past),
-            rhythm=draw(st.sampled_from(TaskRhythm)),
-            word=draw(st.none() | said),
-        )
-        for key in names
-    ]
-    measures = [
-        MeasureDraft(
-            *(key, names[0], draw(lines), draw(st.just("") | lines), Direction.UP, None, draw(numbers)),
-            readings=tuple(ReadingDraft(day, draw(numbers)) for day in sorted(draw(st.sets(past, max_size=3)))),
-        )
-        for key in names
-    ]
     return PlanDraft(
         *(draw(lines), draw(lines), names[0], tuple(people)),
         digest_channel="C0DIGEST",
@@ -134,8 +141,8 @@ def drafts(draw: st.DrawFn) -> PlanDraft:
         calendars=(calendar,),
         departments=tuple(DepartmentDraft(key, draw(lines), None, None, draw(st.none() | ladders)) for key in names),
         goals=tuple(GoalDraft(key, draw(lines), "partners", None if key == names[0] else names[0]) for key in names),
-        measures=tuple(measures),
-        tasks=tuple(tasks),
+        measures=tuple(_measures(draw, names)),
+        tasks=tuple(_tasks(draw, names)),
     )
 
 

@@ -1,20 +1,13 @@
 """Every use case that somebody starts, with the right it needs and a matter to try it on."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from domain.checkins import Answer
 from domain.company_choices import LanguageIs
-from domain.decisions import Choice, DecisionKind
-from domain.digest import DigestReady
 from domain.edits import TaskField
-from domain.errors import AssignInsteadError, FollowthroughError, NotAllowedError
-from domain.favours import Favour
+from domain.errors import AssignInsteadError, NotAllowedError
 from domain.goal_card import GoalWords
-from domain.head_digest import HeadDigest
 from domain.needs import NeedKind
 from domain.nudge_errors import OfferWaitsError
 from domain.rhythm import TaskRhythm
@@ -25,113 +18,20 @@ from domain.services.preferences import Wanted as Preferred
 from domain.services.settings import Outside
 from domain.services.tasks import NewTask
 from domain.set_up import SetUpStep
-from domain.status_of import SubjectKind
 from domain.tasks import Status, TaskState
-from domain.trail import About
-from domain.whole_plan import Wanted, WholePlan
-from tests.company import FOUNDED, MONDAY
-from tests.domain.rights.company import HEADS_MESSAGE, LATER, MESSAGE, NEW_MESSAGE, Cast
+from tests.company import FOUNDED
+from tests.domain.rights.company import HEADS_MESSAGE, LATER, MESSAGE, NEW_MESSAGE
+from tests.domain.rights.granting import GRANTING
+from tests.domain.rights.looking import LOOKING
+from tests.domain.rights.play import Given, Play
 
 ON_TRACK = Answer(Status.ON_TRACK)
 FRIDAY = date(2027, 1, 15)
-
-Given = Callable[[Cast], Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class Play:
-    """A use case as `service.method`, the right it needs, and what it is given beside who acts, when, and through what.
-
-    It is about something of `own`, which everybody has where that is None, and in favour of them. `done` says of what
-    came back whether the right was there, where without it less is done; else one of `refusals` is raised. `silent`
-    is what writes nothing, and tells nobody, without the right, for strangers too.
-    """
-
-    use_case: str
-    right: Right
-    given: Given = lambda _cast: {}
-    own: str | None = "Omar"
-    done: Callable[[Any], bool] | None = None
-    refusals: tuple[type[FollowthroughError], ...] = (NotAllowedError,)
-    silent: bool = False
-
-    def __str__(self) -> str:
-        """As it stands in the list of tests."""
-        return f"{self.use_case}-{self.right}-{self.own}"
-
-
-def _look(use_case: str, given: Given = lambda _cast: {}) -> Play:
-    return Play(use_case, Right.SEE_PLAN, given, own=None)
 
 
 def _oneself(use_case: str, given: Given = lambda _cast: {}) -> Play:
     return Play(use_case, Right.KEEP_OWN_AFFAIRS, given, own=None)
 
-
-def _is_whole(plan: WholePlan) -> bool:
-    return plan.department is None
-
-
-def _tells_of_operations(told: DigestReady | HeadDigest) -> bool:
-    return isinstance(told, DigestReady) or any(each.of.department.key == "ops" for each in told.news)
-
-
-LOOKING = (
-    _look("at_risk.of"),
-    _look("at_risk.of_member", lambda cast: {"member": cast.zoe.chat_id}),
-    _look("at_risk.page", lambda _cast: {"kind": None, "subject_id": 0, "start": 0}),
-    _look("case_list.all"),
-    _look("case_list.of_department", lambda _cast: {"called": "ops"}),
-    _look("case_list.page", lambda cast: {"department_id": cast.ops, "start": 0}),
-    _look("case_list.usual"),
-    _look("claims.nobodys", lambda cast: {"task_id": cast.nobodys.id}),
-    _look("decisions.case", lambda cast: {"case_id": cast.case.id}),
-    _look("decisions.currency"),
-    _look("digests.agenda"),
-    _look("goals.show", lambda _cast: {"called": "G1"}),
-    _look("goals.form", lambda _cast: {}),
-    _look("map.of"),
-    _look("history.of", lambda cast: {"task_id": cast.late.id}),
-    _look("ladders.of", lambda _cast: {"department": None}),
-    _look("leave.of", lambda cast: {"whom": cast.wes.chat_id}),
-    _look("names.suggested", lambda cast: {"task_id": cast.nobodys.id}),
-    _look("readings.all"),
-    _look("rhythms.of", lambda cast: {"task_id": cast.late.id}),
-    _look("status.named", lambda _cast: {"name": "ops", "example": "/plan status"}),
-    _look("status.of_member", lambda cast: {"member": cast.zoe.chat_id}),
-    _look("status.page", lambda cast: {"kind": SubjectKind.DEPARTMENT, "subject_id": cast.ops, "start": 0}),
-    _look("tasks.choices"),
-    _look("tasks.stalled"),
-    _look("tasks.status"),
-    _look("tasks.unowned"),
-    _look("tasks.view", lambda cast: {"task_id": cast.late.id}),
-    Play(
-        "history.of",
-        Right.SEE_WORDS,
-        lambda cast: {"task_id": cast.late.id},
-        done=lambda told: not told.words_hidden,
-    ),
-    _look("needs_you.of"),
-    Play("needs_you.of", Right.SEE_NEEDS_OF_OTHERS, done=lambda content: content.register.others.total > 0),
-    Play(
-        "favours.ask",
-        Right.ASK_WHO_MAY,
-        lambda cast: {"favour": Favour(Right.HAND_OVER_TASK, cast.zoes.id), "of_id": cast.zoe.id},
-        own=None,
-    ),
-    Play("delivery.of", Right.SEE_DELIVERY),
-    Play("digest_now.of", Right.SEE_DIGEST, done=lambda told: isinstance(told, DigestReady)),
-    Play("digest_now.more", Right.SEE_DIGEST),
-    Play("digest_now.of", Right.SEE_DEPARTMENT_DIGEST, done=_tells_of_operations),
-    Play("trails.of", Right.SEE_TRAIL, lambda cast: {"about": About.TASK, "subject_id": cast.late.id}),
-    Play("trails.of", Right.SEE_WHOLE_TRAIL, lambda _cast: {"about": About.SETTINGS}),
-    Play("trails.of_member", Right.SEE_TRAIL_OF_PERSON, lambda cast: {"member": cast.company.owner.chat_id}),
-    Play("trails.named", Right.SEE_TRAIL_OF_PERSON, lambda _cast: {"name": "Omar", "example": ""}),
-    Play("exporting.gather", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
-    Play("exporting.ask", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
-    Play("exporting.gather", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
-    Play("exporting.ask", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
-)
 
 OWN_AFFAIRS = (
     _oneself("check_ins.answer_together"),
@@ -281,54 +181,6 @@ TASKS = (
         Right.SEE_SILENT_OWNER,
         done=lambda page: any(view.owner is not None for view in page.entries),
     ),
-)
-
-
-def _need(own: str, use_case: str, **more: object) -> Play:
-    def given(cast: Cast) -> Mapping[str, Any]:
-        needs = {"Omar": cast.need, "Kim": cast.keepers_need, "Layla": cast.leaders_need}
-        return {"need_id": needs[own].id, **more}
-
-    return Play(use_case, Right.ANSWER_NEED, given, own)
-
-
-def _proposal(own: str, use_case: str, **more: object) -> Play:
-    def given(cast: Cast) -> Mapping[str, Any]:
-        proposals = {"Omar": cast.proposal, "Hanna": cast.heads_proposal, "Layla": cast.leaders_proposal}
-        return {"proposal_id": proposals[own], **more}
-
-    return Play(use_case, Right.ANSWER_DATE, given, own)
-
-
-def _seen(own: str) -> Play:
-    def given(cast: Cast) -> Mapping[str, Any]:
-        found = {"Omar": cast.check_in, "Hanna": cast.heads_check_in, "Layla": cast.leaders_check_in}
-        return {"check_in_id": found[own], "said_at": MONDAY}
-
-    return Play("seeing.seen", Right.ACKNOWLEDGE_ANSWER, given, own)
-
-
-def _decide(right: Right, kind: DecisionKind, **more: Any) -> Play:  # noqa: ANN401  (fields by name)
-    choice = Choice(kind, **more)
-    return Play("decisions.decide", right, lambda cast: {"case_id": cast.case.id, "choice": choice})
-
-
-GRANTING = (
-    *(_need(own, "needs.grant") for own in ("Omar", "Kim", "Layla")),
-    *(_need(own, "needs.decline", reason="No.") for own in ("Omar", "Kim", "Layla")),
-    *(_need(own, "needs.waiting") for own in ("Omar", "Kim", "Layla")),
-    Play("needs.pass_on", Right.ANSWER_NEED, lambda c: {"need_id": c.need.id, "to": c.zoe.chat_id, "note": None}),
-    *(_proposal(own, "proposals.approve") for own in ("Omar", "Hanna", "Layla")),
-    *(_proposal(own, "proposals.decline", reason="No.") for own in ("Omar", "Hanna", "Layla")),
-    *(_proposal(own, "proposals.waiting") for own in ("Omar", "Hanna", "Layla")),
-    *(_seen(own) for own in ("Omar", "Hanna", "Layla")),
-    _decide(Right.DECIDE_CASE, DecisionKind.EXTEND, due_on=LATER),
-    _decide(Right.DECIDE_CASE, DecisionKind.HANDLE),
-    _decide(Right.END_CASE, DecisionKind.DROP),
-    _decide(Right.END_CASE, DecisionKind.NOTED),
-    _decide(Right.END_CASE, DecisionKind.FUND, amount=Decimal(500)),
-    _decide(Right.END_CASE, DecisionKind.AUTHORITY, note="To sign."),
-    _decide(Right.END_CASE, DecisionKind.SCOPE, note="No samples."),
 )
 
 SPEAKING = (
