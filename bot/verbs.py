@@ -104,6 +104,14 @@ VERBS = (
         acts=(Right.SEE_PLAN,),
     ),
     Verb(
+        "unready",
+        ("unready", "not-ready", "incomplete"),
+        ("غير-جاهزة", "غير-مكتملة", "ناقصة"),
+        "unready",
+        "غير-جاهزة",
+        acts=(Right.SEE_PLAN,),
+    ),
+    Verb(
         "ladder",
         ("ladder", "escalation", "climb"),
         ("السلم", "سلم-المتابعة", "التصعيد"),

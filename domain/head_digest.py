@@ -13,15 +13,16 @@ from domain.views import CaseView, DepartmentView, Move, Participation, TaskView
 class DepartmentNews:
     """A department in the week of a digest; of long lists the first are here, and how many more there are.
 
-    `of` counts its tasks by their last word, `overdue` those past their date, and `climbing` its open cases that do not
-    wait on the reader. The lists are those of the leader's digest. `cues` may speak of a person, so they are for the
-    head's eyes alone.
+    `of` counts its tasks by their last word, `overdue` those past their date, `unready` those that lack one of who,
+    where, when and how, and `climbing` its open cases that do not wait on the reader. The lists are those of the
+    leader's digest. `cues` may speak of a person, so they are for the head's eyes alone.
     """
 
     of: DepartmentView
     participation: Participation
     came_late: int = 0
     overdue: int = 0
+    unready: int = 0
     climbing: int = 0
     moved: tuple[Move, ...] = ()
     more_moved: int = 0

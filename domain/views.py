@@ -24,6 +24,7 @@ class TaskFilter:
     `unowned` are tasks that nobody answers for: without an owner, or with one who was asked and never answered.
     `within` are departments by id, `outside` those that are left out. `untold` leaves out tasks with an open case that
     this person was told of. `troubled` are those whose last word was at risk or off track, or that something blocks.
+    `unready` are those that lack one of who, where, when and how.
     """
 
     ids: tuple[int, ...] | None = None
@@ -35,6 +36,7 @@ class TaskFilter:
     goal_id: int | None = None
     unowned: bool = False
     troubled: bool = False
+    unready: bool = False
     with_open_case: bool = False
     overdue_on: date | None = None
     started_by: date | None = None

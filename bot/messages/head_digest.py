@@ -1,12 +1,12 @@
 """The digest of a head: the cases that wait on them, then each of their departments in the form of the leader's."""
 
-from bot.messages import cues, decisions, parts, pauses, thanks
+from bot.messages import actions, commands, cues, decisions, parts, pauses, thanks
 from bot.messages.cards import over_line
 from bot.messages.cases import KIND_WORDS
 from bot.messages.digest import participation
 from bot.messages.digest_more import lines, move_line, new_line, stuck_line
 from bot.messages.goals import department_chart, department_line
-from bot.messages.model import Block, Bold, Heading, Paragraph, Simple, Text
+from bot.messages.model import Block, Bold, Button, Buttons, Heading, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.head_digest import DepartmentNews, HeadDigest
 from domain.views import CaseView
@@ -58,9 +58,23 @@ def _department(of: DepartmentNews, words: Words) -> list[Block]:
         facts.append(words.plural("head_digest.came_late", of.came_late))
     if of.overdue:
         facts.append(words.plural("head_digest.overdue", of.overdue))
+    if of.unready:
+        facts.append(words.plural("status.unready", of.unready))
     if of.climbing:
         facts.append(words.plural("head_digest.open_cases", of.climbing))
-    return [*blocks, Paragraph(words.row(*facts)), *_lists(of, words), *cues.cues(of.cues, words)]
+    blocks += [Paragraph(words.row(*facts)), *_completing(of, words)]
+    return [*blocks, *_lists(of, words), *cues.cues(of.cues, words)]
+
+
+def _completing(of: DepartmentNews, words: Words) -> list[Block]:
+    """The way to the tasks of which the head can say what their owners may not, such as when they start."""
+    if not of.unready:
+        return []
+    department = of.of.department
+    label = words.line("button.complete")
+    value = commands.value(f"unready {department.key}")
+    about = words.line("button.complete.of", label=label, department=department.name)
+    return [Buttons((Button(actions.COMMAND_RUN, value, label, about),))]
 
 
 def _lists(of: DepartmentNews, words: Words) -> list[Block]:

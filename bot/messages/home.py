@@ -245,6 +245,7 @@ _STEERING = (
     ("cases", "button.stalled"),
     ("unowned", "button.unowned"),
     ("at-risk", "button.at_risk"),
+    ("unready", "button.unready"),
     ("digest", "button.digest"),
 )
 """What they type for it, and what the button is called."""

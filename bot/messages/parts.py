@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.messages import actions
+from bot.messages import actions, commands
 from bot.messages.model import Bold, Button, Buttons, Code, Items, Paragraph, Plain, Quote, Simple, Text
 from bot.verbs import BY_NAME
 from bot.words.catalogue import Value, Words
@@ -11,7 +11,7 @@ from domain.checkins import CheckIn
 from domain.needs import NeedKind
 from domain.people import Person
 from domain.rhythm import TaskRhythm
-from domain.tasks import Missing, Status, TaskState
+from domain.tasks import Missing, Status, Task, TaskState
 from domain.views import NeedView, TaskView
 
 STATUS_WORDS = {
@@ -121,8 +121,17 @@ def missing(view: TaskView, words: Words) -> list[Simple]:
     lacking = view.task.missing
     if not lacking:
         return []
-    names = words.formats.listing([words.line(MISSING_WORDS[what]) for what in lacking])
+    names = words.formats.listing([words.line(_missing_word(view.task, what)) for what in lacking])
     return [Paragraph(words.text("task.missing", what=names))]
+
+
+def _missing_word(task: Task, what: Missing) -> str:
+    """Of two dates the one that is there is not called missing."""
+    if what is Missing.WHEN and task.due_on is not None:
+        return "lacks.start"
+    if what is Missing.WHEN and task.start_on is not None:
+        return "lacks.due"
+    return MISSING_WORDS[what]
 
 
 def completing(view: TaskView, words: Words) -> list[Button]:
@@ -208,7 +217,7 @@ def plain_button(action: str, key: str, words: Words, value: str = actions.NO_VA
 
 def command_button(typed: str, key: str, words: Words) -> Button:
     """A button that does what such a command does, typed in either language."""
-    return plain_button(actions.COMMAND_RUN, key, words, typed)
+    return plain_button(actions.COMMAND_RUN, key, words, commands.value(typed))
 
 
 def button(action: str, value: str, key: str, words: Words, view: TaskView) -> Button:

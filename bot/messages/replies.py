@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.messages import actions, dropping, editing, handing, paging, parts
+from bot.messages import actions, commands, dropping, editing, handing, paging, parts
 from bot.messages.absences import away
 from bot.messages.cases import KIND_WORDS
 from bot.messages.given import grant
@@ -39,9 +39,6 @@ from domain.views import CaseView, TaskView
 GOALS, DEPARTMENTS, UNOWNED, STALLED = "goals", "departments", "unowned", "stalled"
 """The names of the lists that can be turned page by page."""
 
-_LONGEST_COMMAND = 500
-"""Characters of a command that a button repeats: those that ask for a window are short."""
-
 
 def status(plan: PlanStatus, words: Words, turned: Turned = FIRST) -> Message:
     """The plan in one look: what is wrong, goals by their weakest link, departments; one list may be turned."""
@@ -49,10 +46,12 @@ def status(plan: PlanStatus, words: Words, turned: Turned = FIRST) -> Message:
         words.plural("status.cases", plan.open_cases),
         words.plural("status.unowned", plan.unowned),
         words.plural("status.overdue", plan.overdue),
+        words.plural("status.unready", plan.unready),
     )
     buttons = (
         _open(actions.PLAN_UNOWNED, "button.unowned", words),
         _open(actions.PLAN_STALLED, "button.stalled", words),
+        parts.command_button("unready", "button.unready", words),
     )
     blocks: list[Block] = [Bullets(counts), Buttons(buttons)]
     if plan.goals:
@@ -242,7 +241,7 @@ def unexpected(reference: str, words: Words) -> Message:
 def by_button(typed: str, words: Words) -> Message:
     """What was typed in a message asks for more, in a window that only a press opens."""
     label = words.line("button.open_form")
-    row = Buttons((Button(actions.COMMAND_RUN, typed[:_LONGEST_COMMAND], label, label, "primary"),))
+    row = Buttons((Button(actions.COMMAND_RUN, commands.value(typed), label, label, "primary"),))
     return Message(words.text("mentioned.form"), (row,), words.language)
 
 

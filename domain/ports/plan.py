@@ -9,7 +9,7 @@ from domain.goals import Goal
 from domain.measures import Measure, Reading
 from domain.meetings import ActionItem
 from domain.needs import Need
-from domain.tasks import Task
+from domain.tasks import Missing, Task
 from domain.views import ActionItemView, GoalView, MeasureView, Move, Participation, TaskFilter, TaskView, WordCounts
 
 
@@ -26,6 +26,10 @@ class Goals(Protocol):
 
     def save(self, goal: Goal) -> None:
         """Store a known one."""
+        ...
+
+    def begun(self) -> set[int]:
+        """The ids of goals that have a task, open or done."""
         ...
 
     def views(self) -> list[GoalView]:
@@ -103,6 +107,10 @@ class Tasks(Protocol):
 
     def count(self, which: TaskFilter) -> int:
         """How many tasks such a view has."""
+        ...
+
+    def missing(self, which: TaskFilter) -> dict[Missing, int]:
+        """How many tasks of such a view lack each of who, where, when and how; without what none of them lacks."""
         ...
 
     def tally(self, which: TaskFilter) -> WordCounts:

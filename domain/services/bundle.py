@@ -38,6 +38,7 @@ from domain.services.owner_names import OwnerNames
 from domain.services.preferences import PreferenceService
 from domain.services.proposals import ProposalService
 from domain.services.reactions import ReactionService
+from domain.services.readiness import ReadinessService
 from domain.services.readings import ReadingService
 from domain.services.remarks import RemarkService
 from domain.services.reminding import Reminding
@@ -97,6 +98,7 @@ class Services:
     preferences: PreferenceService
     proposals: ProposalService
     reactions: ReactionService
+    readiness: ReadinessService
     readings: ReadingService
     reminding: Reminding
     remarks: RemarkService
@@ -154,6 +156,7 @@ class Services:
             preferences=PreferenceService(storage),
             proposals=ProposalService(storage),
             reactions=ReactionService(storage),
+            readiness=ReadinessService(storage),
             readings=ReadingService(storage),
             reminding=Reminding(storage),
             remarks=RemarkService(storage),

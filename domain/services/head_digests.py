@@ -109,6 +109,7 @@ def _news(
         participation=uow.check_ins.participation(since, as_of, away_on(uow, today), department_id),
         came_late=uow.check_ins.came_late(week_of(settings.check_in, week), department_id),
         overdue=uow.tasks.count(TaskFilter(department_id=department_id, overdue_on=today)),
+        unready=uow.tasks.count(TaskFilter(department_id=department_id, unready=True)),
         climbing=climbing - len(here),
         moved=tuple(moved),
         more_moved=all_moved - len(moved),

@@ -58,6 +58,7 @@ class PlanStatus:
     departments: tuple[DepartmentView, ...]
     open_cases: int
     unowned: int
+    unready: int
     overdue: int
     away: Absentees | None = None
 
@@ -137,6 +138,7 @@ class TaskService:
                 departments=tuple(uow.departments.views()),
                 open_cases=uow.cases.count(),
                 unowned=uow.tasks.count(TaskFilter(unowned=True)),
+                unready=uow.tasks.count(TaskFilter(unready=True)),
                 overdue=uow.tasks.count(TaskFilter(overdue_on=today)),
                 away=absentees(uow, today, today),
             )

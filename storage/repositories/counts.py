@@ -1,13 +1,32 @@
 """Counting tasks by their last word, in the database."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Label, and_, case, func, or_
+from sqlalchemy import ColumnElement, Label, and_, case, func, literal, or_
 
-from domain.tasks import Status
+from domain.tasks import Missing, Status
 from storage.tables import tasks
 from storage.tables.base import word
 from storage.tables.plan import IS_DONE, IS_OPEN
+
+
+def _empty(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(column.is_(None), column == literal(""))
+
+
+LACKS: Mapping[Missing, ColumnElement[bool]] = {
+    Missing.WHO: tasks.c.owner_id.is_(None),
+    Missing.WHERE: and_(_empty(tasks.c.place), tasks.c.department_id.is_(None)),
+    Missing.WHEN: or_(tasks.c.start_on.is_(None), tasks.c.due_on.is_(None)),
+    Missing.HOW: _empty(tasks.c.how),
+}
+"""Which tasks lack what, as `Task.missing` tells of one."""
+
+
+def by_missing() -> tuple[Label[Any], ...]:
+    """Sums over tasks: those that lack each of who, where, when and how."""
+    return tuple(func.sum(case((lacks, 1), else_=0)).label(what.value) for what, lacks in LACKS.items())
 
 
 def by_word() -> tuple[Label[Any], ...]:

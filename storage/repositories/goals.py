@@ -1,6 +1,6 @@
 """Goals, and the state of everything below them."""
 
-from sqlalchemy import CTE, Connection, func, select
+from sqlalchemy import CTE, Connection, func, or_, select
 
 from domain.goals import Goal
 from domain.ports import Goals
@@ -8,8 +8,12 @@ from domain.views import GoalView, WordCounts
 from storage import rows
 from storage.repositories.counts import by_word
 from storage.tables import goals, tasks
+from storage.tables.plan import IS_DONE, IS_OPEN
 
 SHAPE = rows.Shape(Goal, goals)
+_BEGUN = select(goals.c.id).where(
+    select(tasks.c.id).where(tasks.c.goal_id == goals.c.id, or_(IS_OPEN, IS_DONE)).exists()
+)
 
 
 class SqlGoals(Goals):
@@ -30,6 +34,10 @@ class SqlGoals(Goals):
     def save(self, goal: Goal) -> None:
         """Update a known one; KeyError when there is none."""
         rows.save(self._connection, goals, goal.id, rows.values_of(goal))
+
+    def begun(self) -> set[int]:
+        """The ids of goals that have a task, open or done."""
+        return set(self._connection.scalars(_BEGUN))
 
     def views(self) -> list[GoalView]:
         """Goals without a parent, with the state of all tasks below them, by code; summed by the database."""

@@ -14,6 +14,7 @@ from domain.people import Person
 from domain.tasks import Status, Task, TaskState
 from domain.views import TaskFilter, TaskView
 from storage import rows
+from storage.repositories.counts import LACKS
 from storage.repositories.goals import below_goal
 from storage.tables import case_rungs, cases, check_ins, departments, goals, pauses, people, tasks
 from storage.tables.base import word
@@ -111,8 +112,7 @@ def about(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield tasks.c.goal_id.in_(select(below_goal(which.goal_id).c.goal_id))
     if which.unowned:
         yield tasks.c.id.in_(_NOBODYS)
-    if which.troubled:
-        yield or_(tasks.c.status.in_((Status.AT_RISK, Status.OFF_TRACK)), tasks.c.blocker != literal(""))
+    yield from _not_well(which)
     if which.with_open_case:
         yield cases.c.id.is_not(None)
     if which.overdue_on is not None:
@@ -128,6 +128,13 @@ def _in_departments(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
         yield tasks.c.department_id.in_(which.within)
     if which.outside:
         yield or_(tasks.c.department_id.is_(None), tasks.c.department_id.not_in(which.outside))
+
+
+def _not_well(which: TaskFilter) -> Iterator[ColumnElement[bool]]:
+    if which.troubled:
+        yield or_(tasks.c.status.in_((Status.AT_RISK, Status.OFF_TRACK)), tasks.c.blocker != literal(""))
+    if which.unready:
+        yield or_(*LACKS.values())
 
 
 def _told(person_id: int) -> Select[tuple[int]]:

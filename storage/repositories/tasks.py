@@ -7,11 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from domain.ports import Tasks
-from domain.tasks import Task
+from domain.tasks import Missing, Task
 from domain.views import Move, TaskFilter, TaskView, WordCounts
 from storage import journal, rows
 from storage.repositories import digest_lists, resting
-from storage.repositories.counts import by_word
+from storage.repositories.counts import LACKS, by_missing, by_word
 from storage.repositories.task_views import WORST_FIRST, about, chosen, conditions, joined, view_in
 from storage.tables import task_words, tasks
 from storage.tables.plan import IS_OPEN
@@ -137,6 +137,12 @@ class SqlTasks(Tasks):
     def count(self, which: TaskFilter) -> int:
         """How many tasks such a view has."""
         return self._connection.scalar(chosen(which, func.count())) or 0
+
+    def missing(self, which: TaskFilter) -> dict[Missing, int]:
+        """How many tasks of such a view lack each of who, where, when and how; without what none of them lacks."""
+        counted = select(*by_missing()).select_from(tasks).where(*conditions(which))
+        found = zip(LACKS, self._connection.execute(counted).one(), strict=True)
+        return {what: count for what, count in found if count}
 
     def tally(self, which: TaskFilter) -> WordCounts:
         """How many open and finished tasks such a view has by their last word."""

@@ -113,7 +113,7 @@ def _head_digest(cast: Cast) -> HeadDigest:
 
 
 def _status(cast: Cast) -> Message:
-    plan = PlanStatus(TODAY, GOALS, departments(cast), open_cases=3, unowned=1, overdue=0)
+    plan = PlanStatus(TODAY, GOALS, departments(cast), open_cases=3, unowned=1, unready=4, overdue=0)
     return replies.status(plan, cast.words)
 
 
@@ -176,8 +176,8 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     "help_of_one_for_all": lambda cast: helping.of_verb(BY_NAME["unowned"], cast.words),
     "help": lambda cast: helping.helped(cast.words),
     "status": _status,
-    "status_away": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0, absentees(cast, 1)), cast.words),
-    "status_bare": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0), cast.words),
+    "status_away": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0, 0, absentees(cast, 1)), cast.words),
+    "status_bare": lambda cast: replies.status(PlanStatus(TODAY, (), (), 0, 0, 0, 0), cast.words),
     "unowned": lambda cast: replies.unowned(
         Page.whole([cast.view(13, owner_id=None), cast.view(15, owner_id=None)]), cast.words, TODAY
     ),

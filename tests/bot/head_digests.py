@@ -29,6 +29,7 @@ def _sales(cast: Cast) -> DepartmentNews:
         participation=Participation(asked=8, answered=6, late=1),
         came_late=2,
         overdue=1,
+        unready=3,
         climbing=3,
         moved=(Move(cast.view(12), Status.ON_TRACK, Status.AT_RISK), Move(cast.view(13), None, Status.ON_TRACK)),
         more_moved=1,

@@ -25,6 +25,7 @@ from tests.bot import (
     statuses,
     trails,
     unowned,
+    unready,
     weekly,
 )
 from tests.bot.cast import Cast
@@ -56,6 +57,7 @@ REPLIES: dict[str, Callable[[Cast], Message]] = {
     **offers.REPLIES,
     **nudges.REPLIES,
     **unowned.REPLIES,
+    **unready.REPLIES,
     **measures.REPLIES,
     **foundings.MESSAGES,
     **houses.MESSAGES,

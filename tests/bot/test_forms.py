@@ -239,7 +239,7 @@ def test_a_form_says_what_it_is_about() -> None:
 
 def test_a_window_shows_a_table_as_lines() -> None:
     """Windows have no tables and charts, so every number stands in a line."""
-    message = status(PlanStatus(TODAY, GOALS, (), 1, 2, 3), EN.words)
+    message = status(PlanStatus(TODAY, GOALS, (), 1, 2, 3, 4), EN.words)
     view = window.view(message, EN.words)
     assert view_checks.problems(view) == []
     assert "On track: 5" in str(view["blocks"])

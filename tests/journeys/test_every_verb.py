@@ -59,6 +59,7 @@ PLAYED = {
     "stalled": Verb(),
     "cases": Verb(slip="opps"),
     "at-risk": Verb(slip="opperations"),
+    "unready": Verb(slip="opperations"),
     "ladder": Verb(right="operations", slip="opps"),
     "needs": Verb(),
     "done": Verb("ravi", "T-3", slip="it", refused=("lena", "T-1")),

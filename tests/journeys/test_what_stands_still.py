@@ -29,10 +29,27 @@ def test_open_cases_and_tasks_in_danger(stage: Stager) -> None:
     assert "Count the stock in Berlin" in hadi.sees_form("1 task is at risk").text
 
 
+def test_what_is_not_ready_is_filled_in(stage: Stager) -> None:
+    """From the plan in one look to the list, and from there into the form; what is whole is in the list no more."""
+    ramp = plans.task("ramp", "Widen the ramp", owner="omar", department="operations", due="today+60d")
+    play = stage(plans.small(owners=("lena",), more=ramp))
+    hadi = play.as_("hadi")
+    hadi.presses("Not ready", on=hadi.answered("/plan status"))
+    told = hadi.sees_message("1 task is not ready")
+    assert "1 of which nobody could tell that it is done" in told.text
+    hadi.presses("Add what is missing…", on=told)
+    hadi.fills({"How can one tell": "Two lorries pass.", "From when": "2027-01-05"})
+    hadi.sends()
+    hadi.closes()
+    assert "Widen the ramp" not in hadi.answered("/plan unready operations").text
+    assert "Did you mean" in hadi.answered("/plan unready operatoins").text
+
+
 def test_in_arabic(stage: Stager) -> None:
     """The same by Arabic words, for somebody who reads Arabic."""
     play = stage(plans.small(locale="ar", owners=("lena",), more=MORE))
     play.clock_to("2027-01-05 12:00")
     hadi = play.as_("hadi")
     assert hadi.answered("/plan الحالات الكل").first_line == "حالتان مفتوحتان."
+    assert "G1" in hadi.answered("/plan غير جاهزة").text
     assert hadi.answered("/plan في خطر").first_line == "لا مهمة في خطر ولا خارج المسار ولا متوقفة بسبب عائق."

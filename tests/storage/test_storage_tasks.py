@@ -1,5 +1,7 @@
 """Tasks: finding them, seeing them with all around them, and what moved."""
 
+import itertools
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -241,3 +243,31 @@ def test_a_new_owner_starts_afresh_without_a_move(uow: UnitOfWork) -> None:
     task = say(uow, uow.tasks.add(mothers.task()), Status.AT_RISK, 9)
     uow.tasks.save(replace(task, last_check_in_at=None, owned_since=NOW))
     assert moves(uow, 7) == []
+
+
+def test_the_database_tells_what_is_missing_as_the_task_does(uow: UnitOfWork) -> None:
+    """Of every way to be (un)known, empty text included; and a goal has begun once a task of it is open or done."""
+    owner, department = uow.people.add(mothers.person()), uow.departments.add(mothers.department())
+    goals = [uow.goals.add(mothers.goal(f"G{n}")).id for n in range(4)]
+    ways = itertools.product(
+        *(
+            (None, owner.id),
+            (None, department.id),
+            (None, "", "Dock 3"),
+            (None, TODAY),
+            (None, TODAY),
+            (None, "", "Sealed"),
+        ),
+    )
+    names = ("owner_id", "department_id", "place", "start_on", "due_on", "how")
+    tasks = [
+        uow.tasks.add(mothers.task(f"Task {n}", **dict(zip(names, way, strict=True)))) for n, way in enumerate(ways)
+    ]
+    lacking = Counter(what for task in tasks for what in task.missing)
+    assert uow.tasks.missing(EVERY_OPEN) == lacking
+    unready = [task.title for task in tasks if task.missing]
+    assert sorted(titles(uow, TaskFilter(unready=True))) == sorted(unready)
+    assert uow.tasks.count(TaskFilter(unready=True)) == len(unready)
+    for state, goal_id in zip((TaskState.OPEN, TaskState.DONE, TaskState.DROPPED), goals, strict=False):
+        uow.tasks.add(mothers.task(state=state, goal_id=goal_id))
+    assert uow.goals.begun() == set(goals[:2])

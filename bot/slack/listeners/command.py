@@ -99,10 +99,6 @@ def _check_in(desk: Desk, body: Json, request: Request, rest: str) -> Message | 
     return _window_or_retry(desk, body, request, week.view(content, request.words))
 
 
-def _status(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
-    return lists.typed_status(request, rest)
-
-
 def _add(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
     today = request.services.members.today(request.chat_id, request.now)
     if not rest:
@@ -142,16 +138,9 @@ def _stalled(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return lists.stalled(request)
 
 
-def _cases(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
-    return lists.typed_cases(request, rest)
-
-
-def _at_risk(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
-    return lists.typed_at_risk(request, rest)
-
-
-def _ladder(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
-    return ladder.typed(request, rest)
+def _told_by(tells: Callable[[Request, str], Message]) -> Handler:
+    """For a verb whose answer needs nothing but what was typed."""
+    return lambda _desk, _body, request, rest: tells(request, rest)
 
 
 def _needs(desk: Desk, body: Json, request: Request, _rest: str) -> Message | None:
@@ -163,10 +152,6 @@ def _history(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
     if task_id is None:
         raise IncompleteCommandError(example=verbs.BY_NAME["history"].shown(request.words.language))
     return history(request.services.history.of(request.chat_id, task_id), request.words)
-
-
-def _audit(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
-    return auditing.typed(request, rest)
 
 
 def _done(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
@@ -203,10 +188,6 @@ def _goal(desk: Desk, body: Json, request: Request, rest: str) -> Message | None
 
 def _map(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
     return lists.drawn_map(request)
-
-
-def _digest(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
-    return digests.typed(request, rest)
 
 
 def _agenda(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message:
@@ -264,7 +245,7 @@ HANDLERS: dict[str, Handler] = {
     verb_line.HOME: _start,
     "help": _help,
     "checkin": _check_in,
-    "status": _status,
+    "status": _told_by(lists.typed_status),
     "add": _add,
     "assign": _assign,
     "hand": _hand,
@@ -272,12 +253,13 @@ HANDLERS: dict[str, Handler] = {
     "split": _split,
     "unowned": _unowned,
     "stalled": _stalled,
-    "cases": _cases,
-    "at-risk": _at_risk,
-    "ladder": _ladder,
+    "cases": _told_by(lists.typed_cases),
+    "at-risk": _told_by(lists.typed_at_risk),
+    "unready": _told_by(lists.typed_unready),
+    "ladder": _told_by(ladder.typed),
     "needs": _needs,
     "history": _history,
-    "audit": _audit,
+    "audit": _told_by(auditing.typed),
     "done": _done,
     "move": _move,
     "drop": _drop,
@@ -286,7 +268,7 @@ HANDLERS: dict[str, Handler] = {
     "measure": _measure,
     "goal": _goal,
     "map": _map,
-    "digest": _digest,
+    "digest": _told_by(digests.typed),
     "agenda": _agenda,
     "delivery": _delivery,
     "export": _export,

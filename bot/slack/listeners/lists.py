@@ -11,6 +11,7 @@ from bot.messages.at_risk import at_risk
 from bot.messages.measures import MEASURES
 from bot.messages.model import Message
 from bot.messages.open_cases import CASES, CASES_MINE, CASES_OF, open_cases
+from bot.messages.readiness import UNREADY, unready
 from bot.messages.status_of import status_of
 from bot.messages.strategy_map import MAP, strategy_map
 from bot.slack import show
@@ -54,6 +55,15 @@ def typed_at_risk(request: Request, rest: str) -> Message:
         return at_risk(service.of_member(request.chat_id, wanted.member, request.now), request.words)
     typed = f"/plan {BY_NAME['at-risk'].word(request.words.language)}"
     return at_risk(service.of(request.chat_id, request.now, wanted.name, example=typed), request.words)
+
+
+def typed_unready(request: Request, rest: str) -> Message:
+    """What is not ready, in the whole plan or in what was named."""
+    wanted, service = read_subject(rest), request.services.readiness
+    if wanted.member is not None:
+        return unready(service.of_member(request.chat_id, wanted.member, request.now), request.words)
+    typed = f"/plan {BY_NAME['unready'].word(request.words.language)}"
+    return unready(service.of(request.chat_id, request.now, wanted.name, example=typed), request.words)
 
 
 def typed_cases(request: Request, rest: str) -> Message:
@@ -124,7 +134,7 @@ def _page(request: Request, part: str, start: int) -> Message:
         return status(request, Turned(part, start))
     if part in _LISTS:
         return _LISTS[part](request, start)
-    if part.startswith((CASES, _RISK)):
+    if part.startswith((CASES, _RISK, UNREADY)):
         return _other_page(request, part, start)
     kind, _, subject_id = part.partition("-")
     if kind in set(SubjectKind) and subject_id:
@@ -135,7 +145,7 @@ def _page(request: Request, part: str, start: int) -> Message:
 
 
 def _other_page(request: Request, part: str, start: int) -> Message:
-    """A page of open cases, or of tasks in danger."""
+    """A page of open cases, of tasks in danger, or of what is not ready."""
     name, _, number = part.partition("-")
     services, who, now = request.services, request.chat_id, request.now
     if part == CASES:
@@ -144,11 +154,18 @@ def _other_page(request: Request, part: str, start: int) -> Message:
         return open_cases(services.case_list.usual(who, now, start), request.words, usual=True)
     if name == CASES_OF and number:
         return open_cases(services.case_list.page(who, int(number), now, start), request.words)
-    kind = name.removeprefix(_RISK)
-    if part == _RISK:
-        return at_risk(services.at_risk.page(who, None, 0, now, start), request.words)
+    of = _part_of_plan(name.removeprefix(_RISK).removeprefix(UNREADY), number, part)
+    if part.startswith(UNREADY):
+        return unready(services.readiness.page(who, *of, now, start), request.words)
+    return at_risk(services.at_risk.page(who, *of, now, start), request.words)
+
+
+def _part_of_plan(kind: str, number: str, part: str) -> tuple[SubjectKind | None, int]:
+    """What a list is of; no kind for the whole plan."""
+    if not kind and not number:
+        return None, 0
     if kind in set(SubjectKind) and number:
-        return at_risk(services.at_risk.page(who, SubjectKind(kind), int(number), now, start), request.words)
+        return SubjectKind(kind), int(number)
     raise BadValueError(part)
 
 

@@ -1,0 +1,100 @@
+"""What is not ready: how many tasks lack what, goals that lack something, and each task with the way to fill it in."""
+
+from functools import partial
+
+from bot.messages import actions, commands, paging, parts
+from bot.messages.model import Block, Bold, Bullets, Button, Buttons, Heading, Message, Note, Simple, Text
+from bot.messages.paging import Pager
+from bot.words.catalogue import Words
+from domain.goals import Goal, Lack
+from domain.readiness import Unready, UnreadyGoal
+from domain.tasks import Missing
+from domain.views import TaskView
+
+UNREADY = "unready"
+"""What the names of these lists begin with."""
+
+_COUNTED = {
+    Missing.WHO: "unready.who",
+    Missing.WHERE: "unready.where",
+    Missing.WHEN: "unready.when",
+    Missing.HOW: "unready.how",
+}
+_LACKS = {
+    Lack.NUMBER: "unready.goal.number",
+    Lack.DATE: "unready.goal.date",
+    Lack.OWNER: "unready.goal.owner",
+    Lack.FIRST_STEP: "unready.goal.first_step",
+}
+_GOALS = 10
+"""So many goals are shown: a plan that people carry out has hardly more."""
+_GOAL_BUTTONS = 3
+
+
+def unready(of: Unready, words: Words) -> Message:
+    """Counts first, then goals, then tasks; that nothing is missing is said."""
+    status = Buttons((parts.plain_button(actions.PLAN_STATUS, "button.status", words),))
+    footer = Note(words.text("unready.footer", command=parts.command("unready", words)))
+    if not of.page.total and not of.goals:
+        none = words.text("unready.none") if of.subject is None else words.text("unready.none.of", what=_name(of))
+        return Message(none, (status, footer), words.language)
+    total = of.page.total
+    blocks: list[Block] = [*_counts(of, words), *_goals(of.goals, words)]
+    if total:
+        what = words.text("unready.list")
+        value = partial(actions.list_value, of.list_name)
+        pager = Pager(actions.LIST_TURN, value, what, of.page.start, total)
+        groups = [_group(view, of, words) for view in of.page.entries]
+        blocks += [Heading(what), paging.items(groups, pager, words)]
+    return Message(_summary(of, words), (*blocks, status, footer), words.language)
+
+
+def _summary(of: Unready, words: Words) -> Text:
+    if not of.page.total:
+        return words.plural("unready.summary.goals", len(of.goals))
+    if of.subject is None:
+        return words.plural("unready.summary", of.page.total)
+    return words.plural("unready.summary.of", of.page.total, what=_name(of))
+
+
+def _name(of: Unready) -> Text:
+    if of.subject is None:
+        return ()
+    return (Bold(of.subject.code if isinstance(of.subject, Goal) else of.subject.name),)
+
+
+def _counts(of: Unready, words: Words) -> list[Block]:
+    lines = tuple(words.plural(key, of.missing[what]) for what, key in _COUNTED.items() if what in of.missing)
+    return [Bullets(lines)] if lines else []
+
+
+def _goals(goals: tuple[UnreadyGoal, ...], words: Words) -> list[Block]:
+    if not goals:
+        return []
+    lines = [_goal(each, words) for each in goals[:_GOALS]]
+    if len(goals) > _GOALS:
+        lines.append(words.plural("unready.goals.more", len(goals) - _GOALS))
+    row = tuple(_edit(each.goal, words) for each in goals if each.may_edit)[:_GOAL_BUTTONS]
+    buttons: list[Block] = [Buttons(row)] if row else []
+    return [Heading(words.text("unready.goals")), Bullets(tuple(lines)), *buttons]
+
+
+def _goal(of: UnreadyGoal, words: Words) -> Text:
+    what = words.formats.listing([words.line(_LACKS[lack]) for lack in of.lacks])
+    return words.text("unready.goal", code=Bold(of.goal.code), title=of.goal.title, what=what)
+
+
+def _edit(goal: Goal, words: Words) -> Button:
+    label = words.line("unready.goal.edit", code=goal.code)
+    return Button(actions.COMMAND_RUN, commands.value(f"goal edit {goal.code}"), label, f"{label} {goal.title}")
+
+
+def _group(view: TaskView, of: Unready, words: Words) -> list[Simple]:
+    """A task with what it lacks; the forms for that stand below for whoever may say it."""
+    row: list[Button] = []
+    if view.task.id in of.givable:
+        row.append(parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view))
+    if view.task.id in of.fillable:
+        row += parts.completing(view, words)
+    facts = [parts.title(view, words), parts.facts(view, words, of.today), *parts.missing(view, words)]
+    return [*facts, Buttons(tuple(row))] if row else facts

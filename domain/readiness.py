@@ -1,0 +1,43 @@
+"""What is not ready: open tasks that lack one of who, where, when and how, and goals nobody could tell were reached."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.goals import Goal, Lack
+from domain.paging import Page
+from domain.status_of import Subject, SubjectKind
+from domain.tasks import Missing
+from domain.views import TaskView
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadyGoal:
+    """A goal with what it lacks, and whether the reader may change that."""
+
+    goal: Goal
+    lacks: tuple[Lack, ...]
+    may_edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """What of `subject`, or of the whole plan, is not ready on the reader's day.
+
+    `missing` has how many of the tasks lack each thing. `fillable` and `givable` are tasks of the page, by id, of which
+    the reader may say what is missing, and to whom they may give it.
+    """
+
+    today: date
+    page: Page[TaskView]
+    missing: Mapping[Missing, int] = field(default_factory=dict)
+    goals: tuple[UnreadyGoal, ...] = ()
+    fillable: frozenset[int] = frozenset()
+    givable: frozenset[int] = frozenset()
+    kind: SubjectKind | None = None
+    subject: Subject | None = None
+
+    @property
+    def list_name(self) -> str:
+        """The name of the list, for turning its pages."""
+        return "unready" if self.subject is None else f"unready{self.kind}-{self.subject.id}"

@@ -1,0 +1,108 @@
+"""What is not ready yet, in the whole plan or in a part of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from domain.departments import Department
+from domain.edits import unknown
+from domain.errors import UnknownPersonError
+from domain.goals import Goal, lacks
+from domain.paging import ON_A_PAGE, Page, begin
+from domain.people import Person
+from domain.ports import Storage, UnitOfWork
+from domain.readiness import Unready, UnreadyGoal
+from domain.rights import Matter, Right
+from domain.services import access, local_time
+from domain.services.editing import may_change
+from domain.services.status_of import asked_for, by_id, found_as
+from domain.status_of import Subject, SubjectKind
+from domain.tasks import Task
+from domain.views import TaskFilter
+
+
+class ReadinessService:
+    """Lists what is not ready, to any member: who sees the plan sees this."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def of(self, chat_id: str, now: datetime, name: str = "", *, example: str = "") -> Unready:
+        """What is not ready in the whole plan, or in what is called that.
+
+        Errors: StrangerError, UnknownSubjectError, NoSuchSubjectError, SeveralSubjectsError.
+        """
+        with self._storage.read() as uow:
+            reader = access.actor(uow, chat_id)
+            return _unready(uow, reader, found_as(uow, name, example) if name else None, now, 0)
+
+    def of_member(self, chat_id: str, member: str, now: datetime) -> Unready:
+        """What a person answers for and is not ready, by their chat id. Errors: StrangerError, UnknownPersonError."""
+        with self._storage.read() as uow:
+            reader = access.actor(uow, chat_id)
+            person = uow.people.by_chat_id(member)
+            if person is None:
+                raise UnknownPersonError(name=member)
+            return _unready(uow, reader, person, now, 0)
+
+    def page(self, chat_id: str, kind: SubjectKind | None, subject_id: int, now: datetime, start: int) -> Unready:
+        """Another page; without a kind of the whole plan. Errors: StrangerError, NoSuchSubjectError."""
+        with self._storage.read() as uow:
+            reader = access.actor(uow, chat_id)
+            subject = None if kind is None else by_id(uow, kind, subject_id)
+            return _unready(uow, reader, subject, now, start)
+
+
+def _unready(uow: UnitOfWork, reader: Person, subject: Subject | None, now: datetime, start: int) -> Unready:
+    kind, of = (None, TaskFilter()) if subject is None else asked_for(subject)
+    which = replace(of, unready=True)
+    total = uow.tasks.count(which)
+    start = begin(start, total)
+    views = tuple(uow.tasks.views(which, most=ON_A_PAGE, skip=start))
+    return Unready(
+        today=local_time.today(uow, reader, now),
+        page=Page(views, start, total),
+        missing=uow.tasks.missing(which),
+        goals=tuple(_goals(uow, reader, subject)) if start == 0 else (),
+        fillable=frozenset(view.task.id for view in views if _may_fill(uow, reader, view.task)),
+        givable=frozenset(view.task.id for view in views if _may_give(uow, reader, view.task)),
+        kind=kind,
+        subject=subject,
+    )
+
+
+def _may_fill(uow: UnitOfWork, reader: Person, task: Task) -> bool:
+    return not may_change(uow, reader, task).isdisjoint(unknown(task))
+
+
+def _may_give(uow: UnitOfWork, reader: Person, task: Task) -> bool:
+    return task.owner_id is None and access.may(uow, reader, Right.ASSIGN_TASK, Matter.of_task(task))
+
+
+def _goals(uow: UnitOfWork, reader: Person, subject: Subject | None) -> Iterator[UnreadyGoal]:
+    """Goals of the whole plan or of that part which lack something, by code."""
+    everything = uow.goals.all()
+    measured = {each.goal_id for each in uow.measures.all()}
+    begun = uow.goals.begun() | {each.parent_id for each in everything}
+    wanted = _below(everything, subject) if isinstance(subject, Goal) else None
+    for goal in everything:
+        missing = lacks(goal, measured=goal.id in measured, begun=goal.id in begun)
+        if not missing or not (goal.id in wanted if wanted is not None else _is_of(goal, subject)):
+            continue
+        matter = Matter.of_department(goal.department_id)
+        yield UnreadyGoal(goal, missing, access.may(uow, reader, Right.SET_GOAL, matter))
+
+
+def _is_of(goal: Goal, subject: Subject | None) -> bool:
+    if subject is None:
+        return True
+    return subject.id == (goal.department_id if isinstance(subject, Department) else goal.owner_id)
+
+
+def _below(goals: list[Goal], top: Goal) -> set[int]:
+    """The goal and all goals below it, by id; a circle of parents ends it."""
+    found, before = {top.id}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {each.id for each in goals if each.parent_id in found}
+    return found

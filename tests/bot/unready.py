@@ -1,0 +1,37 @@
+"""What is not ready, as whoever asks sees it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.messages.model import Message
+from bot.messages.readiness import unready
+from domain.goals import Lack
+from domain.paging import Page
+from domain.readiness import Unready, UnreadyGoal
+from domain.status_of import SubjectKind
+from domain.tasks import Missing
+from tests.bot.cast import GROW, RELY, SALES, TODAY, Cast
+
+
+def _some(cast: Cast) -> Unready:
+    """A task of nobody's, one that others may complete, and two goals."""
+    nobodys = cast.view(13, owner_id=None, how=None)
+    page = Page((nobodys, cast.view(14, due_on=None, how=None)), 0, 12)
+    goals = (UnreadyGoal(GROW, (Lack.NUMBER, Lack.DATE), may_edit=True), UnreadyGoal(RELY, (Lack.FIRST_STEP,)))
+    missing = {Missing.WHO: 1, Missing.WHERE: 2, Missing.WHEN: 3, Missing.HOW: 12}
+    return Unready(TODAY, page, missing, goals, frozenset({13}), frozenset({13}))
+
+
+def _many_goals(cast: Cast) -> Unready:
+    goals = tuple(UnreadyGoal(replace(GROW, code=f"G{n}"), tuple(Lack), may_edit=True) for n in range(1, 13))
+    return Unready(TODAY, Page(()), {}, goals, kind=SubjectKind.PERSON, subject=cast.owner)
+
+
+REPLIES: dict[str, Callable[[Cast], Message]] = {
+    "unready": lambda cast: unready(_some(cast), cast.words),
+    "unready_goals": lambda cast: unready(_many_goals(cast), cast.words),
+    "unready_none": lambda cast: unready(Unready(TODAY, Page(())), cast.words),
+    "unready_none_of": lambda cast: unready(
+        Unready(TODAY, Page(()), kind=SubjectKind.DEPARTMENT, subject=SALES), cast.words
+    ),
+}
