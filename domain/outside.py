@@ -49,12 +49,15 @@ class OutsideThing:
 
 @dataclass(frozen=True, slots=True)
 class OutsideGoal(OutsideThing):
-    """A goal; `parent` is the name of another one, `department` words."""
+    """A goal; `parent` is the name of another one, `department` and `owner` words, as is what was there for a date."""
 
     code: str | None = None
     perspective: str | None = None
     parent: str | None = None
     department: str | None = None
+    owner: str | None = None
+    due_on: date | None = None
+    due_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class OutsideTask(OutsideThing):
 class OutsidePlan:
     """Everything that a file holds. `told` are the fields of tasks of which the file speaks at all.
 
-    `is_ours` says that the file was written here: then the names of owners are names of members.
+    `told_of_goals` are those of goals, beside title and parent, which every file with goals tells. `is_ours` says that
+    the file was written here: then the names of owners are names of members.
     """
 
     source: str
@@ -105,6 +109,7 @@ class OutsidePlan:
     goals: tuple[OutsideGoal, ...] = ()
     measures: tuple[OutsideMeasure, ...] = ()
     told: frozenset[str] = frozenset()
+    told_of_goals: frozenset[str] = frozenset()
     is_ours: bool = False
 
 
@@ -138,6 +143,8 @@ class Unplaced(StrEnum):
     CODE = "code"
     DEPARTMENT = "department"
     GOAL = "goal"
+    GOALS_DEPARTMENT = "goals_department"
+    GOALS_OWNER = "goals_owner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,10 @@ COLUMNS: Mapping[Sheet, tuple[Column, ...]] = MappingProxyType(
             *(Column.CODE, Column.TITLE, Column.GOAL, Column.DEPARTMENT, Column.OWNER, Column.ADDRESS, Column.PLACE),
             *(Column.START, Column.DUE, Column.DONE_WHEN, Column.STATUS, Column.PROGRESS, Column.NOTE),
         ),
-        Sheet.GOALS: (Column.GOAL_CODE, Column.TITLE, Column.PERSPECTIVE, Column.PARENT, Column.DEPARTMENT),
+        Sheet.GOALS: (
+            *(Column.GOAL_CODE, Column.TITLE, Column.PERSPECTIVE, Column.PARENT, Column.DEPARTMENT),
+            *(Column.OWNER, Column.DUE),
+        ),
         Sheet.MEASURES: (
             *(Column.MEASURE, Column.GOAL, Column.NAME, Column.UNIT, Column.DIRECTION, Column.BASELINE),
             Column.TARGET,

@@ -62,6 +62,8 @@ class OddKey(StrEnum):
     SAME_NAME = "import.odd.same_name"
     UNKNOWN_STATUS = "import.odd.unknown_status"
     UNKNOWN_DEPARTMENT = "import.odd.unknown_department"
+    GOALS_DEPARTMENT = "import.odd.goals_department"
+    GOALS_OWNER = "import.odd.goals_owner"
     UNKNOWN_GOAL = "import.odd.unknown_goal"
     UNKNOWN_CODE = "import.odd.unknown_code"
     NO_VALUE = "import.odd.no_value"

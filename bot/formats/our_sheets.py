@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.formats.columns import HEADERS, Column
+from bot.formats.days import Days
 from bot.formats.faults import Odd, OddKey, Place
 from bot.formats.numbers import number
 from bot.formats.our_tables import DIRECTION_WORDS
@@ -20,6 +22,12 @@ from domain.outside import OutsideGoal, OutsideMeasure
 _BY_HEADER = {folded(name): column for column, names in HEADERS.items() for name in names.values()}
 _GOALS = frozenset({Column.GOAL_CODE, Column.TITLE, Column.PERSPECTIVE})
 _MEASURES = frozenset({Column.MEASURE, Column.NAME, Column.TARGET})
+_FIELDS = {
+    Column.PERSPECTIVE: "perspective",
+    Column.DEPARTMENT: "department",
+    Column.OWNER: "owner",
+    Column.DUE: "due_on",
+}
 _READINGS = frozenset({Column.MEASURE, Column.DATE, Column.VALUE})
 
 Named = TypeVar("Named", bound=str)
@@ -45,19 +53,34 @@ def is_ours(table: Table) -> bool:
     return any(sheet <= set(_header(table)) for sheet in (_GOALS, _MEASURES, _READINGS))
 
 
-def goals_of(tables: Sequence[Table]) -> list[OutsideGoal]:
-    """The goals, known by their codes."""
+def told_of_goals(tables: Sequence[Table]) -> frozenset[str]:
+    """Of which fields of goals the sheets speak."""
+    headers = [set(_header(table)) for table in tables]
+    columns = {column for header in headers if header >= _GOALS for column in header}
+    return frozenset(field for column, field in _FIELDS.items() if column in columns)
+
+
+def goals_of(tables: Sequence[Table]) -> tuple[list[OutsideGoal], list[Odd]]:
+    """The goals, known by their codes; a date that is none is told."""
     goals: dict[str, OutsideGoal] = {}
+    odd: list[Odd] = []
+    days = Days(None, ZoneInfo("UTC"))
     for each in _lines(tables, _GOALS):
         code, title = each.said(Column.GOAL_CODE), cut(each.said(Column.TITLE), LINE)
         if code and title:
+            due = days.read(each.cells.get(Column.DUE))
+            if due.odd is not None:
+                odd.append(Odd(due.odd, each.place, {"text": due.words}))
             goals[folded(code)] = OutsideGoal(
                 *(folded(code), title, code, each.mark, code),
                 perspective=_meaning(PERSPECTIVE_WORDS, each.said(Column.PERSPECTIVE)),
                 parent=folded(each.said(Column.PARENT)) or None,
                 department=each.said(Column.DEPARTMENT) or None,
+                owner=each.said(Column.OWNER) or None,
+                due_on=due.on,
+                due_words=due.words or None,
             )
-    return list(goals.values())
+    return list(goals.values()), odd
 
 
 def measures_of(tables: Sequence[Table], goals: Sequence[OutsideGoal]) -> tuple[list[OutsideMeasure], list[Odd]]:

@@ -79,6 +79,8 @@ class Tables:
                 Column.PERSPECTIVE: perspective(goal.perspective, self._words),
                 Column.PARENT: None if above is None else above.code,
                 Column.DEPARTMENT: self._departments.get(goal.department_id or 0),
+                Column.OWNER: self._name(goal.owner_id),
+                Column.DUE: goal.due_on,
             }
 
     def _measures(self) -> Iterator[Row]:

@@ -105,9 +105,11 @@ def _lists(tables: Sequence[Table], how: How) -> Outside:
     used = [table for table, _ in chosen]
     plan = OutsidePlan(layout.key, tuple(tasks), told=told, is_ours=layout is OURS)
     if layout is OURS:
-        goals = our_sheets.goals_of(tables)
+        goals, undated = our_sheets.goals_of(tables)
         measures, strange = our_sheets.measures_of(tables, goals)
-        plan = replace(plan, goals=tuple(goals), measures=tuple(measures))
+        told = our_sheets.told_of_goals(tables)
+        plan = replace(plan, goals=tuple(goals), measures=tuple(measures), told_of_goals=told)
+        odd += undated
         used += [table for table in tables if our_sheets.is_ours(table)]
         odd += strange
     return Outside(plan, layout.name, (*_unused(tables, used), *odd))

@@ -55,6 +55,8 @@ class GoalCard:
     status: str
     kind: str
     department: str
+    owner: str
+    due: str
     bar: Bar
     depth: int
 
@@ -162,6 +164,8 @@ class _Report:
             status=self._words.line(_STATUS_WORDS[status]),
             kind=_kind(status),
             department=self._departments.get(goal.department_id or 0, ""),
+            owner=self._people.get(goal.owner_id or 0, ""),
+            due="" if goal.due_on is None else self._words.full_day(goal.due_on),
             bar=bar(tasks, self._words),
             depth=depth,
         )

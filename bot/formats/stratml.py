@@ -31,6 +31,7 @@ class _Document:
         self._plan = plan
         self._words = words
         self._departments: Mapping[int, Department] = {each.id: each for each in plan.departments}
+        self._people = {each.id: each.name for each in plan.people}
         self._goals = {goal.id: goal for goal in plan.goals}
         self._measures: defaultdict[int, list[Measure]] = defaultdict(list)
         for measure in plan.measures:
@@ -84,13 +85,11 @@ class _Document:
     def _named(self, element: ET.Element, goal: Goal, kind: str, more: str) -> None:
         _add(element, "Identifier", self._identifier(kind, goal.code))
         _add(element, "SequenceIndicator", goal.code)
-        department = self._departments.get(goal.department_id or 0)
+        department, owner = self._departments.get(goal.department_id or 0), self._people.get(goal.owner_id or 0)
         if department is not None:
-            stakeholder = ET.SubElement(element, "Stakeholder", {"StakeholderTypeType": "Organization"})
-            _add(stakeholder, "Name", department.name)
-            role = ET.SubElement(stakeholder, "Role")
-            _add(role, "Name", "")
-            _add(role, "RoleType", "Performer")
+            _performer(element, "Organization", department.name)
+        if owner is not None:
+            _performer(element, "Person", owner)
         if more:
             _add(element, "OtherInformation", more)
 
@@ -115,6 +114,14 @@ class _Document:
         """An XML id that is the same in every export; with an underscore, for it may not begin with a digit."""
         settings = self._plan.settings
         return f"_{uuid5(NAMESPACE_URL, f'followthrough:{settings.team_id or settings.company}:{kind}:{name}')}"
+
+
+def _performer(element: ET.Element, kind: str, name: str) -> None:
+    stakeholder = ET.SubElement(element, "Stakeholder", {"StakeholderTypeType": kind})
+    _add(stakeholder, "Name", name)
+    role = ET.SubElement(stakeholder, "Role")
+    _add(role, "Name", "")
+    _add(role, "RoleType", "Performer")
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

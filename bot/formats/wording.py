@@ -49,6 +49,8 @@ _UNKNOWN = {
     Unplaced.CODE: OddKey.UNKNOWN_CODE,
     Unplaced.DEPARTMENT: OddKey.UNKNOWN_DEPARTMENT,
     Unplaced.GOAL: OddKey.UNKNOWN_GOAL,
+    Unplaced.GOALS_DEPARTMENT: OddKey.GOALS_DEPARTMENT,
+    Unplaced.GOALS_OWNER: OddKey.GOALS_OWNER,
 }
 
 

@@ -1,14 +1,15 @@
 """Goals that a file brings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from domain.goals import Goal
-from domain.outside import Link, LinkKind, OutsideGoal, matched
+from domain.outside import Link, LinkKind, OutsideGoal, Unknown, Unplaced, matched
 from domain.plan import USUAL_PERSPECTIVE
 from domain.services.importing.ledger import Kind
 from domain.services.outside.book import Book, Pending, Plain, only, same
-from domain.services.outside.places import department_id
+from domain.services.outside.places import department_id, member
 
 
 def compare_goals(book: Book) -> None:
@@ -23,12 +24,12 @@ def compare_goals(book: Book) -> None:
         taken.add(same(code))
         book.codes[thing.name] = code
         pending = Pending(thing, link, known.id if known else None, dict(link.seen) if link else {}, code=code)
-        wanted: Plain = {"title": thing.title, "parent": book.codes.get(thing.parent or "")}
+        wanted = _wanted(book, thing)
+        _unknown(book, thing)
         if known is None:
             pending.seen |= wanted
         else:
-            above = book.goals.get(known.parent_id or 0)
-            book.settle(pending, wanted, {"title": known.title, "parent": above and above.code}, code, thing.mark)
+            book.settle(pending, wanted, _present(book, known), code, thing.mark)
         book.pending_goals.append(pending)
         book.counted(Kind.GOALS, pending)
 
@@ -41,20 +42,72 @@ def take_goals(book: Book) -> None:
             parent_id = book.goal_ids.get(book.codes.get(thing.parent or "", ""))
             perspective = thing.perspective or (book.goals[parent_id].perspective if parent_id else USUAL_PERSPECTIVE)
             whose = department_id(book, thing.department)
-            goal = book.uow.goals.add(Goal(0, pending.code, thing.title, perspective, parent_id, whose))
+            owner = member(book, thing.owner)
+            answers = owner.id if owner else None
+            new = Goal(0, pending.code, thing.title, perspective, parent_id, whose, answers, thing.due_on)
+            goal = book.uow.goals.add(new)
             book.note(f"goal:{goal.id}", None, goal)
         else:
             goal = before
-            if "title" in pending.changes:
-                goal = replace(goal, title=thing.title)
-            if "parent" in pending.changes:
-                goal = replace(goal, parent_id=book.goal_ids.get(book.codes.get(thing.parent or "", "")))
+            if pending.changes:
+                goal = _changed(book, goal, pending)
             if goal != before:
                 book.uow.goals.save(goal)
                 book.note(f"goal:{goal.id}", before, goal)
         book.goals[goal.id] = goal
         book.goal_ids[goal.code] = goal.id
         book.remember(LinkKind.GOAL, pending, goal.id)
+
+
+def _wanted(book: Book, thing: OutsideGoal) -> Plain:
+    """What the file says, of the fields it speaks of."""
+    owner, department = member(book, thing.owner), book.departments.get(department_id(book, thing.department) or 0)
+    said: Plain = {
+        "perspective": thing.perspective,
+        "department": department and department.key,
+        "owner": owner and owner.name,
+        "due_on": thing.due_on and thing.due_on.isoformat(),
+    }
+    words = {"perspective": thing.perspective, "department": thing.department, "owner": thing.owner}
+    unread = {name for name, text in (words | {"due_on": thing.due_words}).items() if text and said[name] is None}
+    told = {name: value for name, value in said.items() if name in book.plan.told_of_goals - unread}
+    return {"title": thing.title, "parent": book.codes.get(thing.parent or ""), **told}
+
+
+def _unknown(book: Book, thing: OutsideGoal) -> None:
+    """Note what the file names and the plan does not have."""
+    if thing.department and department_id(book, thing.department) is None:
+        book.unknown.append(Unknown(Unplaced.GOALS_DEPARTMENT, thing.department, thing.mark))
+    if thing.owner and member(book, thing.owner) is None:
+        book.unknown.append(Unknown(Unplaced.GOALS_OWNER, thing.owner, thing.mark))
+
+
+def _present(book: Book, goal: Goal) -> Plain:
+    """The same fields as the plan has them."""
+    above, owner = book.goals.get(goal.parent_id or 0), book.people.get(goal.owner_id or 0)
+    department = book.departments.get(goal.department_id or 0)
+    return {
+        "title": goal.title,
+        "parent": above and above.code,
+        "perspective": goal.perspective,
+        "department": department and department.key,
+        "owner": owner and owner.name,
+        "due_on": goal.due_on and goal.due_on.isoformat(),
+    }
+
+
+def _changed(book: Book, goal: Goal, pending: Pending[OutsideGoal]) -> Goal:
+    """The goal with what is to be taken."""
+    thing, owner = pending.thing, member(book, pending.thing.owner)
+    fields: Mapping[str, Mapping[str, Any]] = {
+        "title": {"title": thing.title},
+        "parent": {"parent_id": book.goal_ids.get(book.codes.get(thing.parent or "", ""))},
+        "perspective": {"perspective": thing.perspective or goal.perspective},
+        "department": {"department_id": department_id(book, thing.department)},
+        "owner": {"owner_id": owner.id if owner else None},
+        "due_on": {"due_on": thing.due_on},
+    }
+    return replace(goal, **{field: value for name in pending.changes for field, value in fields[name].items()})
 
 
 def goal_code(book: Book, words: str | None) -> str | None:

@@ -19,7 +19,7 @@ def plan(**changes: object) -> WholePlan:
     leader = mothers.person("Sara", id=1, zone="Asia/Riyadh")
     owner = mothers.person("Omar", id=2, manager_id=1, department_id=1)
     sales = mothers.department("sales", id=1, head_id=1, name="المبيعات")
-    top = mothers.goal("G1", id=1, perspective="finances")
+    top = mothers.goal("G1", id=1, perspective="finances", owner_id=1, due_on=date(2027, 12, 31))
     below = mothers.goal("G1.1", id=2, parent_id=1, department_id=1, perspective="finances")
     measure = mothers.measure(1, "share", id=1, name="Share abroad", baseline=Decimal(8))
     readings = tuple(Reading(1, date(2026, month, 1), Decimal(f"{month}.5")) for month in (9, 10, 11))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -13,6 +13,7 @@ from bot.formats.writing import write
 from bot.planfile.reading import read as read_plan
 from bot.planfile.reading import sample
 from bot.words.catalogue import LANGUAGES, Words
+from domain.plan import PlanDraft
 from domain.ports import Clock
 from domain.services.exporting import Exporting
 from domain.services.importing import Importing
@@ -61,8 +62,10 @@ def test_the_same_database_stays_the_same(sqlite_engine: Engine, language: str) 
 
 def told(plan: WholePlan) -> tuple[Sequence[object], Sequence[object]]:
     """Goals by the code above them, and measures by the code of their goal."""
-    codes = {each.id: each.code for each in plan.goals}
-    goals = [(each.code, each.title, each.perspective, codes.get(each.parent_id or 0)) for each in plan.goals]
+    codes, names = {each.id: each.code for each in plan.goals}, {each.id: each.name for each in plan.people}
+    placed = [(each.perspective, codes.get(each.parent_id or 0), each.department_id) for each in plan.goals]
+    kept = [(names.get(each.owner_id or 0), each.due_on) for each in plan.goals]
+    goals = [(each.code, each.title, *where, *who) for each, where, who in zip(plan.goals, placed, kept, strict=True)]
     return sorted(goals), sorted(
         (codes[each.goal_id], each.name, each.unit, each.direction, each.baseline, each.target, readings)
         for each in plan.measures
@@ -70,10 +73,37 @@ def told(plan: WholePlan) -> tuple[Sequence[object], Sequence[object]]:
     )
 
 
+def with_owners(draft: PlanDraft) -> PlanDraft:
+    """The plan, in which somebody answers for each goal by a day."""
+    goals = tuple(replace(each, owner=draft.people[0].key, due_on=date(2027, 12, 31)) for each in draft.goals)
+    return replace(draft, goals=goals)
+
+
+def test_what_a_later_workbook_says_of_goals(sqlite_engine: Engine) -> None:
+    """Another owner, date and department are shown as differences and taken; words that nobody knows change nothing."""
+    storage = SqlStorage(sqlite_engine)
+    Importing(storage, Stopped()).run(with_owners(read_plan(sample(), NOW)), None, "test")
+    before = whole(storage)
+    goal, other = before.goals[0], before.people[1]
+    lines: list[list[Value]] = [
+        ["Goal code", "Title", "Perspective", "Goal above", "Department", "Owner", "Due"],
+        [goal.code, goal.title, "Finances", None, before.departments[0].name, other.name, date(2028, 1, 31)],
+        [before.goals[1].code, before.goals[1].title, None, None, "Nowhere", "Nobody At All", "soon"],
+    ]
+    header: list[Value] = ["Task code", "Title", "Goal", "Department", "Owner", "Due"]
+    outside = read(workbook_of({"Tasks": [header, [None, "Call", None, None, None, None]], "Goals": lines}))
+    OutsideImporting(storage, Stopped()).take(outside.plan, by=None, through="test", with_changes=True)
+    first, second = whole(storage).goals[:2]
+    assert (first.owner_id, first.due_on) == (other.id, date(2028, 1, 31))
+    assert (first.perspective, first.department_id) == ("finances", before.departments[0].id)
+    assert second == replace(before.goals[1], parent_id=None)
+    assert OddKey.NO_DATE in [each.key for each in outside.odd]
+
+
 def test_goals_and_measures_are_made(sqlite_engine: Engine) -> None:
     """Into a plan that has none come all of them, each where it was, with its readings."""
     storage = SqlStorage(sqlite_engine)
-    draft = read_plan(sample(), NOW)
+    draft = with_owners(read_plan(sample(), NOW))
     Importing(storage, Stopped()).run(draft, None, "test")
     engine = make_engine("sqlite://")
     upgrade(engine)

@@ -79,6 +79,13 @@ def test_what_needs_attention() -> None:
     assert "nobody owns it" in urgent
 
 
+def test_who_answers_for_a_goal() -> None:
+    """A goal on the map shows its owner and its day."""
+    (first, *_) = re.findall(r"<h4>.*?</p>", page(), re.DOTALL)
+    assert "G1 Goal G1" in first
+    assert "<bdi>Sara</bdi> · <bdi>Fri, Dec 31, 2027</bdi>" in first
+
+
 def test_the_same_numbers_in_words() -> None:
     """Each bar says in words what it shows, and its parts fill it."""
     bars = re.findall(r'<svg class="bar".*?</svg>\s*<span class="said">(.*?)</span>', page(), re.DOTALL)

@@ -74,6 +74,15 @@ def test_goals_and_measures() -> None:
     assert measure.findtext("OtherInformation") == "Baseline: 8"
 
 
+def test_who_performs() -> None:
+    """Whoever answers for a goal, and its department, are named as those who perform."""
+    named = [
+        (each.get("StakeholderTypeType"), each.findtext("Name"), each.findtext("Role/RoleType"))
+        for each in root(plan()).iter("Stakeholder")
+    ]
+    assert named == [("Person", "Sara", "Performer"), ("Organization", "المبيعات", "Performer")]
+
+
 def test_it_says_what_it_lacks() -> None:
     """The document itself says that tasks and dates have no place in it."""
     assert "no place for tasks" in (root(plan()).findtext("OtherInformation") or "")
