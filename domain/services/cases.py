@@ -1,6 +1,6 @@
 """Cases: finding what is unowned, silent or in trouble, and carrying it up the ladder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -25,6 +25,9 @@ SLICE = 1000
 
 LONGEST_REST = timedelta(hours=1)
 """A task on which no case can be opened yet, for a reason that is not its own, is looked at again after this."""
+
+NEXT_LOOK = timedelta(seconds=1)
+"""A task that rests so long is seen by the next look, and not by the rest of this one."""
 
 ANSWER_WINDOW = timedelta(days=2)
 """After the last of the silent weeks' questions an owner still has this long before the task counts as silent."""
@@ -173,7 +176,7 @@ def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], limits: Threshol
     now = limits.now
     backs = {found.task_id: back for found in candidates if (back := _back(uow, found, now)) is not None}
     others = uow.cases.other_reasons(list(backs), limits) if backs else {}
-    rests = {task_id: min(back, now + LONGEST_REST) for task_id, back in backs.items() if task_id not in others}
+    rests = _rests(uow, {task_id: back for task_id, back in backs.items() if task_id not in others}, now)
     reasons = [
         replace(found, kind=others.get(found.task_id, found.kind)) for found in candidates if found.task_id not in rests
     ]
@@ -189,6 +192,16 @@ def _open_all(uow: UnitOfWork, candidates: Sequence[Candidate], limits: Threshol
     opened = uow.cases.add_all(new)
     uow.audit.add_all([_entry(case, now, "case_opened", case.kind.value) for case in opened])
     return opened
+
+
+def _rests(uow: UnitOfWork, backs: Mapping[int, datetime], now: datetime) -> dict[int, datetime]:
+    """Until when tasks rest whose owners are excused: where another reason comes up meanwhile, each look sees them."""
+    if not backs:
+        return {}
+    soon = uow.cases.other_reasons(list(backs), thresholds(uow, now + LONGEST_REST))
+    return {
+        task_id: min(back, now + (NEXT_LOOK if task_id in soon else LONGEST_REST)) for task_id, back in backs.items()
+    }
 
 
 def _back(uow: UnitOfWork, found: Candidate, now: datetime) -> datetime | None:

@@ -74,6 +74,27 @@ def test_a_leave_excuses_silence_and_nothing_else(company: Company) -> None:
     assert [case.kind for case in company.cases()] == [CaseKind.OVERDUE]
 
 
+def test_another_reason_is_seen_when_it_comes_up(company: Company) -> None:
+    """Past its date from midnight on, or in the way for too long, though it was left alone for want of words before.
+
+    Found by seed 702067 of the simulation.
+    """
+    away = {"away_from": date(2027, 1, 9), "away_until": date(2027, 1, 17)}
+    company.change(company.owner, **away)
+    company.task("Due", **STILL, due_on=date(2027, 1, 11))
+    company.live("2027-01-11 21:40")
+    assert company.cases() == []
+    company.live("2027-01-11 22:00")  # midnight of the leader
+    assert [case.kind for case in company.cases()] == [CaseKind.OVERDUE]
+
+    said = at("2027-01-11 12:00")
+    company.task("Blocked", **{**STILL, "last_check_in_at": said}, blocker="No vans.")
+    company.live("2027-01-13 11:50")
+    assert len(company.cases()) == 1
+    company.live("2027-01-13 12:01")
+    assert [case.kind for case in company.cases()] == [CaseKind.OVERDUE, CaseKind.BLOCKED]
+
+
 def test_a_stalled_answer_can_be_taken_back(company: Company) -> None:
     """Undo puts back since when nothing moved, and the case with it."""
     task = company.task(**STILL)
