@@ -1,7 +1,7 @@
 """Hearing: what people said to the program, deliveries that came twice, and what the program complained of."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.commands.simulation.sight import Look, Repeat, Word
@@ -42,6 +42,7 @@ class Ears(logging.Handler):
         self._effects: dict[str, tuple[bool, bool]] = {}
         self._before: tuple[str, int, int] = ("", 0, 0)
         self._repeats: list[Repeat] = []
+        self._weeks: dict[str, date | None] = {}
         world.before_handling = self._begins
         world.after_handling = self._ends
         logging.getLogger(LOG).addHandler(self)
@@ -93,6 +94,10 @@ class Ears(logging.Handler):
         posts = sum(call.method == "chat.postMessage" for call in self._world.calls[calls:])
         known = self._effects.get(key)
         self._world.is_undisturbed = False
+        said = _said(handled.delivery.payload)
+        if said is not None:  # what comes next may change the zone of whoever said it
+            with self._world.database.witness.view() as view:
+                self._weeks[key] = self._this_week(handled.delivery.payload["user"]["id"], view)
         if known is not None:
             wrote, answered = known
             after = self._state() if wrote else state
@@ -135,14 +140,21 @@ class Ears(logging.Handler):
             return None
         task_id, status, week = said
         person = view.uow.people.by_chat_id(payload["user"]["id"])
-        if person is None:
+        this_week = self._weeks.pop(event_key(payload) or "")
+        if person is None or this_week is None:
             return None
-        schedule = Schedule.of(person, view.uow.calendars.get(person.calendar))
-        this_week = week_of(access.workspace(view.uow).check_in, schedule.today(self._world.clock.now()))
         taken = handled.acknowledged and handled.words == 0 and not handled.payload
         was_asked = week is not None and view.uow.check_ins.find(task_id, week) is not None
         about = week if was_asked and week < this_week else this_week  # a word on a week not asked about is one on now
         return Word(person.chat_id, task_id, about, status, taken)
+
+    def _this_week(self, chat_id: str, view: View) -> date | None:
+        """The week of somebody by their own time; None for strangers."""
+        person = view.uow.people.by_chat_id(chat_id)
+        if person is None:
+            return None
+        schedule = Schedule.of(person, view.uow.calendars.get(person.calendar))
+        return week_of(access.workspace(view.uow).check_in, schedule.today(self._world.clock.now()))
 
 
 def _said_of_several(payload: Json) -> str | None:
