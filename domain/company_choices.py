@@ -70,6 +70,15 @@ class HeadIs:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDepartment:
+    """A department to be made: its name, who heads it and its channel, by their ids in the chat; None for neither."""
+
+    name: str
+    head: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewsOf:
     """Whether the head of a department gets its digest."""
 

@@ -15,6 +15,18 @@ class UnknownCalendarError(FollowthroughError):
     key = "error.unknown_calendar"
 
 
+class MissingNameError(FollowthroughError):
+    """A department needs a name."""
+
+    key = "error.missing_name"
+
+
+class DepartmentExistsError(FollowthroughError):
+    """There is a department of that name already, or commands know one by it."""
+
+    key = "error.department_exists"
+
+
 class DaysBackwardsError(FollowthroughError):
     """Days off end before they begin, or are more than what is set at once."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.messages import actions, choices, parts
+from bot.messages.departments import DEPARTMENTS
 from bot.messages.ladder import section_button as ladder_button
 from bot.messages.model import Block, Bullets, Button, Buttons, Items, Message, Note, Paragraph, Simple, Text
 from bot.messages.paging import Pager, every
@@ -44,6 +45,8 @@ def house(of: House, words: Words) -> Message:
         blocks += _calendar(use, words)
     blocks += [Paragraph(words.text("house.ladder")), Buttons((ladder_button(words),))]
     blocks += [Bullets(tuple(_channels(of, words))), _row(CHANNELS, "button.house_channels", words)]
+    blocks += [Paragraph(words.plural("house.departments", len(of.departments)))]
+    blocks += [_row(DEPARTMENTS, "button.house_departments", words)]
     blocks += [Bullets(tuple(_roles(of, words))), _row(ROLES, "button.house_roles", words)]
     if of.departments:
         blocks += [Paragraph(_news(of, words)), _row(NEWS, "button.house_news", words)]

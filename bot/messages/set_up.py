@@ -1,6 +1,7 @@
 """The first set-up: the greeting, the step that begins the plan, and what happens next."""
 
 from bot.messages import actions, parts
+from bot.messages.departments import DEPARTMENTS
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Message, Note, Paragraph
 from bot.words.catalogue import Words
 from domain.services.set_up import Beginning
@@ -63,6 +64,7 @@ def over(of: Beginning, words: Words) -> Message:
         lines.append(words.text("company.meeting", day=of.next_meeting_on))
     row = (
         _button(actions.PLAN_ADD, "button.add", words),
+        parts.plain_button(actions.SETTING_OPEN, "button.house_departments", words, DEPARTMENTS),
         _button(actions.COMPANY_OPEN, "button.company", words),
         _button(actions.PLAN_HELP, "button.help", words),
     )

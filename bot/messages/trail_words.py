@@ -86,6 +86,7 @@ WHAT_WORDS = {
     "set_up_begun": "audit.what.set_up_begun",
     "role_changed": "audit.what.role_changed",
     "calendar_changed": "audit.what.calendar_changed",
+    "department_added": "audit.what.department_added",
     "department_changed": "audit.what.department_changed",
     "favour_asked": "audit.what.favour_asked",
 }

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from bot.messages import house
+from bot.messages import departments, house
 from bot.messages.model import Message
+from bot.slack.modals import departments as department_forms
 from bot.slack.modals import house as forms
 from domain.calendars import Calendar, Holiday
 from domain.company_choices import (
@@ -26,6 +27,7 @@ from domain.company_choices import (
     Settled,
     WorkTime,
 )
+from domain.services.settings.departments import Placed
 from domain.workspace import Workspace
 from tests.bot.cast import NEXT, SALES, SUPPLY, TODAY, Cast
 
@@ -113,9 +115,17 @@ MESSAGES: dict[str, Callable[[Cast], Message]] = {
     "house_bare": lambda cast: house.house(bare(cast), cast.words),
     "house_holidays": lambda cast: house.holidays(GULF, TODAY, 0, cast.words),
     "house_holidays_none": lambda cast: house.holidays(USUAL, TODAY, 0, cast.words),
+    "departments": lambda cast: departments.departments(settings(cast), 0, cast.words),
+    "departments_none": lambda cast: departments.departments(bare(cast), 0, cast.words),
+    "department_added": lambda cast: departments.placed(Placed(SALES, cast.head), cast.words),
+    "department_renamed": lambda cast: departments.placed(Placed(SUPPLY, is_new=False), cast.words),
     **{f"house_changed_{name}": _changed(name) for name in choices(Cast("en")) if name != "same"},
 }
 VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "form_new_department": lambda cast: department_forms.view(settings(cast), departments.NEW, "", cast.words),
+    "form_rename": lambda cast: department_forms.view(
+        settings(cast), departments.RENAME, str(settings(cast).departments[0].id), cast.words
+    ),
     "form_days": lambda cast: forms.days_off(GULF, cast.words, TODAY),
     "form_channels": lambda cast: forms.channels(settings(cast), cast.words),
     "form_roles": lambda cast: forms.roles(settings(cast), cast.words),

@@ -221,3 +221,46 @@ def test_in_arabic(stage: Stager) -> None:
     assert "أمانة الخطة لدى Omar Salem." in kim.sees_form().text
     kim.sends()
     assert "تم الحفظ." in kim.sees_form().text
+
+
+def test_a_department_is_made_in_the_chat(play: Play) -> None:
+    """Named, headed and known to commands at once; a name that is taken is told below the field; another name holds."""
+    kim, hadi = play.as_("kim"), play.as_("hadi")
+    opened(kim, "Departments")
+    assert "Hadi Nasser heads Operations." in kim.sees_form("Departments").text
+    kim.presses("Add a department…", on=kim.sees_form())
+    kim.fills({"What is it called?": " operations ", "Who heads it?": "@hadi"})
+    kim.sends()
+    assert "There is a department called Operations already." in kim.sees_form().errors.values()
+    kim.fills({"What is it called?": "Quality & Safety"})
+    kim.sends()
+    assert "Quality & Safety is a department now." in kim.sees_form().text
+    assert "In commands: quality-safety" in kim.sees_form().text
+    kim.closes()
+    hadi.types('/plan add "Test the alarms" by 2027-03-01 in quality-safety')
+    assert "Test the alarms" in hadi.answered("/plan status quality-safety").text
+    kim.types("/plan settings departments")
+    kim.presses("Rename…", on=kim.sees_form(), about="Quality")
+    kim.fills({"What is it called?": "Safety"})
+    kim.sends()
+    assert "The department is called Safety now." in kim.sees_form().text
+    assert "Test the alarms" in hadi.answered("/plan status safety").text
+    assert "added a department" in kim.answered("/plan audit safety").text
+
+
+def test_a_department_is_made_in_arabic(stage: Stager) -> None:
+    """Its short name has Arabic letters, as whoever types commands in Arabic does; nobody has to head it yet."""
+    play = stage(plans.small(locale="ar"))
+    kim = play.as_("kim")
+    kim.types("/plan الإعدادات الإدارات")
+    kim.presses("إضافة إدارة…", on=kim.sees_form())
+    kim.fills({"ما اسمها؟": "الجودة والسلامة"})
+    kim.sends()
+    assert "الجودة-والسلامة" in kim.sees_form("في الأوامر").text
+    kim.closes()
+    assert "الجودة" in kim.answered("/plan الحالة الجودة-والسلامة").text
+
+
+def test_departments_are_for_those_who_keep_the_plan(play: Play) -> None:
+    """A head may not make one, and reads who may."""
+    assert "Kim Tan" in play.as_("hadi").answered("/plan settings departments").text

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from bot.folding import folded
 from bot.messages import actions, choices
 from bot.messages import company as company_says
+from bot.messages import departments as department_says
 from bot.messages import house as says
 from bot.messages.actions import BadValueError, read_entry
 from bot.messages.model import Message
 from bot.public_holidays import KnownHolidays
 from bot.slack import ids, members, places, show
 from bot.slack.desk import Desk
-from bot.slack.modals import company, window
+from bot.slack.modals import company, departments, window
 from bot.slack.modals import house as forms
 from bot.slack.places import Standing
 from bot.slack.request import Request
@@ -48,6 +49,7 @@ GROUPS: Mapping[str, frozenset[str]] = {
     says.DAYS: _words("holidays", "العطل"),
     says.CHANNELS: _words("channels", "channel", "القنوات"),
     says.ROLES: _words("roles", "people", "الأدوار"),
+    department_says.DEPARTMENTS: _words("departments", "department", "الإدارات", "إدارات"),
     says.NEWS: _words("digests", "الملخصات"),
     says.LANGUAGE: _words("language", "اللغة"),
     says.KEPT: _words("retention", "الحفظ"),
@@ -68,6 +70,8 @@ def view(request: Request, group: str) -> Json:
     of = request.services.settings.of(request.chat_id)
     if name in _FORMS:
         return _FORMS[name](of, request.words)
+    if name in departments.GROUPS:
+        return departments.view(of, name, about, request.words)
     if name == says.ALL:
         return window.view(says.house(of, request.words), request.words, title="form.company.title")
     known = [use.calendar for use in of.calendars]
@@ -125,7 +129,7 @@ def put_back(press: "Press") -> None:
     else:
         wanted = _decoded(request, press.value)
         done = request.services.settings.change(
-            request.chat_id, wanted, request.now, through="button", outside=_outside(press.desk, request, wanted)
+            request.chat_id, wanted, request.now, through="button", outside=outside(press.desk, request, wanted)
         )
         message = says.changed(done, request.words)
     show.another_page(press.desk, press.body, request, message)
@@ -144,8 +148,8 @@ def chosen(form: "Form") -> Json:
     request = form.request
     wanted = _read(form)
     channel = checked(form.desk, wanted)
-    outside = _outside(form.desk, request, wanted)
-    settled = request.services.settings.preview(request.chat_id, wanted, request.now, outside)
+    known = outside(form.desk, request, wanted)
+    settled = request.services.settings.preview(request.chat_id, wanted, request.now, known)
     return forms.confirm_view(settled, request.words, channel)
 
 
@@ -154,8 +158,8 @@ def confirmed(form: "Form") -> Message:
     request = form.request
     wanted = _decoded(request, form.about.choice or "")
     channel = checked(form.desk, wanted)
-    outside = _outside(form.desk, request, wanted)
-    done = request.services.settings.change(request.chat_id, wanted, request.now, through="form", outside=outside)
+    known = outside(form.desk, request, wanted)
+    done = request.services.settings.change(request.chat_id, wanted, request.now, through="form", outside=known)
     return says.changed(done, request.words, channel)
 
 
@@ -197,7 +201,7 @@ def checked(desk: Desk, wanted: Choice, field: str = "channel") -> str:
     return found.name
 
 
-def _outside(desk: Desk, request: Request, wanted: Choice) -> Outside:
+def outside(desk: Desk, request: Request, wanted: Choice) -> Outside:
     """What the chat knows of somebody who is not in the plan yet, and the holidays of countries."""
     who = wanted.chat_id if isinstance(wanted, LeaderIs | KeeperIs | HeadIs) else None
     unknown = who is not None and request.services.members.find(who) is None

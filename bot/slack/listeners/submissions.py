@@ -17,6 +17,7 @@ from bot.slack.listeners import (
     choosing,
     claiming,
     deciding,
+    departments,
     dropping,
     editing,
     founding,
@@ -226,6 +227,8 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     **founding.FORMS,
     **dict.fromkeys(house.FORMS, house.chosen),
     ids.CHOICE_CONFIRM_MODAL: house.confirmed,
+    ids.NEW_DEPARTMENT_MODAL: departments.added,
+    ids.RENAME_MODAL: departments.renamed,
     ids.LADDER_MODAL: lambda form: ladder.chosen(form.request, form.about.choice, form.values),
     ids.LADDER_CONFIRM_MODAL: lambda form: ladder.confirmed(form.request, form.about.choice, THROUGH),
 }

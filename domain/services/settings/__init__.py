@@ -19,6 +19,7 @@ from domain.company_choices import (
     KeptFor,
     LanguageIs,
     LeaderIs,
+    NewDepartment,
     NewsOf,
     Settled,
     WorkTime,
@@ -26,8 +27,9 @@ from domain.company_choices import (
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Right
 from domain.services import access
-from domain.services.settings import calendars, house, people
+from domain.services.settings import calendars, departments, house, people
 from domain.services.settings.act import Change, Outside
+from domain.services.settings.departments import Placed
 from domain.services.settings.effects import Moments, effect
 
 __all__ = ["Outside", "SettingService", "settle"]
@@ -46,16 +48,17 @@ class SettingService:
         with self._storage.read() as uow:
             access.require(uow, access.actor(uow, chat_id), Right.SET_COMPANY)
             settings = access.workspace(uow)
-            departments = uow.departments.all()
-            heads = uow.people.many([each.head_id for each in departments if each.head_id is not None])
-            known = calendars.every(uow)
+            known = uow.departments.all()
+            heads = uow.people.many([each.head_id for each in known if each.head_id is not None])
             return House(
                 settings=settings,
                 leader=access.leader(uow, settings),
                 keepers=tuple(uow.people.keepers()),
-                departments=tuple(departments),
+                departments=tuple(known),
                 heads=heads,
-                calendars=tuple(CalendarUse(each, len(calendars.followers(uow, each))) for each in known),
+                calendars=tuple(
+                    CalendarUse(each, len(calendars.followers(uow, each))) for each in calendars.every(uow)
+                ),
             )
 
     def preview(self, chat_id: str, wanted: Choice, now: datetime, outside: Outside = NOTHING) -> Settled:
@@ -72,6 +75,22 @@ class SettingService:
         """Set it. Errors: StrangerError, NotAllowedError, and what is wrong with the choice itself."""
         with self._storage.write() as uow:
             return _settled(uow, chat_id, wanted, now, through, outside)
+
+    def add_department(
+        self, chat_id: str, wanted: NewDepartment, now: datetime, *, through: str, outside: Outside = NOTHING
+    ) -> Placed:
+        """Make a department. Errors: StrangerError, NotAllowedError, and those of `departments.add`."""
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            access.require(uow, person, Right.SET_COMPANY)
+            return departments.add(Change(uow, person, now, through, outside), wanted)
+
+    def rename_department(self, chat_id: str, department_id: int, name: str, now: datetime, *, through: str) -> Placed:
+        """Call a department something else. Errors: StrangerError, NotAllowedError, those of `departments.rename`."""
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            access.require(uow, person, Right.SET_COMPANY)
+            return departments.rename(Change(uow, person, now, through, NOTHING), department_id, name)
 
 
 def settle(act: Change, wanted: Choice) -> Settled:  # noqa: PLR0911  (one for each kind of choice)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.checkins import Answer
-from domain.company_choices import LanguageIs
+from domain.company_choices import LanguageIs, NewDepartment
 from domain.edits import TaskField
 from domain.errors import AssignInsteadError, NotAllowedError
 from domain.goal_card import GoalWords
@@ -211,6 +211,8 @@ STEERING = (
     Play("settings.of", Right.SET_COMPANY),
     Play("settings.preview", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
     Play("settings.change", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
+    Play("settings.add_department", Right.SET_COMPANY, lambda _cast: {"wanted": NewDepartment("Quality")}),
+    Play("settings.rename_department", Right.SET_COMPANY, lambda cast: {"department_id": cast.ops, "name": "Works"}),
     Play("ladders.preview", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
     Play("ladders.change", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
     Play("names.waiting", Right.IMPORT_PLAN),
