@@ -25,7 +25,13 @@ _FILLING = frozenset(
 )
 _NOTES = frozenset(folded(word) for word in ("notes", "personal", "ملاحظات", "الملاحظات", "بالملاحظات"))
 _WITH = frozenset(folded(word) for word in ("with", "including", "مع"))
+_FORM = frozenset(folded(word) for word in ("form", "choose", "نموذج", "النموذج", "اختيار"))
 _CLOSE = 0.7
+
+
+def wants_form(text: str) -> bool:
+    """Whether somebody wants to choose in a form instead of typing."""
+    return folded(text.strip()) in _FORM
 
 
 def read_wanted(text: str, example: str) -> Wanted:

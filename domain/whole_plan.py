@@ -40,6 +40,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportChoices:
+    """What somebody may have: the `whole` plan, or the parts of these departments."""
+
+    whole: bool
+    departments: tuple[Department, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WholePlan:
     """A plan, or the part of a department in it; its parts refer to each other by the ids of the database.
 

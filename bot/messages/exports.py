@@ -2,11 +2,11 @@
 
 from bot.formats.writing import limits_of
 from bot.messages import parts
-from bot.messages.model import Bold, Bullets, Code, Message, Note, Plain, Text
+from bot.messages.model import Bold, Bullets, Buttons, Code, Message, Note, Plain, Text
 from bot.words.catalogue import Words
 from domain.whole_plan import ExportFormat, ExportReady, Wanted, WholePlan
 
-_FORMATS = {
+FORMAT_WORDS = {
     ExportFormat.YAML: "export.format.yaml",
     ExportFormat.CSV: "export.format.csv",
     ExportFormat.XLSX: "export.format.xlsx",
@@ -14,14 +14,17 @@ _FORMATS = {
     ExportFormat.ICS: "export.format.ics",
     ExportFormat.HTML: "export.format.html",
 }
+"""What each format is called."""
+
 SCOPE = "files:write"
 """The optional permission without which Slack takes no file from us."""
 
 
 def asked(plan: WholePlan, wanted: Wanted, words: Words) -> Message:
     """The file is on its way; what it holds and what it cannot."""
-    summary = words.text("export.asked", what=_what(plan, words), format=words.line(_FORMATS[wanted.format]))
-    return Message(summary, (_limits(plan, wanted, words),), words.language)
+    summary = words.text("export.asked", what=_what(plan, words), format=words.line(FORMAT_WORDS[wanted.format]))
+    row = Buttons((parts.command_button("export form", "button.export_other", words),))
+    return Message(summary, (_limits(plan, wanted, words), row), words.language)
 
 
 def ready(content: ExportReady, words: Words) -> Message:

@@ -247,6 +247,7 @@ _STEERING = (
     ("at-risk", "button.at_risk"),
     ("unready", "button.unready"),
     ("digest", "button.digest"),
+    ("export form", "button.export_form"),
 )
 """What they type for it, and what the button is called."""
 _SHORTCUTS = (

@@ -59,6 +59,7 @@ WEEK_MODAL = "week.modal"
 NEEDS_MODAL = "needs.modal"
 HOME_MODAL = "home.modal"
 WINDOW_MODAL = "window.modal"
+EXPORT_MODAL = "export.modal"
 IMPORT_MODAL = "import.modal"
 NAMES_MODAL = "names.modal"
 

@@ -15,7 +15,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.rights import Matter, Right
 from domain.services import access, naming
 from domain.services.changes import tell
-from domain.whole_plan import ExportFormat, ExportReady, Wanted, WholePlan
+from domain.whole_plan import ExportChoices, ExportFormat, ExportReady, Wanted, WholePlan
 
 EXPORTED = "exported"
 """The word of the audit trail for a plan that went out."""
@@ -40,6 +40,17 @@ class Exporting:
         with self._storage.write() as uow:
             uow.audit.add(_entry(plan, by, wanted, through))
         return plan
+
+    def choices(self, chat_id: str) -> ExportChoices:
+        """What that person may have. Errors: StrangerError, NotAllowedError for who may have nothing."""
+        with self._storage.read() as uow:
+            by = access.actor(uow, chat_id)
+            whole, known = access.may(uow, by, Right.EXPORT_PLAN), uow.departments.all()
+            right = Right.EXPORT_DEPARTMENT
+            own = [each for each in known if whole or access.may(uow, by, right, Matter.of_department(each.id))]
+            if not own:
+                access.require(uow, by, Right.EXPORT_PLAN)
+            return ExportChoices(whole, tuple(own))
 
     def ask(self, chat_id: str, wanted: Wanted, now: datetime, *, through: str) -> WholePlan:
         """Have a file of the plan sent to that person, at once; what it will hold, as it is now.

@@ -47,7 +47,7 @@ from domain.services.tasks import Choices
 from domain.set_up import SetUpStep
 from domain.tasks import Status
 from domain.workspace import Workspace
-from tests.bot import foundings, houses, ladders, measures, nudges, offers, silences, unowned
+from tests.bot import exported, foundings, houses, ladders, measures, nudges, offers, silences, unowned
 from tests.bot.answers import chosen, preferences
 from tests.bot.cast import GROW, NEXT, NOTE, RELY, SALES, SUPPLY, TODAY, WEEK, Cast, departments, numbered
 from tests.bot.leaves import away, own_hours
@@ -207,6 +207,7 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **foundings.VIEWS,
     "home_in_set_up": lambda cast: home.view(replace(keeper_home(cast), set_up=SetUpStep.TIME)),
     **houses.VIEWS,
+    **exported.VIEWS,
     **ladders.VIEWS,
     "form_company": lambda cast: company.view(_company(), cast.words),
     "form_company_confirm": lambda cast: company.confirm_view(_outlook(), cast.words),

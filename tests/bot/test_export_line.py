@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.export_line import read_wanted
+from bot.export_line import read_wanted, wants_form
 from domain.export_errors import BadFormatError
 from domain.whole_plan import ExportFormat, Wanted
 
@@ -32,6 +32,12 @@ EXAMPLE = "/plan export xlsx"
 def test_what_is_wanted(typed: str, wanted: Wanted) -> None:
     """Format, department and notes are read in either language; without a format it is a workbook."""
     assert read_wanted(typed, EXAMPLE) == wanted
+
+
+@pytest.mark.parametrize(("typed", "form"), [("form", True), (" نموذج ", True), ("csv", False), ("", False)])
+def test_the_form(typed: str, *, form: bool) -> None:
+    """Whoever would rather choose says so in one word."""
+    assert wants_form(typed) is form
 
 
 @pytest.mark.parametrize(("typed", "right"), [("exel", "xlsx"), ("yalm", "yaml"), ("htlm", "html"), ("تقرر", "html")])

@@ -64,3 +64,21 @@ def test_slips(play: Play) -> None:
     assert "/plan export xlsx" in sara.answered("/plan export exel", "strategy").text
     assert "There is no department moon." in sara.answered("/plan export csv for moon", "strategy").text
     assert shared(play, "sara") == []
+
+
+def test_the_form(play: Play) -> None:
+    """From Home or the answer to a command: what the reader may have is chosen, and comes by direct message."""
+    sara, hadi = play.as_("sara"), play.as_("hadi")
+    sara.presses("Export…", on=sara.opens_home())
+    sara.fills({"As what?": "a CSV file", "Of what?": "Operations"})
+    sara.ticks("With what people said?", "Notes of check-ins, and leave")
+    sara.sends()
+    assert "Operations" in sara.sees_form("is on its way to your messages").text
+    ((message, file),) = shared(play, "sara")
+    assert file.name.endswith(".csv")
+    assert "Notes of check-ins and leave are left out." not in message.text
+    hadi.types("/plan export csv")
+    hadi.presses("Another file…", on=hadi.sees_message("on its way"))
+    assert list(hadi.sees_form().field("Of what?").options) == ["Operations"]
+    omar = play.as_("omar")
+    assert "Sara Harbi" in omar.answered("/plan export form").text

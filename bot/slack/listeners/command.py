@@ -7,9 +7,8 @@ from slack_bolt import Ack, App
 
 from bot import verb_line, verbs
 from bot.drop_line import read_drop
-from bot.export_line import read_wanted
 from bot.hand_line import read_hand_command
-from bot.messages import agenda, exports, helping, replies
+from bot.messages import agenda, helping, replies
 from bot.messages.delivery import delivery
 from bot.messages.history import history
 from bot.messages.model import Message
@@ -22,6 +21,7 @@ from bot.slack.listeners import (
     digests,
     dropping,
     editing,
+    exporting,
     founding,
     goals,
     handing,
@@ -199,10 +199,9 @@ def _delivery(_desk: Desk, _body: Json, request: Request, _rest: str) -> Message
     return delivery(request.services.delivery.of(request.chat_id, request.now), request.words)
 
 
-def _export(_desk: Desk, _body: Json, request: Request, rest: str) -> Message:
-    wanted = read_wanted(rest, verbs.BY_NAME["export"].shown(request.words.language))
-    plan = request.services.exporting.ask(request.chat_id, wanted, request.now, through=THROUGH)
-    return exports.asked(plan, wanted, request.words)
+def _export(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:
+    answered = exporting.typed(request, rest, THROUGH)
+    return answered if isinstance(answered, Message) else _window_or_retry(desk, body, request, answered)
 
 
 def _ooo(desk: Desk, body: Json, request: Request, rest: str) -> Message | None:

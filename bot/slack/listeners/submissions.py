@@ -20,6 +20,7 @@ from bot.slack.listeners import (
     departments,
     dropping,
     editing,
+    exporting,
     founding,
     goals,
     handing,
@@ -33,7 +34,7 @@ from bot.slack.listeners import (
     silence,
     thanks,
 )
-from bot.slack.modals import add_task, assign, check_in, need, window
+from bot.slack.modals import add_task, assign, check_in, export, need, window
 from bot.slack.request import Request
 from domain.decisions import Choice, DecisionKind
 
@@ -216,6 +217,7 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.SETTINGS_MODAL: _settings,
     ids.HOURS_MODAL: _hours,
     ids.NAMES_MODAL: lambda form: importing.named(form.request, form.values),
+    ids.EXPORT_MODAL: lambda form: exporting.sent(form.request, export.read(form.values), THROUGH),
     ids.IMPORT_MODAL: lambda form: importing.sent(form.desk, form.request, form.values),
     ids.GOAL_MODAL: lambda form: goals.sent(form.request, form.about, form.values, THROUGH),
     ids.READING_MODAL: _reading,

@@ -6,7 +6,7 @@ from domain.head_digest import HeadDigest
 from domain.rights import Right
 from domain.status_of import SubjectKind
 from domain.trail import About
-from domain.whole_plan import Wanted, WholePlan
+from domain.whole_plan import ExportChoices, Wanted, WholePlan
 from tests.domain.rights.play import Given, Play
 
 
@@ -16,6 +16,10 @@ def _look(use_case: str, given: Given = lambda _cast: {}) -> Play:
 
 def _is_whole(plan: WholePlan) -> bool:
     return plan.department is None
+
+
+def _has_operations(choices: ExportChoices) -> bool:
+    return any(each.key == "ops" for each in choices.departments)
 
 
 def _tells_of_operations(told: DigestReady | HeadDigest) -> bool:
@@ -77,6 +81,8 @@ LOOKING = (
     Play("trails.of_member", Right.SEE_TRAIL_OF_PERSON, lambda cast: {"member": cast.company.owner.chat_id}),
     Play("trails.named", Right.SEE_TRAIL_OF_PERSON, lambda _cast: {"name": "Omar", "example": ""}),
     Play("exporting.gather", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
+    Play("exporting.choices", Right.EXPORT_PLAN, done=lambda choices: choices.whole),
+    Play("exporting.choices", Right.EXPORT_DEPARTMENT, done=_has_operations),
     Play("exporting.ask", Right.EXPORT_PLAN, lambda _cast: {"wanted": Wanted()}, done=_is_whole),
     Play("exporting.gather", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
     Play("exporting.ask", Right.EXPORT_DEPARTMENT, lambda _cast: {"wanted": Wanted(department="ops")}),
