@@ -244,7 +244,7 @@ def _hours(starts: time | None, ends: time | None) -> str | None:
     return None if starts is None or ends is None else f"{_time(starts)}-{_time(ends)}"
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Numbers as they were written, and texts of several lines as such."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (the library's signature)
@@ -252,12 +252,12 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
+def _number(dumper: _Dumper, value: Decimal) -> yaml.Node:
     text = format(value, "f")
     return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
 
 
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+def _text(dumper: _Dumper, value: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
 
 

@@ -261,6 +261,15 @@ def test_a_department_is_made_in_arabic(stage: Stager) -> None:
     assert "الجودة" in kim.answered("/plan الحالة الجودة-والسلامة").text
 
 
+def test_a_slip_in_the_name_of_a_group(stage: Stager) -> None:
+    """The nearest group is what would work; where none is near, the window that leads to all of them."""
+    kim = stage(plans.small()).as_("kim")
+    assert "/plan settings departments" in kim.answered("/plan settings departmnts").text
+    assert "/plan settings workspace" in kim.answered("/plan settings the lot").text
+    rashid = stage(plans.small(locale="ar")).as_("kim")
+    assert "/plan الإعدادات القنوات" in rashid.answered("/plan الإعدادات القنوت").text
+
+
 def test_departments_are_for_those_who_keep_the_plan(play: Play) -> None:
     """A head may not make one, and reads who may."""
     assert "Kim Tan" in play.as_("hadi").answered("/plan settings departments").text

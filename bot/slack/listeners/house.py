@@ -1,6 +1,7 @@
 """The company's settings: what the command, the buttons and the forms for them do."""
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from bot.folding import folded
@@ -38,28 +39,35 @@ _NOT_READY = {
 }
 
 
-def _words(*words: str) -> frozenset[str]:
-    return frozenset(map(folded, words))
-
-
-GROUPS: Mapping[str, frozenset[str]] = {
-    says.ALL: _words("workspace", "company", "الشركة", "المساحة"),
-    says.RHYTHM: _words("rhythm", "thresholds", "الوتيرة", "الحدود"),
-    says.TIME: _words("hours", "days", "الدوام"),
-    says.DAYS: _words("holidays", "العطل"),
-    says.CHANNELS: _words("channels", "channel", "القنوات"),
-    says.ROLES: _words("roles", "people", "الأدوار"),
-    department_says.DEPARTMENTS: _words("departments", "department", "الإدارات", "إدارات"),
-    says.NEWS: _words("digests", "الملخصات"),
-    says.LANGUAGE: _words("language", "اللغة"),
-    says.KEPT: _words("retention", "الحفظ"),
+GROUP_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    says.ALL: {"en": ("workspace", "company"), "ar": ("الشركة", "المساحة")},
+    says.RHYTHM: {"en": ("rhythm", "thresholds"), "ar": ("الوتيرة", "الحدود")},
+    says.TIME: {"en": ("hours", "days"), "ar": ("الدوام",)},
+    says.DAYS: {"en": ("holidays",), "ar": ("العطل",)},
+    says.CHANNELS: {"en": ("channels", "channel"), "ar": ("القنوات",)},
+    says.ROLES: {"en": ("roles", "people"), "ar": ("الأدوار",)},
+    department_says.DEPARTMENTS: {"en": ("departments", "department"), "ar": ("الإدارات", "إدارات")},
+    says.NEWS: {"en": ("digests",), "ar": ("الملخصات",)},
+    says.LANGUAGE: {"en": ("language",), "ar": ("اللغة",)},
+    says.KEPT: {"en": ("retention",), "ar": ("الحفظ",)},
 }
 """What may be typed after `/plan settings`, by group."""
 
 
 def named(text: str) -> str | None:
     """The group that was typed; None for none of them."""
-    return next((group for group, known in GROUPS.items() if folded(text) in known), None)
+    typed = folded(text)
+    for group, words in GROUP_WORDS.items():
+        if typed in {folded(word) for each in words.values() for word in each}:
+            return group
+    return None
+
+
+def nearest(text: str, language: str) -> str:
+    """The word for a group that is nearest to what was typed; the one for all of them where none is near."""
+    known = {folded(word): word for words in GROUP_WORDS.values() for word in words[language]}
+    near = get_close_matches(folded(text), known, n=1)
+    return known[near[0]] if near else GROUP_WORDS[says.ALL][language][0]
 
 
 def view(request: Request, group: str) -> Json:

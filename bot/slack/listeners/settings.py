@@ -23,7 +23,8 @@ def typed(request: Request, rest: str) -> Json:
         return form(request)
     group = house.named(rest.strip())
     if group is None:
-        raise IncompleteCommandError(example=f"{verbs.BY_NAME['settings'].shown(request.words.language)} workspace")
+        meant = house.nearest(rest, request.words.language)
+        raise IncompleteCommandError(example=f"{verbs.BY_NAME['settings'].shown(request.words.language)} {meant}")
     return house.view(request, group)
 
 
