@@ -29,10 +29,11 @@ from bot.slack import ids
 from bot.slack.afterwards import AtOnce, Work
 from bot.slack.http_mode import Requests
 from bot.slack.render import render
-from domain.notices import CheckInAsked, Notice, NoticeKind, NoticeState
+from domain.notices import Notice, NoticeKind, NoticeState
 from domain.ports import Storage
 from domain.services.standing import StandingService
 from domain.tasks import Status
+from domain.weekly import CheckInAsked
 from scheduler.clock import SystemClock
 from storage.database import Database
 from tests.postgres_server import PostgresServer

@@ -1,7 +1,7 @@
 """Notices: what is to be told to whom. The row waits in the outbox; the content is gathered when it is sent."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
@@ -13,7 +13,7 @@ from domain.climbing import CaseAnswered, CaseClimbed, OwnerNudged
 from domain.decisions import Decision
 from domain.digest import AllWell, DigestMore, DigestReady, LateTold
 from domain.dropping import DropTold
-from domain.edits import Lack, TaskChanged
+from domain.edits import TaskChanged
 from domain.favours import FavourAsked
 from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.ladder import Case
@@ -24,9 +24,8 @@ from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
 from domain.remarks import Remarked
 from domain.silence import LeaderSaid, LeaderSilent
-from domain.strength import Strength
-from domain.tasks import TaskState
-from domain.views import CaseView, NeedView, TaskView
+from domain.views import TaskView
+from domain.weekly import CheckInAsked, Reminded, WelcomedBack
 from domain.welcome import Welcome
 from domain.whole_plan import ExportReady
 
@@ -155,63 +154,6 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckInAsked:
-    """The weekly message to an owner: all their tasks, most urgent first. `seen_by` are those who see the answers.
-
-    `undoable` are the tasks of the last answer, while it can be taken back; `welcome` stands in their first message
-    ever, `is_back` in their first one after a leave. Nobody asks about tasks `resting`, by id, in this week. `needs`
-    are what these tasks still wait for, `lacks` what the reader can add to the first of those that are not ready.
-    """
-
-    to: Person
-    week: date
-    views: tuple[TaskView, ...]
-    seen_by: tuple[Person, ...]
-    weekday: int
-    undoable: tuple[int, ...] = ()
-    welcome: Welcome | None = None
-    is_back: bool = False
-    needs: tuple[NeedView, ...] = ()
-    resting: tuple[int, ...] = ()
-    lacks: tuple[Lack, ...] = ()
-
-    @property
-    def shown(self) -> tuple[TaskView, ...]:
-        """Those that are asked about in this week."""
-        return tuple(view for view in self.views if view.task.id not in self.resting)
-
-    @property
-    def stands_in_for(self) -> tuple[Person, ...]:
-        """Those whose tasks are among these because they are away and the reader is their deputy."""
-        owners = {view.owner.id: view.owner for view in self.views if view.owner is not None}
-        return tuple(owner for owner in owners.values() if owner.deputy_id == self.to.id and owner.id != self.to.id)
-
-    @property
-    def together(self) -> tuple[TaskView, ...]:
-        """Tasks that one tap may call on track: those without a word, unless something was wrong with them."""
-        return tuple(view for view in self.waiting if not view.in_trouble)
-
-    @property
-    def apart(self) -> tuple[TaskView, ...]:
-        """Tasks without a word that need one of their own, for they were off track or blocked."""
-        return tuple(view for view in self.waiting if view.in_trouble)
-
-    @property
-    def waiting(self) -> tuple[TaskView, ...]:
-        """Those that are asked about and have no word."""
-        return tuple(view for view in self.shown if view.task.state is TaskState.OPEN and not view.has_answer)
-
-
-@dataclass(frozen=True, slots=True)
-class Reminded:
-    """A reminder of the week's question, of which `asked` holds what waited; `strength` is how often they come."""
-
-    to: Person
-    asked: CheckInAsked
-    strength: Strength
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionTold:
     """A decision on a task, told to one of those concerned (or posted, when `to` is None).
 
@@ -225,28 +167,6 @@ class DecisionTold:
     view: TaskView
     by: Person
     new_owner: Person | None
-
-
-@dataclass(frozen=True, slots=True)
-class WelcomedBack:
-    """Somebody is back from leave: this week's check-in, and which cases and needs wait for them."""
-
-    to: Person
-    asked: CheckInAsked
-    cases: tuple[CaseView, ...]
-    needs: tuple[NeedView, ...] = ()
-
-    @property
-    def matters(self) -> bool:
-        """Whether it says more than a greeting: something waits for them, or somebody else spoke on their tasks."""
-        return bool(self.cases or self.needs or any(map(self._is_news, self.asked.views)))
-
-    def _is_news(self, view: TaskView) -> bool:
-        if view.check_in is None or view.check_in.answered_at is None:
-            return (
-                view.task.state is TaskState.OPEN and view.check_in is not None and view.check_in.asked_at is not None
-            )
-        return view.task.owner_id == self.to.id != view.check_in.person_id
 
 
 @dataclass(frozen=True, slots=True)

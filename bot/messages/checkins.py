@@ -10,9 +10,9 @@ from bot.messages.lacks import lack_lines
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.home import HomeContent
-from domain.notices import CheckInAsked
 from domain.tasks import Task
 from domain.views import TaskView
+from domain.weekly import CheckInAsked
 
 ROWS = 6
 """So many tasks have their buttons in the message: what a phone shows in a few turns of the thumb."""

@@ -4,8 +4,8 @@ from bot.messages import actions, elses, parts
 from bot.messages.model import Buttons, Paragraph, Simple
 from bot.words.catalogue import Words
 from domain.edits import TaskField
-from domain.notices import CheckInAsked
 from domain.views import TaskView
+from domain.weekly import CheckInAsked
 
 _UNKNOWN_WORDS = {
     TaskField.PLACE: "lacks.where",

@@ -6,8 +6,8 @@ from bot.messages import actions, checkins, parts, zones
 from bot.messages.model import Block, Bullets, Button, Buttons, Message, Note, Paragraph, Simple, Text
 from bot.words.catalogue import Words
 from domain.absences import Absence, AwayAsked, LeaveNoted, Unmuted
-from domain.notices import WelcomedBack
 from domain.people import Leave, Person
+from domain.weekly import WelcomedBack
 
 
 def welcomed(content: WelcomedBack, words: Words) -> Message:

@@ -43,20 +43,14 @@ from domain.edits import TaskChanged
 from domain.favours import FavourAsked
 from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
-from domain.notices import (
-    CheckInAsked,
-    Content,
-    DecisionTold,
-    Introduced,
-    Reminded,
-    WelcomedBack,
-)
+from domain.notices import Content, DecisionTold, Introduced
 from domain.owner_names import TasksGiven
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
 from domain.remarks import Remarked
 from domain.silence import LeaderSaid, LeaderSilent
+from domain.weekly import CheckInAsked, Reminded, WelcomedBack
 from domain.whole_plan import ExportReady
 
 _CONVERSATIONS: dict[type, Callable[..., Message]] = {

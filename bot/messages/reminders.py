@@ -3,8 +3,8 @@
 from bot.messages import actions, checkins, parts
 from bot.messages.model import Button, Buttons, Message, Note
 from bot.words.catalogue import Words
-from domain.notices import Reminded
 from domain.strength import Strength
+from domain.weekly import Reminded
 
 
 def reminded(content: Reminded, words: Words) -> Message:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.needs import Need
-from domain.notices import CheckInAsked
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import routing
 from domain.services.routing import CLIMBED
 from domain.views import NeedView, TaskView
+from domain.weekly import CheckInAsked
 
 
 def with_needs(uow: UnitOfWork, content: CheckInAsked) -> CheckInAsked:

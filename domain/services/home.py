@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from domain.cadence import slot_in_week, week_of
 from domain.home import TEAMS, TEAMS_ON_A_PAGE, UNOWNED, WAITING, HomeContent, TeamWeek, trouble_of
-from domain.notices import CheckInAsked
 from domain.paging import FIRST, ON_A_PAGE, Page, Turned
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
@@ -24,6 +23,7 @@ from domain.services.set_up import step_of
 from domain.services.turns import asked_next, resting
 from domain.tasks import Status, TaskState
 from domain.views import DepartmentView, TaskFilter, TaskView
+from domain.weekly import CheckInAsked
 
 
 class HomeService:

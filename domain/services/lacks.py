@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import islice
 
 from domain.edits import Lack, TaskField, unknown
-from domain.notices import CheckInAsked
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.rights import Matter, Right
@@ -12,6 +11,7 @@ from domain.services import access
 from domain.services.editing import may_change
 from domain.services.routing import grantor
 from domain.tasks import Task, TaskState
+from domain.weekly import CheckInAsked
 
 ASKED = 3
 """So many tasks of a message are asked about: a question for each of many would be nagging."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.errors import LostMessageError
-from domain.notices import PROMPTS, CheckInAsked, Content, Notice, NoticeKind
+from domain.notices import PROMPTS, Content, Notice, NoticeKind
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Matter, Right
 from domain.services import access, contents, local_time, week_contents
@@ -14,6 +14,7 @@ from domain.services.contents import Superseded
 from domain.services.lacks import with_lacks
 from domain.services.offers import with_offers
 from domain.views import TaskFilter
+from domain.weekly import CheckInAsked
 
 ABOUT_A_CASE = frozenset({NoticeKind.OWNER_NUDGED, NoticeKind.CASE_CLIMBED, NoticeKind.CASE_ANSWERED})
 ABOUT_A_NEED = frozenset({NoticeKind.NEED_RAISED, NoticeKind.NEED_TOLD})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.cadence import return_from
-from domain.notices import CheckInAsked, Notice, Reminded, WelcomedBack
+from domain.notices import Notice
 from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access, local_time, offers
@@ -22,6 +22,7 @@ from domain.services.turns import resting
 from domain.services.undo import undoable
 from domain.urgency import in_their_places
 from domain.views import TaskFilter, TaskView
+from domain.weekly import CheckInAsked, Reminded, WelcomedBack
 
 
 def check_in_content(uow: UnitOfWork, person: Person, week: date, now: datetime) -> CheckInAsked:

@@ -12,7 +12,7 @@ from bot.slack import home
 from bot.slack.modals import add_task, assign, check_in, week, window
 from bot.slack.render import MOST_CHARACTERS, render
 from bot.words import tidy
-from domain.notices import CheckInAsked
+from domain.weekly import CheckInAsked
 from sandbox.checks import messages as message_checks
 from sandbox.checks import views as view_checks
 from sandbox.checks.words import message_characters

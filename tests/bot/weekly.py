@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from domain.edits import Lack, TaskField
 from domain.needs import NeedKind
-from domain.notices import CheckInAsked, Content, Reminded, WelcomedBack
+from domain.notices import Content
 from domain.rhythm import TaskRhythm
 from domain.strength import Strength
 from domain.tasks import Status, TaskState
 from domain.views import TaskView
+from domain.weekly import CheckInAsked, Reminded, WelcomedBack
 from domain.welcome import Welcome
 from tests.bot import offers
 from tests.bot.cast import NEXT, NOTE, TOLD, WEEK, Cast, covered, numbered

@@ -6,7 +6,7 @@ from bot.messages.checkins import page_to_open, week
 from bot.slack.ids import WEEK_MODAL, Meta
 from bot.slack.modals import window
 from bot.words.catalogue import Words
-from domain.notices import CheckInAsked
+from domain.weekly import CheckInAsked
 
 
 def view(content: CheckInAsked, words: Words, page: int | None = None) -> dict[str, Any]:

@@ -10,12 +10,13 @@ import pytest
 from bot.slack.connection import client
 from bot.slack.patience import PatientClient
 from bot.slack.sender import EVENT_TYPE, SlackSender
-from domain.notices import CheckInAsked, Notice, NoticeState
+from domain.notices import Notice, NoticeState
 from domain.pace import Limits, Pacer
 from domain.people import Person
 from domain.ports import NoAnswer, Place, Refused, Sent, TryLater
 from domain.services.asking import Asking
 from domain.services.delivery import DeliveryService
+from domain.weekly import CheckInAsked
 from tests import mothers
 from tests.bot.cast import Cast
 from tests.bot.office import OMAR, SALES, Office

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.checkins import Answer
-from domain.notices import CheckInAsked, Notice, NoticeKind, NoticeState, lasting_token
+from domain.notices import Notice, NoticeKind, NoticeState, lasting_token
 from domain.pace import Limits, Pacer
 from domain.ports import NoAnswer, Sent, TryLater
 from domain.restoring import LOOKED_FOR
 from domain.services.changes import tell
 from domain.services.delivery import SENDING_TIME, DeliveryService
 from domain.tasks import Status, Task
+from domain.weekly import CheckInAsked
 from tests.company import MONDAY, RIYADH, WEEK, Company, at, in_state, kinds
 
 ASKED = NoticeKind.CHECK_IN_ASKED

@@ -11,20 +11,14 @@ from domain.handing import TaskGiven, TaskProposed
 from domain.ladder import Case
 from domain.needs import NeedKind
 from domain.needs_you import NeedRaised
-from domain.notices import (
-    CheckInAsked,
-    Content,
-    DecisionTold,
-    Introduced,
-    Notice,
-    NoticeKind,
-)
+from domain.notices import Content, DecisionTold, Introduced, Notice, NoticeKind
 from domain.people import Person
 from domain.services import contents
 from domain.services.changes import tell
 from domain.services.contents import Superseded
 from domain.services.tasks import NewTask
 from domain.tasks import Status, Task
+from domain.weekly import CheckInAsked
 from tests import mothers
 from tests.company import MONDAY, Company, at
 

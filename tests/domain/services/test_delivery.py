@@ -7,13 +7,14 @@ import pytest
 
 from domain.checkins import Answer
 from domain.handing import TaskGiven
-from domain.notices import CheckInAsked, Notice, NoticeKind, NoticeState
+from domain.notices import Notice, NoticeKind, NoticeState
 from domain.pace import Limits, Pacer
 from domain.people import Person
 from domain.ports import NoAnswer, Refused, Sent, TryLater
 from domain.services.changes import tell
 from domain.services.delivery import SENDING_TIME, DeliveryService
 from domain.tasks import Status, Task
+from domain.weekly import CheckInAsked
 from storage.unit_of_work import SqlStorage
 from tests.company import MONDAY, Company, FakeChat, at, kinds
 

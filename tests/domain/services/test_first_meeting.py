@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from domain.audit import AuditEntry
 from domain.checkins import Answer
-from domain.notices import CheckInAsked, Introduced, NoticeKind
+from domain.notices import Introduced, NoticeKind
 from domain.people import Person
 from domain.readers import Readers
+from domain.weekly import CheckInAsked
 from domain.welcome import Welcome
 from tests import mothers
 from tests.company import FOUNDED, MONDAY, Company, Post

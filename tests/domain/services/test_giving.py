@@ -12,11 +12,12 @@ from domain.decisions import Choice, DecisionKind
 from domain.errors import DateInPastError, FollowthroughError, NotAllowedError
 from domain.ladder import Outcome
 from domain.needs import Need, NeedAnswer, NeedKind
-from domain.notices import CheckInAsked, NoticeKind
+from domain.notices import NoticeKind
 from domain.services.given import with_given
 from domain.services.week_contents import check_in_content
 from domain.tasks import Status, Task
 from domain.views import TaskFilter
+from domain.weekly import CheckInAsked
 from tests.company import WEEK, Company, at
 from tests.domain.services.test_decisions import TUESDAY, case_on, decide
 

@@ -15,11 +15,12 @@ from domain.errors import (
     UnknownPersonError,
 )
 from domain.ladder import Role
-from domain.notices import CheckInAsked, NoticeKind, WelcomedBack
+from domain.notices import NoticeKind
 from domain.people import Leave
 from domain.rhythm import TaskRhythm
 from domain.services.members import Profile
 from domain.tasks import Status
+from domain.weekly import CheckInAsked, WelcomedBack
 from tests.company import MONDAY, WEEK, Company, at, kinds
 
 WEDNESDAY = at("2027-01-13 10:00")

@@ -8,11 +8,12 @@ import pytest
 from domain.checkins import Answer
 from domain.errors import LeaveOverError
 from domain.ladder import CaseKind, Role
-from domain.notices import NoticeKind, Reminded, lasting_token
+from domain.notices import NoticeKind, lasting_token
 from domain.people import OwnTime
 from domain.services.preferences import Wanted
 from domain.strength import Strength
 from domain.tasks import Status
+from domain.weekly import Reminded
 from tests import mothers
 from tests.company import MONDAY, WEEK, Company, at, kinds
 

@@ -8,9 +8,10 @@ import pytest
 
 from domain.checkins import Answer
 from domain.needs import NeedKind
-from domain.notices import CheckInAsked, NoticeKind, WelcomedBack, lasting_token
+from domain.notices import NoticeKind, lasting_token
 from domain.people import Leave
 from domain.tasks import Status, Task
+from domain.weekly import CheckInAsked, WelcomedBack
 from tests import mothers
 from tests.company import MONDAY, WEEK, Company, Post, at
 

@@ -9,11 +9,12 @@ from domain.checkins import Answer
 from domain.errors import NotAllowedError, TaskClosedError
 from domain.history import What
 from domain.ladder import CaseKind
-from domain.notices import CheckInAsked, NoticeKind
+from domain.notices import NoticeKind
 from domain.people import Person
 from domain.rhythm import TaskRhythm
 from domain.services import week_contents
 from domain.tasks import Status, Task, TaskState
+from domain.weekly import CheckInAsked
 from tests.company import FOUNDED, MONDAY, WEEK, Company, at
 
 WEEKS = [MONDAY + timedelta(weeks=number) for number in range(9)]

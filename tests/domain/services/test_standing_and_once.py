@@ -7,10 +7,11 @@ import pytest
 from domain.checkins import Answer
 from domain.errors import AlreadyHandledError, NotAllowedError, StrangerError, UnknownTaskError
 from domain.needs import NeedKind
-from domain.notices import CheckInAsked, NoticeKind
+from domain.notices import NoticeKind
 from domain.services.bundle import Services
 from domain.services.tasks import NewTask
 from domain.tasks import Status, Task
+from domain.weekly import CheckInAsked
 from tests.company import MONDAY, WEEK, Company, at
 
 DONE = Answer(Status.DONE)

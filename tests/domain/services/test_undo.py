@@ -6,8 +6,9 @@ import pytest
 
 from domain.checkins import Answer
 from domain.errors import NotAllowedError
-from domain.notices import CheckInAsked, NoticeKind
+from domain.notices import NoticeKind
 from domain.tasks import Status, Task
+from domain.weekly import CheckInAsked
 from tests.company import MONDAY, Company
 
 NEXT = MONDAY + timedelta(minutes=5)
