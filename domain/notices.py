@@ -19,6 +19,7 @@ from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.ladder import Case
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.owner_names import TasksGiven
+from domain.part_given import PartGiven
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
@@ -49,6 +50,7 @@ class NoticeKind(StrEnum):
     TASK_DROPPED = "task_dropped"  # (task), occasion is the moment; to its owner, the head and whoever proposed it
     TASK_REOPENED = "task_reopened"  # (task), likewise, when a dropped one is in the plan again
     FAVOUR_ASKED = "favour_asked"  # (task or 0), occasion is the right, the department, who asks, and the day
+    PART_GIVEN = "part_given"  # (department or goal, or 0), occasion is which part, who gave it, and the moment
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
     UNOWNED_OFFERED = "unowned_offered"  # (department), occasion is the day; in its channel, or to its head
     TASK_CLAIMED = "task_claimed"  # (task), occasion is the moment; to the head, and whoever had it before
@@ -194,6 +196,7 @@ Content = (
     | TaskChanged
     | DropTold
     | FavourAsked
+    | PartGiven
     | OfferMade
     | OfferTold
     | TasksUnowned

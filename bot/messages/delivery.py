@@ -33,6 +33,7 @@ KIND_WORDS = {
     NoticeKind.NEEDS_YOU: "delivery.kind.needs_you",
     NoticeKind.TASK_DROPPED: "delivery.kind.task_dropped",
     NoticeKind.TASK_REOPENED: "delivery.kind.task_reopened",
+    NoticeKind.PART_GIVEN: "delivery.kind.part_given",
     NoticeKind.FAVOUR_ASKED: "delivery.kind.favour_asked",
     NoticeKind.TASK_CHANGED: "delivery.kind.task_changed",
     NoticeKind.TASK_PROPOSED: "delivery.kind.task_proposed",

@@ -21,6 +21,7 @@ from bot.messages import (
     needs,
     needs_you,
     owner_names,
+    part_given,
     proposals,
     remarks,
     reminders,
@@ -45,6 +46,7 @@ from domain.handing import OfferMade, OfferTold, TaskGiven, TaskProposed
 from domain.needs_you import NeedRaised, NeedsYou, NeedTold
 from domain.notices import Content, DecisionTold, Introduced
 from domain.owner_names import TasksGiven
+from domain.part_given import PartGiven
 from domain.people import Person
 from domain.proposals import DateProposed, DateTold
 from domain.recognition import Thanked
@@ -66,6 +68,7 @@ _CONVERSATIONS: dict[type, Callable[..., Message]] = {
     TaskChanged: editing.changed,
     DropTold: dropping.told,
     FavourAsked: favours.asked,
+    PartGiven: part_given.part_given,
     NeedRaised: needs.asked,
     NeedTold: needs.told,
     OfferMade: handing.offered,

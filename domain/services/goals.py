@@ -10,6 +10,7 @@ from domain.goal_card import GoalCard, GoalForm, GoalWords, NewMeasure
 from domain.goal_errors import GoalBelowItselfError
 from domain.goals import GOAL_ADDED, GOAL_EDITED, Goal, Lack, lacks
 from domain.measures import Direction, Measure
+from domain.part_given import GivenPart
 from domain.people import Person
 from domain.plan import PERSPECTIVES, USUAL_PERSPECTIVE
 from domain.ports import Storage, UnitOfWork
@@ -17,6 +18,7 @@ from domain.rights import Matter, Right
 from domain.services import access, naming
 from domain.services.changes import Act, plain
 from domain.services.importing.ledger import differences
+from domain.services.part_told import tell_part
 from domain.services.status_of import status_at
 from domain.services.tasks import LONGEST_TITLE, department_named, goal_named
 from domain.views import TaskFilter
@@ -66,6 +68,7 @@ class GoalService:
             access.require(uow, act.by, Right.SET_GOAL, Matter.of_department(goal.department_id))
             goal = uow.goals.add(goal)
             _write(uow, act, GOAL_ADDED, f"goal:{goal.id}", None, goal)
+            _tell_owner(uow, act, None, goal)
             _measure(uow, act, goal, wanted.measure)
             assumed = goal.parent_id is None and goal.perspective != _perspective(wanted)
             return replace(_card(uow, act.by, goal, now), assumed=assumed)
@@ -88,6 +91,7 @@ class GoalService:
             if after != before:
                 uow.goals.save(after)
                 _write(uow, act, GOAL_EDITED, f"goal:{after.id}", before, after)
+                _tell_owner(uow, act, before, after)
             _measure(uow, act, after, wanted.measure)
             return _card(uow, act.by, after, now)
 
@@ -167,6 +171,11 @@ def _measure(uow: UnitOfWork, act: Act, goal: Goal, new: NewMeasure | None) -> N
 def _write(uow: UnitOfWork, act: Act, what: str, subject: str, before: Goal | None, after: Goal) -> None:
     old, new = differences(before, after)
     uow.audit.add(AuditEntry(act.at, what, subject, act.by.id, old or None, new, through=act.through))
+
+
+def _tell_owner(uow: UnitOfWork, act: Act, before: Goal | None, after: Goal) -> None:
+    if after.owner_id is not None and (before is None or before.owner_id != after.owner_id):
+        tell_part(uow, GivenPart.GOAL, after.id, uow.people.get(after.owner_id), act.by, act.at)
 
 
 def _is_measured(uow: UnitOfWork, goal: Goal) -> bool:

@@ -21,6 +21,7 @@ from tests.bot import (
     needs,
     nudges,
     offers,
+    parts_given,
     silences,
     statuses,
     trails,
@@ -42,6 +43,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     **leaves.CONTENTS,
     **cards.CONTENTS,
     **offers.CONTENTS,
+    **parts_given.CONTENTS,
     **nudges.CONTENTS,
     **unowned.CONTENTS,
 }

@@ -232,11 +232,15 @@ def test_a_department_is_made_in_the_chat(play: Play) -> None:
     kim.fills({"What is it called?": " operations ", "Who heads it?": "@hadi"})
     kim.sends()
     assert "There is a department called Operations already." in kim.sees_form().errors.values()
-    kim.fills({"What is it called?": "Quality & Safety"})
+    kim.fills({"What is it called?": "Quality & Safety", "Who heads it?": "@hadi"})
     kim.sends()
     assert "Quality & Safety is a department now." in kim.sees_form().text
     assert "In commands: quality-safety" in kim.sees_form().text
     kim.closes()
+    play.clock_to("2027-01-04 12:00")
+    given = hadi.sees_message("Kim Tan made you the head of Quality & Safety.")
+    hadi.presses("Plan status", on=given)
+    hadi.sees_message("Quality & Safety on Mon")
     hadi.types('/plan add "Test the alarms" by 2027-03-01 in quality-safety')
     assert "Test the alarms" in hadi.answered("/plan status quality-safety").text
     kim.types("/plan settings departments")

@@ -5,10 +5,12 @@ from dataclasses import replace
 from domain.company_choices import HeadIs, KeeperIs, LeaderIs, Settled
 from domain.departments import Department
 from domain.errors import UnknownDepartmentError
+from domain.part_given import GivenPart
 from domain.people import Person
 from domain.services import access, local_time
 from domain.services.importing.company import with_digest, with_meeting
 from domain.services.joining import bring
+from domain.services.part_told import tell_part
 from domain.services.settings.act import Change
 from domain.settings_errors import LastKeeperError
 
@@ -23,6 +25,7 @@ def leader_is(act: Change, wanted: LeaderIs) -> Settled:
         schedule = local_time.schedule(uow, person)
         after = replace(settings, leader_id=person.id, next_silence_at=None)
         act.keep_settings(settings, with_meeting(with_digest(after, schedule, act.now), schedule, act.now))
+        tell_part(uow, GivenPart.LEADER, 0, person, act.by, act.now)
     before = None if was is None else LeaderIs(was.chat_id)
     return Settled(wanted, before, changes, person=person, was=was)
 
@@ -37,6 +40,8 @@ def keeper_is(act: Change, wanted: KeeperIs) -> Settled:
     if after != person:
         uow.people.save(after)
         act.audit("role_changed", f"person:{person.id}", person, after)
+        if wanted.keeps:
+            tell_part(uow, GivenPart.KEEPER, 0, after, act.by, act.now)
     return Settled(wanted, replace(wanted, keeps=person.is_plan_keeper), after != person, person=after)
 
 
@@ -48,6 +53,8 @@ def head_is(act: Change, wanted: HeadIs) -> Settled:
     was = None if before.head_id is None else uow.people.get(before.head_id)
     after = replace(before, head_id=None if person is None else person.id)
     keep_department(act, before, after)
+    if person is not None and before != after:
+        tell_part(uow, GivenPart.HEAD, after.id, person, act.by, act.now)
     back = replace(wanted, chat_id=None if was is None else was.chat_id)
     return Settled(wanted, back, before != after, person=person, was=was, department=after)
 
