@@ -5,7 +5,7 @@ from bot.messages.everything import everything
 from bot.messages.model import Bullets, Button, Buttons, Code, Message, Note, Text
 from bot.verbs import VERBS, Verb
 from bot.words.catalogue import Words
-from domain.rights import TABLE, Circle
+from domain.rights import TABLE, Circle, Right
 
 WHO = {
     Circle.EVERYBODY: "who.everybody",
@@ -27,6 +27,22 @@ WHO = {
     Circle.LEADER: "who.leader",
 }
 """Who belongs to each circle, in words."""
+
+DOES = {
+    Right.SEE_PLAN: "does.see_plan",
+    Right.EDIT_TASK: "does.edit_task",
+    Right.PROPOSE_DATE: "does.propose_date",
+    Right.DESCRIBE_TASK: "does.describe_task",
+    Right.DROP_OWNED_TASK: "does.drop_owned_task",
+    Right.DROP_TASK: "does.drop_task",
+    Right.TAKE_READING: "does.take_reading",
+    Right.SET_GOAL: "does.set_goal",
+    Right.SEE_DIGEST: "does.see_digest",
+    Right.SEE_DEPARTMENT_DIGEST: "does.see_department_digest",
+    Right.EXPORT_PLAN: "does.export_plan",
+    Right.EXPORT_DEPARTMENT: "does.export_department",
+}
+"""What each right allows, in words, of those verbs that need one or another."""
 
 _SHORTCUTS = (
     (actions.PLAN_STATUS, "button.status"),
@@ -52,10 +68,19 @@ def of_verb(verb: Verb, words: Words) -> Message:
     others = (verb.arabic if language == "ar" else verb.english)[1:]
     if others:
         facts.append(words.text("help.others", words=words.listed(others)))
-    facts += [words.text("help.who", who=who) for who in who_may(verb, words)]
+    facts += _rights(verb, words)
     label = words.line("button.do_command")
     do_it = Buttons((Button(actions.COMMAND_CHOOSE, verb.name, label, label),))
     return Message(summary, (Bullets(tuple(facts)), do_it), language)
+
+
+def _rights(verb: Verb, words: Words) -> list[Text]:
+    """Who may; for each thing that the verb does, where not the same people may do all of them."""
+    if len({TABLE[act] for act in verb.acts}) == 1:
+        return [words.text("help.who", who=who) for who in who_may(verb, words)]
+    return [
+        words.text("help.who_for", what=words.line(DOES[act]), who=words.text(WHO[TABLE[act]])) for act in verb.acts
+    ]
 
 
 def who_may(verb: Verb, words: Words) -> list[Text]:

@@ -21,11 +21,12 @@ def test_the_bare_command_is_the_menu(either: Play) -> None:
 
 
 def test_help_of_one_command(play: Play) -> None:
-    """It shows what is typed after it and who may, leads to doing it, and names the nearest one after a slip."""
+    """It shows what is typed after it and who may do what, leads to it, and names the nearest one after a slip."""
     sara = play.as_("sara")
     told = sara.answered("/plan help reschedule")
     assert told.first_line.startswith("/plan move task to date: reason")
-    assert "Who may: the owner of the task, or their deputy" in told.text
+    assert "Who may propose another date: the owner of the task, or their deputy" in told.text
+    assert "Who may change the task: the head of the department" in told.text
     sara.presses("Do it now…", on=told)
     sara.sees_form()
     assert "/plan move" in sara.answered("/plan help mvoe").text
