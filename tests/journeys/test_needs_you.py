@@ -64,7 +64,7 @@ def test_each_tap_is_done_right_there(play: Play) -> None:
     hadi.sends()
     hadi.closes()
     assert told.first_line == "Nothing waits on you any more. Thank you."
-    assert told.labels() == ["Open the task", "Open the task"]
+    assert told.labels() == ["Open the task", "Open the task", "Add what is missing…"]
 
 
 def test_a_no_and_handing_on_open_their_forms(play: Play) -> None:
