@@ -3,8 +3,9 @@
 from functools import partial
 
 from bot.messages import actions, parts
-from bot.messages.model import Block, Bold, Button, Buttons, Items, Message, Note, Paragraph, Simple
+from bot.messages.model import Block, Bold, Button, Buttons, Code, Items, Message, Note, Paragraph, Simple
 from bot.messages.paging import Pager, every
+from bot.verbs import BY_NAME
 from bot.words.catalogue import Words
 from domain.company_choices import House
 from domain.departments import Department
@@ -38,9 +39,9 @@ def placed(of: Placed, words: Words) -> Message:
         head = words.text("house.head_is", person=of.head, department=department.name)
     known = words.text("departments.known", short=department.key)
     summary = words.text("departments.added" if of.is_new else "departments.renamed", name=name)
-    example = parts.command("add", words)
-    footer = Note(words.text("departments.footer", command=example, short=department.key))
-    return Message(summary, (Paragraph(words.row(head, known)), after_buttons(words), footer), words.language)
+    example = f'/plan {BY_NAME["add"].word(words.language)} "…" {words.line("departments.in")} {department.key}'
+    footer = Note(words.text("departments.footer", command=Code(example)))
+    return Message(summary, (Paragraph(head), Paragraph(known), after_buttons(words), footer), words.language)
 
 
 def after_buttons(words: Words) -> Buttons:
@@ -61,7 +62,7 @@ def _group(department: Department, of: House, words: Words) -> list[Simple]:
     about = words.line("button.about_it", label=label, what=department.name)
     row = Buttons((Button(actions.SETTING_OPEN, f"{RENAME}-{department.id}", label, about),))
     known = words.text("departments.known", short=department.key)
-    return [Paragraph((Bold(department.name),)), Paragraph(words.row(head, known)), row]
+    return [Paragraph((Bold(department.name),)), Paragraph(head), Paragraph(known), row]
 
 
 def _turned(name: str, start: int) -> str:
