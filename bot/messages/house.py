@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.messages import actions, choices, parts
-from bot.messages.departments import DEPARTMENTS
+from bot.messages.departments import DEPARTMENTS, head_line
 from bot.messages.ladder import section_button as ladder_button
 from bot.messages.model import Block, Bullets, Button, Buttons, Items, Message, Note, Paragraph, Simple, Text
 from bot.messages.paging import Pager, every
@@ -27,7 +27,6 @@ from domain.company_choices import (
     WorkTime,
 )
 from domain.hours import in_order
-from domain.people import Person
 from domain.services.joining import DEFAULT_CALENDAR
 
 RHYTHM, TIME, DAYS, NEW_DAYS, CHANNELS, ROLES, NEWS, LANGUAGE, KEPT, ALL = (
@@ -220,7 +219,7 @@ def _says(of: Settled, words: Words, channel: str) -> list[Text]:  # noqa: PLR09
 
 def _part(of: Settled, department: str, words: Words) -> list[Text]:
     if isinstance(of.wanted, HeadIs) or of.person is None:
-        return [_head(of.person, department, words)]
+        return [head_line(of.person, department, words)]
     if isinstance(of.wanted, KeeperIs):
         return [words.text("house.keeper_is" if of.wanted.keeps else "house.keeper_no_more", person=of.person)]
     was = [] if of.was is None or not of.changes else [words.text("house.leader_was", person=of.was)]
@@ -232,12 +231,6 @@ def _days(of: DaysFree, words: Words) -> Text:
         return words.text("house.day_off" if of.free else "house.day_worked", day=words.full_day(of.first))
     key = "house.days_off" if of.free else "house.days_worked"
     return words.text(key, first=words.full_day(of.first), last=words.full_day(of.last))
-
-
-def _head(person: Person | None, department: str, words: Words) -> Text:
-    if person is None:
-        return words.text("house.no_head", department=department)
-    return words.text("house.head_is", person=person, department=department)
 
 
 _POSTS = {Room.DIGEST: "house.posts.digest", Room.MEETING: "house.posts.meeting"}

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.at_risk import AtRisk, Danger
-from domain.errors import UnknownPersonError
 from domain.paging import Page, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.services import access, local_time
-from domain.services.status_of import asked_for, by_id, found_as
+from domain.services.status_of import asked_for, by_chat_id, by_id, found_as
 from domain.status_of import ROWS, Subject, SubjectKind
 from domain.tasks import Status
 from domain.urgency import most_urgent_first
@@ -36,10 +35,7 @@ class RiskService:
         """Those of a person by their chat id. Errors: StrangerError, UnknownPersonError."""
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
-            person = uow.people.by_chat_id(member)
-            if person is None:
-                raise UnknownPersonError(name=member)
-            return _at_risk(uow, reader, person, now, 0)
+            return _at_risk(uow, reader, by_chat_id(uow, member), now, 0)
 
     def page(self, chat_id: str, kind: SubjectKind | None, subject_id: int, now: datetime, start: int) -> AtRisk:
         """Another page; without a kind of the whole plan. Errors: StrangerError, NoSuchSubjectError."""

@@ -1,5 +1,6 @@
 """Telling people of a part they were given: nobody finds out from a card that they head a department."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain.notices import Notice, NoticeKind
@@ -8,8 +9,6 @@ from domain.people import Person
 from domain.ports import UnitOfWork
 from domain.services import access
 from domain.services.changes import tell
-
-_NOT_ANY_MORE = "has that part no more"
 
 
 def tell_part(uow: UnitOfWork, part: GivenPart, subject_id: int, to: Person, by: Person, now: datetime) -> None:
@@ -23,20 +22,15 @@ def given(uow: UnitOfWork, notice: Notice, to: Person, _now: datetime) -> PartGi
     """What they read; a str says why there is nothing to tell any more."""
     part, by_id, _ = notice.occasion.split(" ")
     told = PartGiven(to, uow.people.get(int(by_id)), GivenPart(part))
-    departments = {each.id: each for each in uow.departments.all()}
-    goals = {each.id: each for each in uow.goals.all()}
     match told.part:
         case GivenPart.LEADER:
-            return told if access.workspace(uow).leader_id == to.id else _NOT_ANY_MORE
+            has_it = access.workspace(uow).leader_id == to.id
         case GivenPart.KEEPER:
-            return told if to.is_plan_keeper else _NOT_ANY_MORE
+            has_it = to.is_plan_keeper
         case GivenPart.HEAD:
-            department = departments.get(notice.subject_id)
-            if department is None or department.head_id != to.id:
-                return _NOT_ANY_MORE
-            return PartGiven(to, told.by, told.part, department=department)
+            told = replace(told, department=access.department_of(uow, notice.subject_id))
+            has_it = told.department is not None and told.department.head_id == to.id
         case GivenPart.GOAL:
-            goal = goals.get(notice.subject_id)
-            if goal is None or goal.owner_id != to.id:
-                return _NOT_ANY_MORE
-            return PartGiven(to, told.by, told.part, goal=goal)
+            told = replace(told, goal=next((each for each in uow.goals.all() if each.id == notice.subject_id), None))
+            has_it = told.goal is not None and told.goal.owner_id == to.id
+    return told if has_it else "has that part no more"

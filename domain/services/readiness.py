@@ -6,7 +6,6 @@ from datetime import datetime
 
 from domain.departments import Department
 from domain.edits import unknown
-from domain.errors import UnknownPersonError
 from domain.goals import Goal, lacks
 from domain.paging import ON_A_PAGE, Page, begin
 from domain.people import Person
@@ -15,7 +14,7 @@ from domain.readiness import Unready, UnreadyGoal
 from domain.rights import Matter, Right
 from domain.services import access, local_time
 from domain.services.editing import may_change
-from domain.services.status_of import asked_for, by_id, found_as
+from domain.services.status_of import asked_for, by_chat_id, by_id, found_as
 from domain.status_of import Subject, SubjectKind
 from domain.tasks import Task
 from domain.views import TaskFilter
@@ -40,10 +39,7 @@ class ReadinessService:
         """What a person answers for and is not ready, by their chat id. Errors: StrangerError, UnknownPersonError."""
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
-            person = uow.people.by_chat_id(member)
-            if person is None:
-                raise UnknownPersonError(name=member)
-            return _unready(uow, reader, person, now, 0)
+            return _unready(uow, reader, by_chat_id(uow, member), now, 0)
 
     def page(self, chat_id: str, kind: SubjectKind | None, subject_id: int, now: datetime, start: int) -> Unready:
         """Another page; without a kind of the whole plan. Errors: StrangerError, NoSuchSubjectError."""

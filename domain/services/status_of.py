@@ -42,10 +42,7 @@ class StatusService:
         """The status of a person by their chat id. Errors: StrangerError, UnknownPersonError."""
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
-            person = uow.people.by_chat_id(member)
-            if person is None:
-                raise UnknownPersonError(name=member)
-            return status_at(uow, reader, person, now, 0)
+            return status_at(uow, reader, by_chat_id(uow, member), now, 0)
 
     def page(self, chat_id: str, kind: SubjectKind, subject_id: int, now: datetime, start: int) -> StatusOf:
         """Another page of it. Errors: StrangerError, NoSuchSubjectError."""
@@ -66,6 +63,14 @@ def by_id(uow: UnitOfWork, kind: SubjectKind, subject_id: int) -> Subject:
     if found is None:
         raise NoSuchSubjectError(name=f"{kind} {subject_id}")
     return found
+
+
+def by_chat_id(uow: UnitOfWork, member: str) -> Person:
+    """Whoever has that chat id, a member of the plan or not any more; UnknownPersonError."""
+    person = uow.people.by_chat_id(member)
+    if person is None:
+        raise UnknownPersonError(name=member)
+    return person
 
 
 def status_at(uow: UnitOfWork, reader: Person, subject: Subject, now: datetime, start: int) -> StatusOf:

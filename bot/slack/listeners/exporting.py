@@ -15,14 +15,10 @@ def typed(request: Request, rest: str, through: str) -> Message | Json:
     """Send what was typed, or the form where that was asked for."""
     if wants_form(rest):
         return export.view(request.services.exporting.choices(request.chat_id), request.words)
-    return _asked(request, read_wanted(rest, BY_NAME["export"].shown(request.words.language)), through)
+    return sent(request, read_wanted(rest, BY_NAME["export"].shown(request.words.language)), through)
 
 
 def sent(request: Request, wanted: Wanted, through: str) -> Message:
-    """Send what was chosen in the form."""
-    return _asked(request, wanted, through)
-
-
-def _asked(request: Request, wanted: Wanted, through: str) -> Message:
+    """Have the file sent that was typed, or chosen in the form."""
     plan = request.services.exporting.ask(request.chat_id, wanted, request.now, through=through)
     return exports.asked(plan, wanted, request.words)

@@ -109,7 +109,7 @@ def first_opened(press: "Press") -> None:
 
 
 def sampled(press: "Press") -> None:
-    """Plant the sample, unless the plan has tasks by now: one goal, and tasks of whoever pressed."""
+    """Plant the sample, once, as the set-up is over then: one goal, and tasks of whoever pressed."""
     if press.request.services.set_up.step(press.request.chat_id) is not None:
         _plant(press.request)
     _end(press)

@@ -1,5 +1,6 @@
 """Departments as settings: a new one, and another name for one."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from domain.audit import AuditEntry
@@ -71,10 +72,10 @@ def _name(act: Change, called: str, own: Department | None) -> str:
 
 
 def _key(act: Change, name: str) -> str:
-    """A short name nobody has: the letters and digits of the name, as plan files and commands take them."""
-    kept = "".join(char if char.isalnum() else " " for char in name.casefold())
+    """A short name nobody has: letters, the marks on them, and digits of the name, as plan files take them."""
+    kept = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in name.casefold())
     stem = "-".join(kept.split())[:_LONGEST_KEY].strip("-") or _USUAL_KEY
-    taken = {way.casefold() for each in act.uow.departments.all() for way in (each.key, each.name)} - {name.casefold()}
+    taken = {way.casefold() for each in act.uow.departments.all() for way in (each.key, each.name)}
     number = 1
     key = stem
     while key in taken:

@@ -41,7 +41,7 @@ def test_it_is_there_with_head_and_channel(company: Company) -> None:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("الجودة", "الجودة"), ("R&D (Lab)", "r-d-lab"), ("+++", "department"), ("É" * 80, "é" * 60)],
+    [("الجودة", "الجودة"), ("الجَودة", "الجَودة"), ("R&D (Lab)", "r-d-lab"), ("+++", "department"), ("É" * 80, "é" * 60)],
 )
 def test_its_short_name(company: Company, name: str, key: str) -> None:
     """Letters and digits of any script, as commands and plan files take them; one that is free."""
