@@ -26,11 +26,10 @@ AFTER_A_CHANGE = case(
 
 _IS_OVER = (IS_OPEN, IS_RESTING, tasks.c.rests_until <= bindparam("now", type_=UtcDateTime))
 _OVER = select(tasks.c.id).where(*_IS_OVER).limit(bindparam("most"))
-_WAKE = (
-    tasks.update()
-    .where(tasks.c.id.in_(_OVER.with_for_update(key_share=True, skip_locked=True)))
-    .values(rests_until=None)
-)
+_ENDING = _OVER.with_for_update(key_share=True, skip_locked=True).cte("ending").prefix_with("MATERIALIZED")
+_WAKE = tasks.update().where(tasks.c.id.in_(select(_ENDING.c.id))).values(rests_until=None).returning(tasks.c.id)
+"""Looked for once, by MATERIALIZED: within the condition PostgreSQL may look anew for each task, with a limit for each
+look and none for all of them (https://www.postgresql.org/docs/current/queries-with.html)."""
 _REST = (
     tasks.update()
     .where(tasks.c.id == bindparam("task"), IS_AWAKE)
@@ -50,7 +49,7 @@ def are_over(connection: Connection, now: datetime) -> bool:
 
 def wake(connection: Connection, now: datetime, most: int) -> int:
     """End rests that are over, at most so many; how many they were."""
-    return connection.execute(_WAKE, {"now": now, "most": most}).rowcount
+    return len(connection.execute(_WAKE, {"now": now, "most": most}).all())
 
 
 def rest(connection: Connection, until: Mapping[int, datetime]) -> None:

@@ -12,7 +12,7 @@ from domain.ports import UnitOfWork
 from domain.tasks import Task
 from storage import schema
 from storage.engine import make_engine
-from storage.unit_of_work import SqlStorage
+from storage.unit_of_work import SqlStorage, SqlUnitOfWork
 from tests import mothers
 from tests.mothers import NOW, TODAY, days_ago
 
@@ -83,6 +83,17 @@ def test_so_many_are_woken_at_a_time(uow: UnitOfWork) -> None:
     """Two of three, then the third, then none."""
     uow.cases.rest({uow.tasks.add(mothers.task()).id: NOW for _ in range(3)})
     assert [uow.cases.wake(NOW, 2) for _ in range(3)] == [2, 1, 0]
+
+
+def test_so_many_are_woken_however_that_is_planned(shared_postgresql: Engine) -> None:
+    """The limit holds where the database looks anew for each task, as it does for a small or uncounted table."""
+    with shared_postgresql.connect() as connection, connection.begin() as transaction:
+        for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
+            connection.execute(text(f"SET LOCAL enable_{way} = off"))
+        uow = SqlUnitOfWork(connection, writes=True)
+        uow.cases.rest({uow.tasks.add(mothers.task()).id: NOW for _ in range(3)})
+        assert [uow.cases.wake(NOW, 2) for _ in range(3)] == [2, 1, 0]
+        transaction.rollback()
 
 
 @pytest.mark.parametrize(
