@@ -38,6 +38,7 @@ def build_app(desk: Desk) -> App:
 
     with _environment_hidden():
         app = App(
+            name="followthrough",  # without one Bolt reads the source of everything that led here to find a name
             client=WebClient(base_url=desk.client.base_url, retry_handlers=[]),  # listeners use the one of the desk
             authorize=authorize,
             process_before_response=True,
