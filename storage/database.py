@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from sqlalchemy import make_url
 
 from domain.errors import StorageFaultError
-from storage.engine import is_missing, make_engine
+from storage.engine import is_missing, let_go, make_engine
 from storage.schema import NewerSchemaError, current, head, is_known, upgrade
 from storage.unit_of_work import SqlStorage
 
@@ -74,4 +74,4 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection."""
-        self._engine.dispose()
+        let_go(self._engine)

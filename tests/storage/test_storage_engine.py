@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import IntegrityError
 
+from storage.database import Database
 from storage.engine import BUSY_SECONDS, make_engine
 from storage.schema import upgrade
 from storage.unit_of_work import SqlStorage
@@ -76,6 +77,22 @@ def test_a_memory_database_is_one_for_all_threads(sqlite_memory_url: str) -> Non
     with storage.read() as uow:
         assert len(uow.tasks.by_key()) == 40
     engine.dispose()
+
+
+def test_each_memory_database_begins_empty(sqlite_memory_url: str) -> None:
+    """Nothing of one that was closed, even twice, is seen in the next ones, nor of them in each other."""
+    first = Database(sqlite_memory_url)
+    with first.storage().write() as uow:
+        uow.tasks.add(mothers.task())
+    first.close()
+    first.close()
+    second, third = Database(sqlite_memory_url), Database(sqlite_memory_url)
+    with second.storage().write() as uow:
+        uow.tasks.add(mothers.task())
+    for each, held in ((third, 0), (second, 1)):
+        with each.storage().read() as uow:
+            assert len(uow.tasks.by_key()) == held
+        each.close()
 
 
 def test_postgresql_keeps_no_prepared_statements(postgresql_engine: Engine) -> None:
