@@ -9,18 +9,15 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import yaml
-from yaml.events import AliasEvent, Event
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
+from bot.planfile.composing import composed
 from bot.planfile.faults import Fault, FaultKey, Mark, PlanFileError
 from bot.planfile.yaml_faults import SyntaxFaultError, syntax_fault
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None
 Path = tuple[str | int, ...]
-
-DEEPEST = 12
-"""Levels of nesting; a plan needs five."""
 
 _CORE_TAG = "tag:yaml.org,2002:"
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -57,26 +54,6 @@ class _Place(Protocol):
     column: int
 
 
-class _Composer(yaml.SafeLoader):
-    """Composes nodes; refuses aliases and nesting without end, which could grow a small file beyond all memory."""
-
-    depth = 0
-
-    def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        if self.check_event(AliasEvent):
-            raise SyntaxFaultError(FaultKey.ALIAS, self._here())
-        if self.depth >= DEEPEST:
-            raise SyntaxFaultError(FaultKey.TOO_DEEP, self._here())
-        self.depth += 1
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
-
-    def _here(self) -> Mark:
-        event: Event = self.peek_event()  # type: ignore[no-untyped-call]  # the stubs leave this method bare
-        return _mark(event.start_mark) if event.start_mark else Mark(1, 1)
-
-
 def located(text: str) -> Located:
     """The plain data of a plan file. Errors: PlanFileError when the text is no YAML or not a list of keys."""
     root = _composed(text)
@@ -92,11 +69,7 @@ def located(text: str) -> Located:
 
 def _composed(text: str) -> Node | None:
     try:
-        loader = _Composer(text)
-        try:
-            return loader.get_single_node()
-        finally:
-            loader.dispose()
+        return composed(text)
     except SyntaxFaultError as error:
         raise PlanFileError([error.fault]) from error
     except ReaderError as error:
@@ -143,7 +116,7 @@ class _Reading:
         if isinstance(node, SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
         text = str(node.value)
-        if isinstance(node, ScalarNode) and node.style is None and text in _NOTHING:
+        if isinstance(node, ScalarNode) and not node.style and text in _NOTHING:
             self._look_for_channel(node, text, path)
             return None
         return text if text.strip() else None

@@ -31,6 +31,8 @@ def written(raw: object) -> str:
 
 def western(text: str) -> str:
     """The text with every digit of any script (`٣`, `۳`) as 0 to 9."""
+    if text.isascii():  # as most are, and a large file has many
+        return text
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
@@ -114,6 +116,8 @@ def _without_commas(text: str) -> str:
 def _seen(text: str) -> str:
     """The text without control characters and broken halves of characters, which no database takes."""
     lines = text.replace("\r\n", "\n").replace("\t", " ")
+    if lines.isprintable():
+        return lines
     return "".join(char for char in lines if char in _KEPT or unicodedata.category(char) not in _UNSEEN)
 
 
