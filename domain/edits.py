@@ -42,6 +42,9 @@ COLUMNS: Mapping[TaskField, str] = MappingProxyType(
 OWNERS = frozenset({TaskField.HOW, TaskField.PLACE})
 """What whoever answers for a task may say themselves; the rest is what they answer for."""
 
+OWNERS_TELL = OWNERS | {TaskField.DUE}
+"""What they are asked for: a due date, too, as a proposal."""
+
 EVERY = frozenset(TaskField)
 
 Value = str | date | TaskRhythm | None

@@ -24,8 +24,8 @@ class UnreadyGoal:
 class Unready:
     """What of `subject`, or of the whole plan, is not ready on the reader's day.
 
-    `missing` has how many of the tasks lack each thing. `fillable` and `givable` are tasks of the page, by id, of which
-    the reader may say what is missing, and to whom they may give it.
+    `missing` has how many of the tasks lack each thing. Of the tasks of the page, by id, the reader may say what is
+    missing of those in `fillable`, propose a due date for those in `datable`, and give those in `givable` to somebody.
     """
 
     today: date
@@ -34,6 +34,7 @@ class Unready:
     goals: tuple[UnreadyGoal, ...] = ()
     fillable: frozenset[int] = frozenset()
     givable: frozenset[int] = frozenset()
+    datable: frozenset[int] = frozenset()
     kind: SubjectKind | None = None
     subject: Subject | None = None
 

@@ -17,7 +17,8 @@ class CheckInAsked:
 
     `undoable` are the tasks of the last answer, while it can be taken back; `welcome` stands in their first message
     ever, `is_back` in their first one after a leave. Nobody asks about tasks `resting`, by id, in this week. `needs`
-    are what these tasks still wait for, `lacks` what the reader can add to the first of those that are not ready.
+    are what these tasks still wait for, `lacks` what the reader can add to the first of those that are not ready, and
+    `more_lacking` are the others of theirs, by id, of which their owner can say something that is not known.
     """
 
     to: Person
@@ -31,6 +32,7 @@ class CheckInAsked:
     needs: tuple[NeedView, ...] = ()
     resting: tuple[int, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    more_lacking: tuple[int, ...] = ()
 
     @property
     def shown(self) -> tuple[TaskView, ...]:

@@ -41,6 +41,7 @@ def asked(content: CheckInAsked, words: Words) -> Message:
             *at_once(content, words),
             parts.items([_task(view, content, words) for view in content.views[:ROWS]], words),
             *_others(content, words),
+            *_lacking(content, words),
             *_resting(quiet, words),
             *closing,
             _footer(words),
@@ -163,6 +164,17 @@ def _said_at_once(content: CheckInAsked | HomeContent, words: Words) -> list[Sim
     about = words.plural_line("button.undo_about", len(views))
     undo = Button(actions.CHECK_IN_UNDO, str(content.undoable[0]), label, about)
     return [Paragraph(words.plural("checkins.said_together", len(views), tasks=codes)), Buttons((undo,))]
+
+
+def _lacking(content: CheckInAsked, words: Words) -> list[Simple]:
+    """Tasks of theirs that lack something and do not stand here with the way to say it, and the way to all of them."""
+    asked_here = {view.task.id for view in content.views[:ROWS]}
+    elsewhere = {*content.more_lacking, *(lack.task_id for lack in content.lacks if lack.task_id not in asked_here)}
+    views = [view for view in content.views if view.task.id in elsewhere and view.task.owner_id == content.to.id]
+    if not views:
+        return []
+    see = parts.command_button(f"unready <@{content.to.chat_id}>", "button.see_lacking", words)
+    return [Paragraph(words.text("lacks.more", tasks=_codes(views, words))), Buttons((see,))]
 
 
 def _resting(views: Sequence[TaskView], words: Words) -> list[Simple]:

@@ -30,7 +30,7 @@ def known(done: NamesKnown, words: Words) -> Message:
 
 
 def given(content: TasksGiven, words: Words) -> Message:
-    """To a new owner of several tasks: which, what has no date yet, and how to say one; the only message about it."""
+    """To a new owner of several tasks: which, and that the weekly message asks for the dates which are missing."""
     summary = words.plural("names.yours", len(content.views), by=content.by)
     groups: list[list[Simple]] = [
         [
@@ -43,5 +43,5 @@ def given(content: TasksGiven, words: Words) -> Message:
     beyond = len(content.views) - len(groups)
     blocks = [parts.items(groups, words, beyond=max(0, beyond))]
     undated = sum(view.task.due_on is None for view in content.views)
-    asked = [Paragraph(words.plural("names.undated", undated, command=parts.command("move", words)))] if undated else []
+    asked = [Paragraph(words.plural("names.undated", undated))] if undated else []
     return Message(summary, (*blocks, *asked, Note(words.text("names.why"))), words.language)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.messages import actions, commands, paging, parts
+from bot.messages.lacks import proposing
 from bot.messages.model import Block, Bold, Bullets, Button, Buttons, Heading, Message, Note, Simple, Text
 from bot.messages.paging import Pager
 from bot.words.catalogue import Words
@@ -96,5 +97,7 @@ def _group(view: TaskView, of: Unready, words: Words) -> list[Simple]:
         row.append(parts.button(actions.TASK_ASSIGN, str(view.task.id), "button.assign", words, view))
     if view.task.id in of.fillable:
         row += parts.completing(view, words)
+    if view.task.id in of.datable:
+        row.append(proposing(view, words))
     facts = [parts.title(view, words), parts.facts(view, words, of.today), *parts.missing(view, words)]
     return [*facts, Buttons(tuple(row))] if row else facts

@@ -58,6 +58,10 @@ class Proposals(Protocol):
         """The open proposal on a task."""
         ...
 
+    def open_among(self, task_ids: Sequence[int]) -> set[int]:
+        """Those of the tasks, by id, on which a proposal is open."""
+        ...
+
     def asked_of(self, person_id: int, ended_since: datetime | None = None) -> list[Proposal]:
         """Open proposals that wait for a person, the earliest due first; with `ended_since` those that ended since."""
         ...

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.departments import Department
-from domain.edits import unknown
 from domain.goals import Goal, lacks
 from domain.paging import ON_A_PAGE, Page, begin
 from domain.people import Person
@@ -13,7 +12,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.readiness import Unready, UnreadyGoal
 from domain.rights import Matter, Right
 from domain.services import access, local_time
-from domain.services.editing import may_change
+from domain.services.lacks import lack_of
 from domain.services.status_of import asked_for, by_chat_id, by_id, found_as
 from domain.status_of import Subject, SubjectKind
 from domain.tasks import Task
@@ -55,20 +54,18 @@ def _unready(uow: UnitOfWork, reader: Person, subject: Subject | None, now: date
     total = uow.tasks.count(which)
     start = begin(start, total)
     views = tuple(uow.tasks.views(which, most=ON_A_PAGE, skip=start))
+    lacking = [lack_of(uow, reader, view.task) for view in views]
     return Unready(
         today=local_time.today(uow, reader, now),
         page=Page(views, start, total),
         missing=uow.tasks.missing(which),
         goals=tuple(_goals(uow, reader, subject)) if start == 0 else (),
-        fillable=frozenset(view.task.id for view in views if _may_fill(uow, reader, view.task)),
+        fillable=frozenset(lack.task_id for lack in lacking if lack.fields),
+        datable=frozenset(lack.task_id for lack in lacking if lack.may_propose_date),
         givable=frozenset(view.task.id for view in views if _may_give(uow, reader, view.task)),
         kind=kind,
         subject=subject,
     )
-
-
-def _may_fill(uow: UnitOfWork, reader: Person, task: Task) -> bool:
-    return not may_change(uow, reader, task).isdisjoint(unknown(task))
 
 
 def _may_give(uow: UnitOfWork, reader: Person, task: Task) -> bool:

@@ -16,6 +16,9 @@ _SELECT = select(*_SHAPE.columns)
 _MANY = _SELECT.where(proposals.c.id.in_(bindparam("wanted", expanding=True)))
 _SETTLE = proposals.update().where(proposals.c.id == bindparam("wanted"), IS_OPEN_PROPOSAL)
 _OPEN_ON = _SELECT.where(proposals.c.task_id == bindparam("task"), IS_OPEN_PROPOSAL)
+_OPEN_AMONG = select(proposals.c.task_id).where(
+    proposals.c.task_id.in_(bindparam("wanted", expanding=True)), IS_OPEN_PROPOSAL
+)
 _OF_ASKED = _SELECT.where(proposals.c.asked_of == bindparam("person")).order_by(proposals.c.due_at, proposals.c.id)
 _ASKED_OF = _OF_ASKED.where(IS_OPEN_PROPOSAL)
 _ASKED_OF_SINCE = _OF_ASKED.where(or_(IS_OPEN_PROPOSAL, proposals.c.ended_at >= bindparam("since")))
@@ -51,6 +54,10 @@ class SqlProposals(Proposals):
         """The open proposal on a task."""
         row = self._connection.execute(_OPEN_ON, {"task": task_id}).one_or_none()
         return None if row is None else _SHAPE.read(row)
+
+    def open_among(self, task_ids: Sequence[int]) -> set[int]:
+        """Those of the tasks, by id, on which a proposal is open."""
+        return set(self._connection.scalars(_OPEN_AMONG, {"wanted": list(task_ids)})) if task_ids else set()
 
     def asked_of(self, person_id: int, ended_since: datetime | None = None) -> list[Proposal]:
         """Open proposals that wait for a person, the earliest due first; with `ended_since` those that ended since."""

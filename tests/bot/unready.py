@@ -19,7 +19,7 @@ def _some(cast: Cast) -> Unready:
     page = Page((nobodys, cast.view(14, due_on=None, how=None)), 0, 12)
     goals = (UnreadyGoal(GROW, (Lack.NUMBER, Lack.DATE), may_edit=True), UnreadyGoal(RELY, (Lack.FIRST_STEP,)))
     missing = {Missing.WHO: 1, Missing.WHERE: 2, Missing.WHEN: 3, Missing.HOW: 12}
-    return Unready(TODAY, page, missing, goals, frozenset({13}), frozenset({13}))
+    return Unready(TODAY, page, missing, goals, frozenset({13}), givable=frozenset({13}), datable=frozenset({14}))
 
 
 def _many_goals(cast: Cast) -> Unready:

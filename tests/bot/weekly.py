@@ -29,6 +29,14 @@ def _many(cast: Cast) -> CheckInAsked:
     return asked(cast, *views[:-1], replace(cast.answered(), task=views[-1].task))
 
 
+def _lacks_more(cast: Cast) -> CheckInAsked:
+    """One that lacks something stands among the first, another below them, and others are only named."""
+    views = numbered(cast, 9)
+    ids = [view.task.id for view in views]
+    lacks = tuple(Lack(task_id, (), may_propose_date=True) for task_id in (ids[0], ids[6]))
+    return replace(asked(cast, *views), lacks=lacks, more_lacking=tuple(ids[7:]))
+
+
 def _slow(cast: Cast) -> tuple[TaskView, ...]:
     return cast.view(13, rhythm=TaskRhythm.MONTHLY), cast.view(15, rhythm=TaskRhythm.FORTNIGHTLY)
 
@@ -70,6 +78,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
     "check_in_lacks_a_date": lambda cast: replace(
         asked(cast, cast.view(due_on=None)), lacks=(Lack(12, (), may_propose_date=True),)
     ),
+    "check_in_lacks_more": _lacks_more,
     "check_in_undo": lambda cast: replace(asked(cast, cast.answered(), cast.view(15)), undoable=(12,)),
     "check_in_undo_together": lambda cast: replace(asked(cast, cast.answered(), cast.answered(13)), undoable=(12, 13)),
     "check_in_first": lambda cast: replace(

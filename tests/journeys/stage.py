@@ -12,12 +12,14 @@ from bot.bootstrap import Pulse
 from bot.commands.company import populate
 from bot.commands.moved_time import MovedTime
 from bot.commands.simulation.world import BEGIN, MANIFEST, World
+from bot.formats.reading import How, read_outside
 from bot.planfile.reading import read
 from bot.slack.afterwards import AtOnce
 from bot.slack.connection import reach
 from bot.slack.socket_mode import Socket
 from domain.plan import PlanDraft
 from domain.services.importing import Importing
+from domain.services.outside import OutsideImporting
 from sandbox.clock import Clock
 from sandbox.deliveries import Delivery
 from sandbox.manifest import Manifest
@@ -44,6 +46,9 @@ class Stage(Protocol):
 
     def move(self, by: timedelta) -> None:
         """Let time pass."""
+
+    def take_in(self, file: bytes) -> None:
+        """Take in a file of another tool beside the running program, as the command line does."""
 
     def repeat(self, delivery: Delivery) -> None:
         """Deliver the same payload once more."""
@@ -72,6 +77,10 @@ class InProcess:
         """Let time pass in one step."""
         self.clock.advance(by)
         self._world.carry()
+
+    def take_in(self, file: bytes) -> None:
+        """Take in a file beside the running program."""
+        _take_in(self._world.database, self.clock, file)
 
     def repeat(self, delivery: Delivery) -> None:
         """Deliver the same payload once more."""
@@ -119,6 +128,10 @@ class OverTheWire:
         """Let time pass in one step."""
         self.clock.advance(by)
 
+    def take_in(self, file: bytes) -> None:
+        """Take in a file beside the running program."""
+        _take_in(self._database, self.clock, file)
+
     def repeat(self, delivery: Delivery) -> None:
         """Deliver the same payload once more."""
         self.slack.outgoing.add(delivery.repeated(self.slack.ids.uuid(), self.clock.now(), "timeout"))
@@ -162,3 +175,8 @@ def rows_of(database: Database) -> dict[str, list[Any]]:
             ]
             for table in metadata.sorted_tables
         }
+
+
+def _take_in(database: Database, clock: Clock, file: bytes) -> None:
+    importing = OutsideImporting(database.storage(), clock)
+    importing.take(read_outside(file, How(importing.zone())).plan, by=None, through="command line")

@@ -219,5 +219,5 @@ def test_who_the_names_are(either: Play) -> None:
     assert "1 name of the file is nobody's whom I know: who is that?" in answer.text
     either.clock_to("2027-01-04 10:30")
     told = either.as_("omar").sees_message("4 tasks are yours now")
-    assert "4 of them have no date yet. When can they be done?" in told.text
+    assert "4 of them have no date yet: the weekly message asks when they can be done." in told.text
     assert sum("yours now" in each.text for each in either.as_("omar").messages()) == 1

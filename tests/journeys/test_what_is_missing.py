@@ -1,5 +1,6 @@
 """Tasks that are not ready: what they lack is asked for in the weekly message."""
 
+from tests.bot.formats.files import csv_of
 from tests.journeys import plans
 from tests.journeys.conftest import Stager
 
@@ -40,3 +41,23 @@ def test_the_window_of_the_week_asks_as_well(stage: Stager) -> None:
     omar.closes()
     omar.types("/plan checkin")
     assert "Not known yet" not in omar.sees_form("1 task, one tap is enough").text
+
+
+def test_dates_that_a_file_on_the_command_line_did_not_have(stage: Stager) -> None:
+    """The weekly message asks owners for them, names those for which it has no room, and says no more once it knows."""
+    play = stage(plans.small(owners=()))
+    rows = [["", f"Widen ramp {n}", "Omar Salem", "Operations", "Two lorries pass."] for n in range(1, 9)]
+    play.stage.take_in(csv_of(["Task code", "Title", "Owner", "Department", "Done when"], *rows))
+    assert not play.as_("omar").messages()
+    play.clock_to("2027-01-04 10:00")
+    omar = play.as_("omar")
+    asked = omar.sees_message("Your weekly check-in")
+    assert asked.text.count("Not known yet: when it is due.") == 3
+    assert "Of T-4, T-5, T-6, T-7, and T-8 something is not known yet, such as a date." in asked.text
+    omar.presses("See what is missing", on=asked)
+    all_of_them = omar.sees_message("8 tasks are not ready")
+    omar.presses("Propose a due date…", on=all_of_them, about="T-8")
+    omar.fills({"New due date": "2027-03-10", "Why that date?": "The paint dries until then."})
+    omar.sends()
+    omar.closes()
+    assert "Of T-4, T-5, T-6, and T-7 something is not known yet, such as a date." in asked.text

@@ -70,6 +70,8 @@ def test_a_proposal_is_found_from_every_side(uow: UnitOfWork) -> None:
     assert uow.proposals.find(mothers.UNKNOWN) is None
     assert uow.proposals.many([]) == {}
     assert uow.proposals.open_on(proposal.task_id) == proposal
+    assert uow.proposals.open_among([proposal.task_id, mothers.UNKNOWN]) == {proposal.task_id}
+    assert uow.proposals.open_among([]) == set()
     assert uow.proposals.asked_of(proposal.asked_of) == [proposal]
     assert uow.proposals.asked_of(proposal.proposed_by) == []
 
@@ -81,6 +83,7 @@ def test_a_proposal_ends_once(uow: UnitOfWork) -> None:
     assert uow.proposals.settle(ended)
     assert not uow.proposals.settle(replace(ended, end=ProposalEnd.APPROVED))
     assert uow.proposals.open_on(proposal.task_id) is None
+    assert uow.proposals.open_among([proposal.task_id]) == set()
     assert uow.proposals.asked_of(proposal.asked_of) == []
     assert uow.proposals.of_task(proposal.task_id) == [ended]
 

@@ -1,17 +1,31 @@
 """What the weekly message asks for beside a word: what a task lacks, of whoever can say it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from domain.checkins import Answer
 from domain.edits import Lack, TaskField
+from domain.outside import OutsidePlan, OutsideTask
 from domain.people import Person
+from domain.ports import Clock
+from domain.services.outside import OutsideImporting
 from domain.tasks import Status
-from tests.company import Company, at
+from domain.weekly import CheckInAsked
+from tests.company import MONDAY, Company, at
 
 NOW = at("2027-01-11 10:00")
+SIGN = OutsideTask("sign", "Sign", how="Signed", owner="Omar")
+FILE = OutsidePlan("followthrough", (SIGN,), told=frozenset({"due_on", "owner", "how"}), is_ours=True)
 START, DUE = date(2027, 1, 4), date(2027, 3, 1)
+
+
+class Stopped(Clock):
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return NOW
 
 
 def lacks(company: Company, of: Person) -> list[Lack]:
@@ -51,11 +65,40 @@ def test_a_date_that_waits_for_approval_is_not_asked_for_again(company: Company)
 
 
 def test_three_tasks_at_most_are_asked_about(company: Company) -> None:
-    """A message with many tasks that are not ready does not nag about each."""
-    tasks = [company.task(f"Sign {number}") for number in range(5)]
-    found = [lack.task_id for lack in lacks(company, company.owner)]
-    assert len(found) == 3
-    assert set(found) < {task.id for task in tasks}
+    """The others that are not ready are named; one that lacks but a date which waits for approval is not."""
+    tasks = [company.task(f"Sign {number}", how="Signed") for number in range(6)]
+    service, chat_id = company.services.proposals, company.owner.chat_id
+    service.propose(chat_id, tasks[4].id, DUE, "Then the fair is over", NOW, through="test")
+    week = company.services.standing.week(chat_id, NOW)
+    assert [lack.task_id for lack in week.lacks] == [task.id for task in tasks[:3]]
+    assert week.more_lacking == (tasks[3].id, tasks[5].id)
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_files_without_dates_lead_to_the_same_question(company: Company, *, is_typed: bool) -> None:
+    """Whether the chat or the command line took a task in, the weekly message asks its owner; a preview asks nobody."""
+    importing = OutsideImporting(company.storage, Stopped())
+    importing.preview(FILE)
+    assert company.outbox() == []
+    importing.take(FILE, by=None if is_typed else company.keeper.id, through="a file")
+    assert company.outbox() == []
+    company.tick(MONDAY)
+    company.tick(MONDAY)
+    (post,) = company.deliver(MONDAY)
+    assert isinstance(post.content, CheckInAsked)
+    assert [lack.may_propose_date for lack in post.content.lacks] == [True]
+
+
+def test_a_date_that_came_meanwhile_is_not_asked_for(company: Company) -> None:
+    """What a message asks for is decided when it goes out."""
+    importing = OutsideImporting(company.storage, Stopped())
+    importing.take(FILE, by=None, through="a file")
+    company.tick(MONDAY)
+    known = replace(FILE, tasks=(replace(SIGN, code=1, due_on=DUE),))
+    importing.take(known, by=None, through="a file", with_changes=True)
+    (post,) = company.deliver(MONDAY)
+    assert isinstance(post.content, CheckInAsked)
+    assert post.content.lacks == (Lack(1, (TaskField.PLACE,)),)
 
 
 def test_a_task_that_is_done_lacks_nothing(company: Company) -> None:

@@ -59,6 +59,14 @@ def test_the_forms_are_for_those_who_may(company: Company) -> None:
     assert titled[company.owner.name] == titled[company.colleague.name] == (set(), set(), False)
 
 
+def test_owners_propose_the_dates_of_theirs(company: Company) -> None:
+    """Whoever owns a task proposes the due date that it lacks; who decides about it says it in the form."""
+    service = company.services.readiness
+    for who, titles in ((company.owner, {"No dates"}), (company.head, set()), (company.colleague, set())):
+        of = service.of(who.chat_id, NOW)
+        assert {view.task.title for view in of.page.entries if view.task.id in of.datable} == titles
+
+
 @pytest.mark.parametrize(
     ("name", "titles", "codes"),
     [
