@@ -27,7 +27,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         if value.utcoffset() is None:
             raise ValueError("A moment without a time zone cannot be stored.")
-        return value.astimezone(UTC)
+        return value if value.tzinfo is UTC else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """The instant in UTC; SQLite gives it without a zone, PostgreSQL in the zone of the session."""
@@ -45,10 +45,13 @@ class Choice(TypeDecorator[E], Generic[E]):
     def __init__(self, kind: type[E]) -> None:
         super().__init__()
         self.kind = kind
+        self._texts = {each: each.value for each in kind}  # asking a member for its value is slow, and rows are many
 
     def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text of the value; ValueError for one that is not of the enum."""
-        return None if value is None else self.kind(value).value
+        if value is None:
+            return None
+        return self._texts.get(value) or self.kind(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:  # noqa: ARG002
         """The member of the enum."""

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from domain.audit import AuditEntry
 from domain.calendars import Calendar
@@ -166,8 +165,8 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 def _as_json(value: object) -> object:
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, Decimal):
-        return str(value)
+    if isinstance(value, Enum | date):
+        return plain(value)
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, frozenset):

@@ -46,7 +46,7 @@ def compare_tasks(book: Book) -> None:
 def take_tasks(book: Book) -> None:
     """Make and change them."""
     new = [pending for pending in book.pending_tasks if pending.subject_id is None]
-    for pending, task in zip(new, book.uow.tasks.add_all([_made(book, each.thing) for each in new]), strict=True):
+    for pending, task in zip(new, book.uow.tasks.add_all([_made(book, each) for each in new]), strict=True):
         book.note(f"task:{task.id}", None, task)
         book.remember(LinkKind.TASK, pending, task.id)
     for pending in book.pending_tasks:
@@ -130,8 +130,8 @@ def _present(book: Book, task: Task) -> Plain:
     }
 
 
-def _made(book: Book, thing: OutsideTask) -> Task:
-    said = _wanted(book, thing)
+def _made(book: Book, pending: Pending[OutsideTask]) -> Task:
+    thing, said = pending.thing, pending.seen
     owner = member(book, thing.owner) if book.plan.is_ours else None
     state = thing.ended if thing.ended in _NEW_STATES else TaskState.OPEN
     return Task(
