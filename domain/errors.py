@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
+from domain.matters import PLAN, Matter
 from domain.people import Person
-from domain.rights import PLAN, Matter, Right
+from domain.rights import Right
 
 
 class FollowthroughError(Exception):

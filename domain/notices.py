@@ -49,7 +49,7 @@ class NoticeKind(StrEnum):
     TASK_CHANGED = "task_changed"  # (task), occasion is the moment of the change; to its owner
     TASK_DROPPED = "task_dropped"  # (task), occasion is the moment; to its owner, the head and whoever proposed it
     TASK_REOPENED = "task_reopened"  # (task), likewise, when a dropped one is in the plan again
-    FAVOUR_ASKED = "favour_asked"  # (task or 0), occasion is the right, the department, who asks, and the day
+    FAVOUR_ASKED = "favour_asked"  # (what it is about), occasion is the right, what that is, who asks, and the day
     PART_GIVEN = "part_given"  # (department or goal, or 0), occasion is which part, who gave it, and the moment
     TASK_OFFERED = "task_offered"  # (task), occasion is the offer
     UNOWNED_OFFERED = "unowned_offered"  # (department), occasion is the day; in its channel, or to its head

@@ -4,12 +4,10 @@ Nobody but people in the plan may do anything: guests, strangers and those who l
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from types import MappingProxyType
 
-from domain.people import Person
-from domain.tasks import Task
+from domain.matters import Matter
 
 
 class Part(StrEnum):
@@ -238,41 +236,6 @@ NOT_FOR_ONESELF: Mapping[Right, tuple[Part, ...]] = MappingProxyType(
     }
 )
 """What is not done in one's own favour: these parts alone count for whoever asked for it, or owns the task."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What an act is done to, as far as it says who may.
-
-    `whose` it is, `asked` who should answer and `told` who heard of it are ids of people; `for_oneself` are those in
-    whose favour it is done.
-    """
-
-    whose: int | None = None
-    department_id: int | None = None
-    asked: int | None = None
-    told: frozenset[int] = frozenset()
-    for_oneself: frozenset[int] = frozenset()
-    task_id: int | None = None
-
-    @classmethod
-    def of_task(cls, task: Task) -> "Matter":
-        """A task, its owner's."""
-        return cls(task.owner_id, task.department_id, task_id=task.id)
-
-    @classmethod
-    def of_department(cls, department_id: int | None) -> "Matter":
-        """What belongs to a department, or to none."""
-        return cls(department_id=department_id)
-
-    @classmethod
-    def of_person(cls, person: Person) -> "Matter":
-        """Somebody's own affairs."""
-        return cls(person.id, person.department_id)
-
-
-PLAN = Matter()
-"""The plan as a whole."""
 
 
 def parts(right: Right, matter: Matter, person_id: int) -> tuple[Part, ...]:

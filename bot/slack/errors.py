@@ -8,11 +8,11 @@ from typing import Any
 from slack_bolt import App, BoltResponse
 
 from bot.messages import replies
-from bot.messages.model import Message, said
+from bot.messages.model import Buttons, Message, said
 from bot.slack import show
 from bot.slack.desk import Desk
 from bot.slack.listeners import founding
-from bot.slack.modals import fields
+from bot.slack.modals import fields, window
 from bot.slack.render import render
 from bot.slack.request import Request
 from bot.slack.unexpected import log_unexpected
@@ -55,11 +55,20 @@ def _tell(
     if "command" in body:
         return BoltResponse(status=200, body={"response_type": "ephemeral", **render(message)})
     if body.get("type") == "view_submission":
+        # A sentence below a field has no buttons, and what was filled in is still there below the window.
+        if any(isinstance(block, Buttons) for block in message.blocks) and _has_room_above(body["view"]):
+            shown = window.view(message, request.words)
+            return BoltResponse(status=200, body={"response_action": "push", "view": shown})
         errors = _errors_of_form(body, said(message.summary), at_fields)
         if errors:
             return BoltResponse(status=200, body={"response_action": "errors", "errors": errors})
     show.privately(desk, body, request, message)
     return BoltResponse(status=200)
+
+
+def _has_room_above(view: Mapping[str, Any]) -> bool:
+    """Whether one more window fits: Slack stacks three of them (https://docs.slack.dev/surfaces/modals)."""
+    return view.get("previous_view_id") in {None, view.get("root_view_id")}
 
 
 def _errors_of_form(body: Mapping[str, Any], sentence: str, at_fields: Mapping[str, str]) -> dict[str, str]:

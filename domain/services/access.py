@@ -14,9 +14,10 @@ from domain.errors import (
     UnreachablePersonError,
 )
 from domain.ladder_rules import LadderRule
+from domain.matters import PLAN, Matter
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.rights import CIRCLES, PLAN, TABLE, Circle, Matter, Part, Right, parts
+from domain.rights import CIRCLES, TABLE, Circle, Part, Right, parts
 from domain.tasks import Task
 from domain.workspace import Workspace
 

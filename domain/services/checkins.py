@@ -8,11 +8,12 @@ from domain.cadence import week_of, workdays_later
 from domain.checkins import FULL, LONGEST_TEXT, Answer, CheckIn
 from domain.errors import BadProgressError, FollowthroughError, TaskClosedError, TooLongError
 from domain.ladder import Case, settled_by
+from domain.matters import Matter
 from domain.needs import Need
 from domain.pausing import Pause
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time, week_contents
 from domain.services.changes import (
     TASK_MESSAGES,

@@ -14,11 +14,12 @@ from domain.errors import (
     TooLongError,
 )
 from domain.ladder import Outcome
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.nudge_errors import AlreadyOwnedError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.case_people import was_told
 from domain.services.changes import (

@@ -17,10 +17,11 @@ from domain.errors import (
 )
 from domain.following_up import look_at
 from domain.ladder import Case
+from domain.matters import Matter
 from domain.meetings import ActionItem
 from domain.notices import NoticeKind
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import (
     Act,
@@ -77,7 +78,7 @@ class DecisionService:
             task = access.task(uow, case.task_id)
             if not case.is_open:
                 raise CaseClosedError(code=task.code)
-            access.require(uow, person, _right(choice.kind), _matter(case, task))
+            access.require(uow, person, _right(choice.kind), Matter.of_case(case, task))
             schedule = local_time.schedule(uow, person)
             _check(uow, choice, schedule, now)
             return decided(uow, Act(person, now, through, spot), case, task, choice)
@@ -105,12 +106,6 @@ class DecisionService:
 
 def _right(kind: DecisionKind) -> Right:
     return Right.END_CASE if kind in ENDING else Right.DECIDE_CASE
-
-
-def _matter(case: Case, task: Task) -> Matter:
-    """Whoever was told of a case may decide it; its owner, who is told first of all, does not."""
-    told = {rung.person_id for rung in case.told if rung.person_id != task.owner_id}
-    return replace(Matter.of_task(task), told=frozenset(told))
 
 
 def decided(uow: UnitOfWork, act: Act, case: Case, task: Task, choice: Choice) -> Decided:

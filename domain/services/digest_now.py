@@ -6,9 +6,10 @@ from datetime import datetime
 from domain.cadence import week_of
 from domain.digest import DigestMore, DigestReady
 from domain.head_digest import HeadDigest
+from domain.matters import Matter
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, head_digests, local_time
 from domain.services.digest_contents import build_digest
 from domain.services.digest_more import listed

@@ -10,11 +10,12 @@ from domain.decisions import Choice, DecisionKind
 from domain.dropping import Dropped, DropTold, Hanging, Reopened
 from domain.errors import MissingReasonError, TaskClosedError
 from domain.ladder import Outcome
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.nudge_errors import TaskNotDroppedError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, claims, decisions, local_time
 from domain.services.case_people import next_person
 from domain.services.changes import (
@@ -133,7 +134,7 @@ def _droppable(uow: UnitOfWork, person: Person, task_id: int, now: datetime) -> 
 def _right(uow: UnitOfWork, task: Task) -> tuple[Right, Matter]:
     """Which right it takes: a proposal is its author's too, and what nobody answers for is the department's."""
     if task.state is TaskState.PROPOSED:
-        return Right.DROP_PROPOSED_TASK, replace(Matter.of_task(task), whose=task.created_by)
+        return Right.DROP_PROPOSED_TASK, Matter.of_proposal(task)
     is_owned = not is_nobodys(uow, task)
     return Right.DROP_OWNED_TASK if is_owned else Right.DROP_TASK, Matter.of_task(task)
 

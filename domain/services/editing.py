@@ -9,11 +9,12 @@ from domain.checkins import LONGEST_TEXT
 from domain.edits import COLUMNS, EVERY, OWNERS, FieldChange, TaskChanged, TaskField, Value
 from domain.errors import MissingTitleError, StartAfterDueError, TaskClosedError, TooLongError
 from domain.ladder import CaseKind
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.cases import thresholds
 from domain.services.changes import (

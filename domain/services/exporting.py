@@ -8,11 +8,12 @@ from domain.audit import AuditEntry
 from domain.calendars import Calendar
 from domain.departments import Department
 from domain.errors import NotAllowedError, StrangerError, UnknownDepartmentError
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.parts import part_of
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, naming
 from domain.services.changes import tell
 from domain.whole_plan import ExportChoices, ExportFormat, ExportReady, Wanted, WholePlan

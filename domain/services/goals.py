@@ -9,12 +9,13 @@ from domain.errors import MissingTitleError, TooLongError, UnknownDepartmentErro
 from domain.goal_card import GoalCard, GoalForm, GoalWords, NewMeasure
 from domain.goal_errors import GoalBelowItselfError
 from domain.goals import GOAL_ADDED, GOAL_EDITED, Goal, Lack, lacks
+from domain.matters import Matter
 from domain.measures import Direction, Measure
 from domain.part_given import GivenPart
 from domain.people import Person
 from domain.plan import PERSPECTIVES, USUAL_PERSPECTIVE
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, naming
 from domain.services.changes import Act, plain
 from domain.services.importing.ledger import differences
@@ -50,7 +51,7 @@ class GoalService:
             if called is None:
                 return GoalForm(None, None, goals, departments, PERSPECTIVES)
             goal = _called(uow, called)
-            access.require(uow, person, Right.SET_GOAL, Matter.of_department(goal.department_id))
+            access.require(uow, person, Right.SET_GOAL, Matter.of_goal(goal))
             owner = None if goal.owner_id is None else uow.people.get(goal.owner_id)
             others = tuple(each for each in goals if each.id != goal.id)
             measured = _is_measured(uow, goal)
@@ -85,8 +86,8 @@ class GoalService:
             if before is None:
                 raise UnknownGoalError(field="goal", name=str(goal_id), known=())
             after = replace(_made(uow, wanted), id=before.id, code=before.code)
-            for department_id in {before.department_id, after.department_id}:
-                access.require(uow, act.by, Right.SET_GOAL, Matter.of_department(department_id))
+            for each in (before, after):
+                access.require(uow, act.by, Right.SET_GOAL, Matter.of_goal(each))
             _check_parent(known, after)
             if after != before:
                 uow.goals.save(after)
@@ -198,5 +199,5 @@ def _card(uow: UnitOfWork, reader: Person, goal: Goal, now: datetime) -> GoalCar
         parent=next((each for each in goals if each.id == goal.parent_id), None),
         children=tuple(each for each in goals if each.parent_id == goal.id),
         lacks=_lacks(uow, goal),
-        may_edit=access.may(uow, reader, Right.SET_GOAL, Matter.of_department(goal.department_id)),
+        may_edit=access.may(uow, reader, Right.SET_GOAL, Matter.of_goal(goal)),
     )

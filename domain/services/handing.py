@@ -15,11 +15,12 @@ from domain.errors import (
     UnknownOfferError,
 )
 from domain.handing import ANSWER_DAYS, Offer, OfferEnd, OfferView
+from domain.matters import Matter
 from domain.notices import NoticeKind
 from domain.nudge_errors import ClaimInsteadError, OfferWaitsError
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.case_people import was_told
 from domain.services.changes import Act, Spot, rewrite_case, rewrite_prompt, tell
@@ -126,7 +127,7 @@ class HandService:
         with self._storage.write() as uow:
             act = Act(access.actor(uow, chat_id), now, through)
             offer, task = _known(uow, offer_id)
-            access.require(uow, act.by, Right.TAKE_BACK_OFFER, Matter(offer.offered_by, task_id=task.id))
+            access.require(uow, act.by, Right.TAKE_BACK_OFFER, Matter(offer.offered_by))
             if not settle(uow, offer, OfferEnd.WITHDRAWN, now, act=act):
                 raise OfferOverError(code=task.code)
             _show(uow, offer, now)
@@ -210,7 +211,7 @@ def _known(uow: UnitOfWork, offer_id: int) -> tuple[Offer, Task]:
 def _waiting(uow: UnitOfWork, person: Person, offer_id: int) -> tuple[Offer, Task]:
     """The offer, when it waits and the person may answer it, and its task."""
     offer, task = _known(uow, offer_id)
-    access.require(uow, person, Right.ANSWER_OFFER, Matter(asked=offer.offered_to, task_id=task.id))
+    access.require(uow, person, Right.ANSWER_OFFER, Matter(asked=offer.offered_to))
     if not view_of(uow, offer).waits:
         raise OfferOverError(code=task.code)
     return offer, task

@@ -14,6 +14,7 @@ from domain.edits import FieldChange
 from domain.handing import Offer
 from domain.history import Entry, TaskHistory, What
 from domain.ladder import Case, Outcome
+from domain.matters import Matter
 from domain.needs import Need, NeedAnswer, NeedKind
 from domain.pausing import Pause, PauseKind, Proposal
 from domain.people import Person
@@ -21,7 +22,7 @@ from domain.ports import Storage, UnitOfWork
 from domain.recognition import Recognition
 from domain.remarks import Remark
 from domain.rhythm import TaskRhythm
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.claimables import SPLIT
 from domain.services.claims import CLAIMED, DROPPED

@@ -4,9 +4,10 @@ from dataclasses import replace
 from itertools import islice
 
 from domain.edits import OWNERS_TELL, Lack, TaskField, unknown
+from domain.matters import Matter
 from domain.people import Person
 from domain.ports import UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.editing import may_change
 from domain.services.routing import grantor

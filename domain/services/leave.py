@@ -7,10 +7,11 @@ from domain.absences import Absence
 from domain.audit import AuditEntry
 from domain.cadence import next_week_slot, slot_in_week, week_of, workdays_later
 from domain.errors import LeaveBackwardsError, LeaveOverError, LeaveTooLongError, NotAwayError
+from domain.matters import Matter
 from domain.notices import NoticeKind
 from domain.people import Leave, Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import Act, differences, tell
 from domain.services.leave_contents import LEAVE_DECLINED

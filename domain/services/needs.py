@@ -10,13 +10,14 @@ from domain.errors import (
     TaskClosedError,
     TooLongError,
 )
+from domain.matters import Matter
 from domain.need_errors import NeedAnsweredError, NeedStaysError, UnknownNeedError
 from domain.needs import Need, NeedAnswer
 from domain.notices import NoticeKind
 from domain.pausing import PauseEnd, PauseKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite_need, tell
 from domain.services.pausing import resume

@@ -8,13 +8,14 @@ from domain.cadence import Schedule, instant, workdays_later, working_moment
 from domain.checkins import LONGEST_TEXT
 from domain.errors import MissingDateError, MissingReasonError, TaskClosedError, TooLongError
 from domain.ladder import Case, Role
+from domain.matters import Matter
 from domain.needs import NeedKind
 from domain.nudge_errors import NothingToSnoozeError, SnoozedOnceError, SnoozeSpanError, SnoozeTooLateError
 from domain.pausing import SNOOZE_DAYS, Pause, PauseKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.proposals import NudgeAnswer
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.case_people import next_person
 from domain.services.changes import Act, rewrite_case, rewrite_prompt

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.owner_names import NamesKnown, OwnerName, TasksGiven, same
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import Act, tell
 from domain.services.ownership import give

@@ -8,13 +8,14 @@ from domain.audit import AuditEntry
 from domain.cadence import workdays_later
 from domain.errors import DateInPastError, MissingDateError, MissingReasonError
 from domain.ladder import Outcome
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.nudge_errors import NobodyAboveError, ProposalOverError, SameDateError, UnknownProposalError
 from domain.pausing import PauseEnd, PauseKind, Proposal, ProposalEnd
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.proposals import DateProposed, DateTold, NudgeAnswer, ProposalView
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import (
     Act,

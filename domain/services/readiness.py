@@ -6,11 +6,12 @@ from datetime import datetime
 
 from domain.departments import Department
 from domain.goals import Goal, lacks
+from domain.matters import Matter
 from domain.paging import ON_A_PAGE, Page, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.readiness import Unready, UnreadyGoal
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.lacks import lack_of
 from domain.services.status_of import asked_for, by_chat_id, by_id, found_as
@@ -82,8 +83,7 @@ def _goals(uow: UnitOfWork, reader: Person, subject: Subject | None) -> Iterator
         missing = lacks(goal, measured=goal.id in measured, begun=goal.id in begun)
         if not missing or not (goal.id in wanted if wanted is not None else _is_of(goal, subject)):
             continue
-        matter = Matter.of_department(goal.department_id)
-        yield UnreadyGoal(goal, missing, access.may(uow, reader, Right.SET_GOAL, matter))
+        yield UnreadyGoal(goal, missing, access.may(uow, reader, Right.SET_GOAL, Matter.of_goal(goal)))
 
 
 def _is_of(goal: Goal, subject: Subject | None) -> bool:

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.audit import AuditEntry
+from domain.matters import Matter
 from domain.measure_errors import BadReadingError, FutureReadingError, UnknownMeasureError
 from domain.measures import Measure, Reading
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.readings import LARGEST, MeasuresView, ReadingTaken
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.measuring import take_reading
 from domain.views import MeasureView, TaskFilter, TaskView
@@ -41,7 +42,7 @@ class ReadingService:
         with self._storage.write() as uow:
             person = access.actor(uow, chat_id)
             view = _view(uow, measure_id)
-            access.require(uow, person, Right.TAKE_READING, Matter.of_department(view.goal.department_id))
+            access.require(uow, person, Right.TAKE_READING, Matter.of_measure(measure_id, view.goal))
             today = local_time.today(uow, person, now)
             taken = Reading(measure_id, on or today, value)
             if not value.is_finite() or abs(value) > LARGEST:
@@ -58,7 +59,7 @@ class ReadingService:
 
 
 def _may_take(uow: UnitOfWork, person: Person, view: MeasureView) -> bool:
-    return access.may(uow, person, Right.TAKE_READING, Matter.of_department(view.goal.department_id))
+    return access.may(uow, person, Right.TAKE_READING, Matter.of_measure(view.measure.id, view.goal))
 
 
 def _view(uow: UnitOfWork, measure_id: int) -> MeasureView:

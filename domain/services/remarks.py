@@ -10,12 +10,13 @@ from datetime import datetime
 from domain.audit import AuditEntry
 from domain.checkins import LONGEST_TEXT
 from domain.errors import AlreadyHandledError, QuestionOverError
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.remarks import Carried, Remark, Remarked, Thread
 from domain.replies import Question
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
 from domain.services.threads import thread_of
@@ -131,7 +132,7 @@ def _own(uow: UnitOfWork, act: Act, message: Spot) -> list[Remark]:
     """What a message said; nobody changes the words of somebody else."""
     found = uow.remarks.of(*message)
     for remark in found:
-        access.require(uow, act.by, Right.CHANGE_OWN_WORDS, Matter(remark.by_id, task_id=remark.task_id))
+        access.require(uow, act.by, Right.CHANGE_OWN_WORDS, Matter(remark.by_id))
     return found
 
 

@@ -11,10 +11,11 @@ from domain.errors import (
     OverwrittenError,
     QuestionOverError,
 )
+from domain.matters import Matter
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.replies import Question, Reply
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot
 from domain.services.checkins import Answered, refusal, taken
@@ -131,7 +132,7 @@ def _own(uow: UnitOfWork, act: Act, message: Spot) -> list[Reply]:
     """What a message said; nobody changes the words of somebody else."""
     found = uow.replies.of(*message)
     for reply in found:
-        access.require(uow, act.by, Right.CHANGE_OWN_WORDS, Matter(reply.person_id, task_id=reply.task_id))
+        access.require(uow, act.by, Right.CHANGE_OWN_WORDS, Matter(reply.person_id))
     return found
 
 

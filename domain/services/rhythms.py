@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.errors import TaskClosedError
+from domain.matters import Matter
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot, audit_task, rewrite_prompt, rewrite_task
 from domain.services.turns import asked_next, resting

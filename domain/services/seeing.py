@@ -7,9 +7,10 @@ from datetime import datetime
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
 from domain.errors import AnswerChangedError
+from domain.matters import Matter
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.services.changes import Act, Spot, rewrite, rewrite_waiting
 from domain.services.standing_in import stands_in_for

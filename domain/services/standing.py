@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.errors import LostMessageError
+from domain.matters import Matter
 from domain.notices import PROMPTS, Content, Notice, NoticeKind
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, contents, local_time, week_contents
 from domain.services.asked_for import with_needs
 from domain.services.changes import Spot

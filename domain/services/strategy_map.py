@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from domain.goals import Goal
+from domain.matters import Matter
 from domain.paging import Page, begin
 from domain.plan import PERSPECTIVES
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time
 from domain.strategy_map import ROWS, MapGoal, StrategyMap
 from domain.views import GoalView, MeasureView

@@ -13,12 +13,13 @@ from domain.errors import (
     TooLongError,
 )
 from domain.goals import Goal
+from domain.matters import Matter
 from domain.notices import NoticeKind
 from domain.paging import ON_A_PAGE, ROWS_ON_A_PAGE, Page, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rhythm import TaskRhythm
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access, local_time, naming
 from domain.services.absentees import absentees
 from domain.services.changes import Act, Spot, tell

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from domain.audit import AuditEntry
 from domain.checkins import LONGEST_TEXT
 from domain.errors import ThankedError, TooLongError
+from domain.matters import Matter
 from domain.notices import Notice, NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.recognition import Recognition, Thanked, Thanks, can_be_thanked
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.changes import Act, Spot, rewrite, tell
 from domain.services.digest_contents import MOST_LISTED, SPAN

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from domain.departments import Department
 from domain.errors import UnknownPersonError
 from domain.goals import Goal
+from domain.matters import Matter
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.status_of import found_as
 from domain.trail import (

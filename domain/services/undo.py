@@ -11,10 +11,11 @@ from typing import Any
 from domain.audit import AuditEntry
 from domain.checkins import CheckIn
 from domain.ladder import Case, Outcome
+from domain.matters import Matter
 from domain.needs import Need, NeedAnswer
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
-from domain.rights import Matter, Right
+from domain.rights import Right
 from domain.services import access
 from domain.services.changes import (
     TASK_MESSAGES,

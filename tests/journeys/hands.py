@@ -99,9 +99,9 @@ class Hands(Onlooker):
             delivery.payload["view"]["private_metadata"] = about
         self._again(delivery, times)
 
-    def closes(self) -> None:
-        """Close the form in front."""
-        self._acts.close(self.chat_id, everything=True)
+    def closes(self, *, everything: bool = True) -> None:
+        """Close every form, or only the one in front."""
+        self._acts.close(self.chat_id, everything=everything)
         self._stage.settle()
 
     def _again(self, delivery: Delivery | None, times: int) -> None:

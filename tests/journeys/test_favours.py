@@ -44,3 +44,33 @@ def test_whoever_may_by_now_is_told_so(play: Play) -> None:
     hadi.answered("/plan assign T-1 @ravi")
     ravi.presses("Ask Omar Salem", on=refusal)
     ravi.sees_message("By now you may do this yourself: please try again.")
+
+
+def test_from_a_form(play: Play) -> None:
+    """A form that was refused is still there with what was typed, below the window that has whoever may asked."""
+    omar, hadi = play.as_("omar"), play.as_("hadi")
+    play.clock_to("2027-01-04 12:00")
+    omar.types("/plan goal add")
+    omar.fills({"What is to be reached?": "Waste less", "Which department?": "Operations"})
+    omar.sends()
+    refusal = omar.sees_form("This is for Hadi Nasser to do; nothing was changed.")
+    omar.presses("Ask Hadi Nasser", on=refusal)
+    asked = omar.sees_form("Hadi Nasser will read that you would like this done")
+    assert asked.labels() == []
+    omar.closes(everything=False)
+    assert omar.sees_form().field("What is to be reached?").value == "Waste less"
+    told = hadi.sees_message("Omar Salem asks you to add a goal to the plan.")
+    hadi.presses("Add a goal…", on=told)
+    hadi.sees_form("A goal that can be reached has all of these:")
+
+
+def test_for_somebodys_leave(play: Play) -> None:
+    """Whoever may note it reads whose it is, and the form has them chosen."""
+    omar, hadi = play.as_("omar"), play.as_("hadi")
+    play.clock_to("2027-01-04 12:00")
+    refusal = omar.answered("/plan ooo @lena until thursday")
+    who = next(label for label in refusal.labels() if label.startswith("Ask "))
+    omar.presses(who, on=refusal)
+    assert who == "Ask Hadi Nasser"
+    hadi.presses("Note a leave…", on=hadi.sees_message("Omar Salem asks you to note a leave of Lena Vogt."))
+    assert hadi.sees_form().field("Whose leave").value == "U0LENA0001"

@@ -24,11 +24,11 @@ A_WEEK = timedelta(days=6)
 """A mute of a week counts today as its first day."""
 
 
-def form(request: Request) -> Json:
-    """The form for a leave, with what is known of the one who opens it."""
+def form(request: Request, whom: str | None = None) -> Json:
+    """The form for a leave, with what is known of the one who opens it, or of the member they were asked about."""
     services = request.services
-    absence = services.leave.of(request.chat_id, request.now)
-    return leave.view(absence, request.words, for_others=services.leave.notes_for_others(request.chat_id))
+    absence = services.leave.of(request.chat_id, request.now, whom=whom)
+    return leave.view(absence, request.words, for_others=services.leave.notes_for_others(request.chat_id), whom=whom)
 
 
 def typed_leave(request: Request, rest: str, through: str) -> Message:
@@ -75,8 +75,8 @@ def sent(request: Request, values: Json, through: str) -> Message:
 
 
 def opened(press: "Press") -> None:
-    """Open the form."""
-    press.window(form(press.request))
+    """Open the form, for oneself or the member whom the button names."""
+    press.window(form(press.request, None if press.value == actions.NO_VALUE else press.value))
 
 
 def ended(press: "Press") -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages import favours
 from bot.slack import replies
+from bot.slack.modals import window
 
 if TYPE_CHECKING:
     from bot.slack.listeners.actions import Press
@@ -15,6 +16,6 @@ def asked(press: "Press") -> None:
     content = request.services.favours.ask(request.chat_id, favour, person_id, request.now, through="button")
     message = favours.sent(content, request.words)
     if replies.response_url(press.body) is None:
-        press.say(message)
+        press.instead(window.view(message, request.words))
     else:
         press.rewrite(message)

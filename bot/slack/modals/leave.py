@@ -20,8 +20,11 @@ class Filled:
     whom: str | None
 
 
-def view(absence: Absence, words: Words, *, for_others: bool) -> Json:
-    """The form with the present leave in it, or today; others can be chosen by those who may note theirs."""
+def view(absence: Absence, words: Words, *, for_others: bool, whom: str | None = None) -> Json:
+    """The form with the present leave in it, or today; others can be chosen by those who may note theirs.
+
+    `whom` is the chat id of the one who is chosen already, whose absence it is.
+    """
     present = absence.present
     first = (present.first if present else None) or absence.today
     form = [
@@ -31,7 +34,7 @@ def view(absence: Absence, words: Words, *, for_others: bool) -> Json:
         ),
     ]
     if for_others:
-        whose = fields.person_field("owner", words.line("form.leave.whom"), words)
+        whose = fields.person_field("owner", words.line("form.leave.whom"), words, initial=whom)
         form.append(fields.hinted(whose, words.line("form.leave.whom_hint")))
     return fields.modal(LEAVE_MODAL, words.line("form.leave.title"), form, words, Meta(), words.line("form.save"))
 

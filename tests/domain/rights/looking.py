@@ -3,6 +3,7 @@
 from domain.digest import DigestReady
 from domain.favours import Favour
 from domain.head_digest import HeadDigest
+from domain.matters import MatterKind
 from domain.rights import Right
 from domain.status_of import SubjectKind
 from domain.trail import About
@@ -69,7 +70,7 @@ LOOKING = (
     Play(
         "favours.ask",
         Right.ASK_WHO_MAY,
-        lambda cast: {"favour": Favour(Right.HAND_OVER_TASK, cast.zoes.id), "of_id": cast.zoe.id},
+        lambda cast: {"favour": Favour(Right.HAND_OVER_TASK, MatterKind.TASK, cast.zoes.id), "of_id": cast.zoe.id},
         own=None,
     ),
     Play("delivery.of", Right.SEE_DELIVERY),
