@@ -58,7 +58,7 @@ class HomeContent:
     departments they head, `absence` says when they are away. `undelivered` counts messages that failed lately, for
     plan keepers and the leader; None for everybody else. `needs`, `offers` and `proposals` wait for their answer, and
     `unseen` answers of others for their eyes; each is the task with that check-in. `resting` are their tasks whose turn
-    is not in this week. `asked_for` is what their own tasks wait for.
+    is not in this week. `asked_for` is what their own tasks wait for. So many `names` of owners in files wait for them.
     """
 
     person: Person
@@ -84,6 +84,7 @@ class HomeContent:
     unseen: tuple[TaskView, ...] = ()
     resting: tuple[int, ...] = ()
     offers: tuple[OfferView, ...] = ()
+    names: int = 0
     asked_for: tuple[NeedView, ...] = ()
     proposals: tuple[ProposalView, ...] = ()
     turned: Turned = FIRST

@@ -46,7 +46,7 @@ class NeedsYou:
     that check-in), and `unowned` tasks for an owner: those in sight, and `more_unowned` beside them. In the weekly
     message what was answered or seen since keeps its place. `turned` says which list of the window was turned, and
     `start` is the first entry of all that its page shows. `register` is only there in the window, `digest`, of the
-    departments they head, only in the weekly message.
+    departments they head, only in the weekly message. So many `names` of owners in files wait to be said who they are.
     """
 
     to: Person
@@ -62,14 +62,15 @@ class NeedsYou:
     proposals: tuple[ProposalView, ...] = ()
     digest: HeadDigest | None = None
     turned: Turned = FIRST
+    names: int = 0
 
     @property
     def waiting(self) -> int:
-        """How many things still wait."""
+        """How many things still wait; all names together are one."""
         unseen = [view for view in self.answers if view.check_in is not None and view.check_in.seen_at is None]
         cases = [] if self.digest is None else [view for view in self.digest.cases if view.case.is_open]
         asked = sum(of.waits for of in self.needs) + sum(of.waits for of in self.proposals)
-        return len(cases) + asked + len(unseen) + len(self.unowned) + self.more_unowned
+        return len(cases) + asked + len(unseen) + len(self.unowned) + self.more_unowned + bool(self.names)
 
     @property
     def before_unowned(self) -> int:

@@ -11,6 +11,7 @@ from bot.messages import (
     hours,
     leave,
     needs,
+    owner_names,
     paging,
     parts,
     pauses,
@@ -73,11 +74,12 @@ def _waiting(content: HomeContent, words: Words) -> list[Block]:
     others += [_task(view, content, words) for view in content.waiting_check_ins]
     cases = len(content.cases) + content.more_cases
     groups += others[max(0, content.turned.start_of(WAITING, content.all_waiting) - cases) :]
-    title = words.text("home.waiting")
+    title, names = words.text("home.waiting"), owner_names.waiting(content.names, words)
     if not groups:
-        return [Heading(title), Paragraph(words.text("home.nothing_waits")), *checkins.at_once(content, words)]
+        nothing = [Heading(title), Paragraph(words.text("home.nothing_waits"))]
+        return [*(names or nothing), *checkins.at_once(content, words)]
     pager = _pager(content, WAITING, content.all_waiting, title)
-    return [Heading(title), paging.items(groups[:ON_A_PAGE], pager, words), *checkins.at_once(content, words)]
+    return [Heading(title), paging.items(groups[:ON_A_PAGE], pager, words), *checkins.at_once(content, words), *names]
 
 
 def _task(view: TaskView, content: HomeContent, words: Words) -> list[Simple]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.messages import actions, head_digest, needs, paging, parts, proposals, seeing
+from bot.messages import actions, head_digest, needs, owner_names, paging, parts, proposals, seeing
 from bot.messages.model import Block, Bullets, Button, Buttons, Heading, Items, Message, Note, Paragraph, Simple, Text
 from bot.messages.paging import Pager
 from bot.messages.reminders import settings_button
@@ -23,6 +23,7 @@ def weekly(content: NeedsYou, words: Words) -> Message:
             *_in_place_of(content, words),
             *([] if content.digest is None else head_digest.cases(content.digest, words)),
             *_sections(content, words, IN_SIGHT),
+            *owner_names.waiting(content.names, words),
             *_rest(content, words),
             *([] if content.digest is None else head_digest.news(content.digest, words)),
             Note(_footer(content, words)),
@@ -33,11 +34,12 @@ def weekly(content: NeedsYou, words: Words) -> Message:
 
 def window(content: NeedsYou, words: Words) -> Message:
     """The same in a window, whenever somebody asks for it: all that waits now."""
-    others = _register(content, words)
-    if not content.total:
+    others = [*owner_names.waiting(content.names, words), *_register(content, words)]
+    if not (content.total or content.names):
         footer = Note(words.text("needs.none.footer"))
         return Message(words.text("needs.none"), (*others, footer), words.language)
-    blocks = (*_in_place_of(content, words), _page(content, words), *others)
+    page = [_page(content, words)] if content.total else []
+    blocks = (*_in_place_of(content, words), *page, *others)
     return Message(_summary(content, words), (*blocks, Note(words.text("needs.footer"))), words.language)
 
 

@@ -1,7 +1,7 @@
 """Names of a file that nobody here is known by: how many, who they are, and what somebody was given together."""
 
 from bot.messages import actions, parts
-from bot.messages.model import Button, Buttons, Message, Note, Paragraph, Simple
+from bot.messages.model import Block, Button, Buttons, Heading, Message, Note, Paragraph, Simple
 from bot.words.catalogue import Words
 from domain.owner_names import NamesKnown, TasksGiven
 
@@ -13,6 +13,17 @@ def button(words: Words) -> Button:
     """Opens the form that asks who the names are."""
     label = words.line("button.who_is_that")
     return Button(actions.IMPORT_NAMES, actions.NO_VALUE, label, label)
+
+
+def waiting(names: int, words: Words) -> list[Block]:
+    """That so many names wait for whoever reads; nothing where none does."""
+    if not names:
+        return []
+    return [
+        Heading(words.text("names.heading")),
+        Paragraph(words.plural("names.known_to_nobody", names)),
+        Buttons((button(words),)),
+    ]
 
 
 def none(words: Words) -> Message:

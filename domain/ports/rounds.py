@@ -12,7 +12,7 @@ class Rounds(Protocol):
     def due(self, now: datetime, limit: int) -> list[tuple[Person, datetime | None]]:
         """Who may have to be told, and the moment that has come, None for those who have none yet; by id.
 
-        Heads of departments, the leader, and whoever is asked for something.
+        Heads of departments, the leader, plan keepers, and whoever is asked for something.
         """
         ...
 

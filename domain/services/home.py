@@ -10,7 +10,7 @@ from domain.paging import FIRST, ON_A_PAGE, Page, Turned
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Right
-from domain.services import access, local_time, offers, proposals, week_contents
+from domain.services import access, local_time, offers, owner_names, proposals, week_contents
 from domain.services.asked_for import open_needs
 from domain.services.asking import spoke_lately
 from domain.services.delivery_report import failed_lately
@@ -74,6 +74,7 @@ class HomeService:
                 steers=access.may(uow, person, Right.ASSIGN_TASK) or bool(headed),
                 set_up=step_of(uow) if access.may(uow, person, Right.SET_COMPANY) else None,
                 keeps=access.may(uow, person, Right.SET_COMPANY),
+                names=owner_names.waiting_on(uow, person),
                 turned=turned,
                 more_cases=len(told),
                 more_unowned=unowned.total - len(unowned.entries),

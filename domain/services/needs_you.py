@@ -15,7 +15,7 @@ from domain.paging import FIRST, ON_A_PAGE, Page, Turned, begin
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Right
-from domain.services import access, head_digests, local_time, proposals, seeing
+from domain.services import access, head_digests, local_time, owner_names, proposals, seeing
 from domain.services.changes import rewrite, tell
 from domain.services.routing import views, waiting_on
 from domain.services.standing_in import stands_in_for
@@ -110,6 +110,7 @@ def gather(
         answers=tuple(seeing.waiting_for(uow, person, now, seen_since=since)),
         unowned=(),
         stands_in_for=tuple(others),
+        names=owner_names.waiting_on(uow, person),
     )
     which = _unowned(uow, [person, *others])
     return content if which is None else _with_unowned(uow, content, which, start)

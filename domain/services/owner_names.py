@@ -10,7 +10,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Right
 from domain.services import access, local_time
-from domain.services.changes import Act, tell
+from domain.services.changes import Act, rewrite_waiting, tell
 from domain.services.ownership import give
 from domain.views import TaskFilter
 
@@ -53,7 +53,14 @@ class OwnerNames:
                 if count and owner_id != by.id:
                     occasion = f"{now.isoformat()} {by.id}"
                     tell(uow, NoticeKind.TASKS_GIVEN, owner_id, owner_id, now, occasion=occasion)
+            rewrite_waiting(uow, _asked(uow), now)
             return NamesKnown(sum(told.values()), _waiting(uow))
+
+
+def waiting_on(uow: UnitOfWork, person: Person) -> int:
+    """How many names wait for that person to say who they are: for plan keepers, for the leader where there is none."""
+    keeps = person.is_plan_keeper or (person.id == access.workspace(uow).leader_id and not uow.people.keepers())
+    return len({same(words) for words, _, _ in uow.links.owner_words()}) if keeps else 0
 
 
 def given(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> TasksGiven | str:
@@ -64,6 +71,11 @@ def given(uow: UnitOfWork, notice: Notice, to: Person, now: datetime) -> TasksGi
     if not views:
         return "handed on or closed meanwhile"
     return TasksGiven(to, tuple(views), uow.people.get(int(by_id)), local_time.today(uow, to, now))
+
+
+def _asked(uow: UnitOfWork) -> list[int | None]:
+    """Everybody who may have read in the weekly message that names wait."""
+    return [*(each.id for each in uow.people.keepers()), access.workspace(uow).leader_id]
 
 
 def _give(uow: UnitOfWork, act: Act, name: OwnerName, owner: Person) -> int:

@@ -8,12 +8,14 @@ from domain.people import Person
 from domain.ports import Rounds
 from storage import rows
 from storage.tables import departments, needs, people, rounds, workspaces
+from storage.tables.company import IS_KEEPER
 from storage.tables.following import IS_UNANSWERED
 
 _SHAPE = rows.Shape(Person, people)
 _ABOVE = union(
     select(departments.c.head_id.label("person_id")).where(departments.c.head_id.is_not(None)),
     select(workspaces.c.leader_id).where(workspaces.c.leader_id.is_not(None)),
+    select(people.c.id).where(IS_KEEPER),
     select(needs.c.asked_of).where(IS_UNANSWERED, needs.c.asked_of.is_not(None)),
 )
 _DUE = (

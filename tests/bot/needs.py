@@ -102,6 +102,7 @@ CONTENTS: dict[str, Callable[[Cast], Content]] = {
         unowned=tuple(replace(view, owner=None) for view in numbered(cast, 9)),
     ),
     "needs_you_done": nothing_waits,
+    "needs_you_names": lambda cast: replace(nothing_waits(cast), names=3),
     "need_answered": lambda cast: NeedRaised(
         cast.head, replace(answered_need(cast, NeedAnswer.GRANTED), need=_answered_before(cast))
     ),

@@ -116,7 +116,7 @@ def leader_home(cast: Cast) -> HomeContent:
 
 def keeper_home(cast: Cast) -> HomeContent:
     """The Home of a plan keeper, after some messages failed."""
-    return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None, undelivered=3)
+    return replace(_home(cast), person=cast.member, views=(), seen_by=(), next_ask_at=None, undelivered=3, names=3)
 
 
 def _register(cast: Cast, content: NeedsYou) -> NeedsYou:

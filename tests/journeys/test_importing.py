@@ -221,3 +221,20 @@ def test_who_the_names_are(either: Play) -> None:
     told = either.as_("omar").sees_message("4 tasks are yours now")
     assert "4 of them have no date yet: the weekly message asks when they can be done." in told.text
     assert sum("yours now" in each.text for each in either.as_("omar").messages()) == 1
+
+
+def test_who_the_names_of_the_command_line_are(play: Play) -> None:
+    """Whoever keeps the plan is asked in the message of the week, and on Home; nobody waited for them at a terminal."""
+    rows = [{"Task ID": str(n), "Name": f"Task {n}", "Assignee": "o.malik"} for n in range(2)]
+    play.stage.take_in(table(ASANA, *rows))
+    kim = play.as_("kim")
+    assert "1 name that a file gives as an owner is nobody's whom I know" in kim.opens_home().text
+    play.clock_to("2027-01-07 10:00")
+    asked = kim.sees_message("Owners whom nobody knows")
+    assert asked.first_line.endswith("1 thing waits on you.")
+    kim.presses("Who is that?", on=asked)
+    kim.fills({"Who is o.malik?": "@omar"})
+    kim.sends()
+    kim.sees_form("2 tasks have their owner now.")
+    assert asked.first_line == "Nothing waits on you any more. Thank you."
+    assert "Owners whom nobody knows" not in kim.opens_home().text

@@ -1,12 +1,18 @@
 """What needs somebody above: who is told, when, once, and what stands in it, by the use case alone."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+
+import pytest
 
 from domain.checkins import Answer
 from domain.needs import NeedKind
 from domain.needs_you import NeedsYou
 from domain.notices import NoticeKind
+from domain.outside import OutsidePlan, OutsideTask
 from domain.people import Person
+from domain.ports import Clock
+from domain.services.outside import OutsideImporting
 from domain.tasks import Status, Task
 from tests.company import FOUNDED, MONDAY, RIYADH, Company, Post, at
 
@@ -15,6 +21,16 @@ THURSDAY = at("2027-01-14 09:00")
 
 NEXT_THURSDAY = THURSDAY + timedelta(weeks=1)
 TROUBLE = Answer(Status.OFF_TRACK, blocker="Customs")
+
+
+FILE = OutsidePlan("asana", tuple(OutsideTask(name, name, owner=name) for name in ("o.malik", "Ops team")))
+
+
+class Stopped(Clock):
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return FOUNDED
 
 
 def say(company: Company, task: Task, answer: Answer = TROUBLE, at_: datetime = MONDAY) -> None:
@@ -105,6 +121,35 @@ def test_a_keeper_only_when_something_was_routed_to_them(company: Company) -> No
     company.services.needs_you.tell_due(when)
     assert company.services.needs_you.tell_due(NEXT_THURSDAY) == 1
     assert told(company) == ["Hanna", "Kim"]
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_keepers_are_asked_whom_a_file_means(company: Company, *, is_typed: bool) -> None:
+    """Weekly, whichever way the file came in, until somebody has said it; of the leader where nobody keeps the plan."""
+    importing = OutsideImporting(company.storage, Stopped())
+    importing.preview(FILE)
+    assert rounds(company, THURSDAY) == [0]
+    importing.take(FILE, by=None if is_typed else company.keeper.id, through="a file")
+    assert (shown(company, company.keeper).names, shown(company, company.leader).names) == (2, 0)
+    company.services.needs_you.tell_due(NEXT_THURSDAY)
+    assert told(company) == ["Layla", "Kim"]  # the leader for the tasks, which are in no department
+    assert _keepers(company) == (2, 1)
+    who = {each.key: company.owner.chat_id for each in company.services.names.waiting(company.keeper.chat_id)}
+    company.services.names.give(company.keeper.chat_id, who, NEXT_THURSDAY, through="test")
+    assert _keepers(company) == (0, 0)
+    company.change(company.keeper, is_plan_keeper=False)
+    importing.take(replace(FILE, tasks=(OutsideTask("pay", "Pay", owner="r.aziz"),)), by=None, through="a file")
+    assert shown(company, company.leader).names == 1
+
+
+def _keepers(company: Company) -> tuple[int, int]:
+    """How many names the keeper's message of the week counts now, and how many things."""
+    (content,) = (
+        post.content
+        for post in sent(company, NEXT_THURSDAY)
+        if isinstance(post.content, NeedsYou) and post.content.to.id == company.keeper.id
+    )
+    return content.names, content.waiting
 
 
 def test_the_deputy_of_a_head_on_leave_is_told(company: Company) -> None:
