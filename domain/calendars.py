@@ -24,7 +24,8 @@ class Calendar:
     `work_days` holds ISO weekdays (1 is Monday, 7 is Sunday); `starts` and `ends` are local times of the working
     day, the end not included; `days_off` are local dates on which the company is closed. `public` are the public
     holidays of `country` (two letters, ISO 3166-1) and its `subdivision`, as far as they were looked up; on those in
-    `days_on` people work all the same.
+    `days_on` people work all the same. `key` is its short name in plan files and commands, `name` what it is called,
+    None where nobody gave it another name than that.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Calendar:
     subdivision: str | None = None
     days_on: frozenset[date] = frozenset()
     public: Mapping[date, Holiday] = field(default_factory=dict)
+    name: str | None = None
 
     def works_on(self, day: date) -> bool:
         """Whether that local day is a working day."""

@@ -39,6 +39,34 @@ class DaysFree:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCalendar:
+    """A calendar to be made: what it is called, its working days and hours, and the country of its public holidays."""
+
+    name: str
+    work_days: frozenset[int]
+    starts: time
+    ends: time
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorksBy:
+    """Who works by a calendar from now on: members by their chat ids, and whoever is in these departments now."""
+
+    calendar: str
+    people: tuple[str, ...] = ()
+    departments: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarGone:
+    """A calendar that is to go, and the one by which those work from then on who worked by it."""
+
+    calendar: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelFor:
     """The channel of the digest, of the meeting, or of a department by its id; None for none."""
 
@@ -102,7 +130,19 @@ class KeptFor:
     rewrite_weeks: int
 
 
-Choice = WorkTime | DaysFree | ChannelFor | LeaderIs | KeeperIs | HeadIs | NewsOf | LanguageIs | KeptFor
+Choice = (
+    WorkTime
+    | DaysFree
+    | WorksBy
+    | CalendarGone
+    | ChannelFor
+    | LeaderIs
+    | KeeperIs
+    | HeadIs
+    | NewsOf
+    | LanguageIs
+    | KeptFor
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +167,8 @@ class Effect:
 class Settled:
     """What was chosen, what puts it back as it was (None where nothing can), and what comes of it.
 
-    `person` is whom it names, `was` who had that part before, `calendar` and `department` what it is about.
+    `person` is whom it names, `was` who had that part before, `calendar` and `department` what it is about. `moved`
+    are those who work by another calendar from then on, `instead` the one in the place of a calendar that goes.
     """
 
     wanted: Choice
@@ -138,6 +179,8 @@ class Settled:
     was: Person | None = None
     calendar: Calendar | None = None
     department: Department | None = None
+    moved: tuple[Person, ...] = ()
+    instead: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +189,25 @@ class CalendarUse:
 
     calendar: Calendar
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentUse:
+    """How many of the people of a department work by a calendar, and how many are in it; None for no department."""
+
+    department: Department | None
+    people: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarCard:
+    """A calendar with who works by it, by name, and from which departments they are; `others` counts the others."""
+
+    calendar: Calendar
+    people: tuple[Person, ...]
+    departments: tuple[DepartmentUse, ...]
+    others: int
 
 
 @dataclass(frozen=True, slots=True)

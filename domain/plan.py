@@ -64,6 +64,7 @@ class CalendarDraft:
     country: str | None = None
     subdivision: str | None = None
     days_on: frozenset[date] = frozenset()
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ def _calendar(calendar: Calendar) -> CalendarDraft:
         country=calendar.country,
         subdivision=calendar.subdivision,
         days_on=calendar.days_on,
+        name=calendar.name,
     )
 
 

@@ -15,8 +15,26 @@ class UnknownCalendarError(FollowthroughError):
     key = "error.unknown_calendar"
 
 
+class NoSuchCalendarError(FollowthroughError):
+    """No calendar is called that; `known` holds the names and short names there are."""
+
+    key = "error.no_such_calendar"
+
+
+class CalendarExistsError(FollowthroughError):
+    """There is a calendar of that name already, or commands know one by it."""
+
+    key = "error.calendar_exists"
+
+
+class CalendarStaysError(FollowthroughError):
+    """Whoever has no other calendar works by this one, or nobody could: it cannot go."""
+
+    key = "error.calendar_stays"
+
+
 class MissingNameError(FollowthroughError):
-    """A department needs a name."""
+    """A department or a calendar needs a name."""
 
     key = "error.missing_name"
 

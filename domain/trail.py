@@ -141,7 +141,7 @@ SHOWN: Mapping[str, Sequence[str]] = {
         *("ladder", "silent_weeks", "still_turns", "answer_days", "strength", "person_load", "plan_load", "currency"),
         *("leader_weeks", "language", "takes_everybody", "inbox_days", "question_weeks", "rewrite_weeks"),
     ),
-    "calendars": ("work_days", "starts", "ends", "days_off", "days_on", "country"),
+    "calendars": ("name", "work_days", "starts", "ends", "days_off", "days_on", "country"),
 }
 """What of each table people are told; the rest says when, for whom or in which order, as the entry itself does."""
 

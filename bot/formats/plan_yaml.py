@@ -114,6 +114,7 @@ def _ladder(rule: LadderRule) -> Node:
 def _calendar(each: CalendarDraft) -> Node:
     return _said(
         key=each.key,
+        name=None if each.name is None else _line(each.name),
         work_days=[_weekday(day) for day in sorted(each.work_days)],
         hours=_hours(each.starts, each.ends),
         country=each.country,

@@ -11,6 +11,7 @@ from datetime import date, time
 from bot.messages.actions import BadValueError, read_id
 from domain.calendars import Calendar
 from domain.company_choices import (
+    CalendarGone,
     ChannelFor,
     Choice,
     DaysFree,
@@ -21,8 +22,11 @@ from domain.company_choices import (
     LeaderIs,
     NewsOf,
     Room,
+    WorksBy,
     WorkTime,
 )
+from domain.services.joining import DEFAULT_CALENDAR
+from domain.settings_errors import UnknownCalendarError
 
 NONE = "none"
 INBOX_DAYS = (1, 2, 3, 7, 14, 30)
@@ -33,6 +37,9 @@ _KNOWN_ID = re.compile(r"[A-Z0-9]{3,20}")
 _LANGUAGES = frozenset({"en", "ar"})
 _SIGNS = {"0": False, "1": True}
 _MARK = 12
+_OWN_MARK = re.compile(rf"[0-9a-f]{{{_MARK}}}")
+LONGEST = 1000
+"""Characters of a choice as it travels."""
 
 
 def mark(key: str) -> str:
@@ -41,28 +48,29 @@ def mark(key: str) -> str:
 
 
 def marked(calendars: Iterable[Calendar], text: str) -> Calendar:
-    """The calendar with that mark; BadValueError when it is none of these."""
+    """The calendar with that mark; UnknownCalendarError for one that is gone, BadValueError for no mark at all."""
     found = next((each for each in calendars if mark(each.key) == text), None)
+    if found is None and _OWN_MARK.fullmatch(text):
+        raise UnknownCalendarError
     if found is None:
         raise BadValueError(text)
     return found
 
 
 def encode(choice: Choice) -> str | None:
-    """A choice as it travels; None for one that names something of another shape, such as a channel by its name."""
+    """A choice as it travels; None for one that names something of another shape, such as a channel by its name.
+
+    So it is for one that names too many people to be carried.
+    """
     parts = [_NAMES[type(choice)], *_parts(choice)]
-    return None if None in parts else "-".join(str(part) for part in parts)
+    text = "-".join(str(part) for part in parts)
+    return None if None in parts or len(text) > LONGEST else text
 
 
 def _parts(choice: Choice) -> list[str | None]:  # noqa: PLR0911  (one for each kind of choice)
     match choice:
-        case WorkTime():
-            days = "".join(str(day) for day in sorted(choice.work_days))
-            hours = (f"{choice.starts:%H%M}", f"{choice.ends:%H%M}")
-            return [mark(choice.calendar), days, *hours, (choice.country or NONE).lower()]
-        case DaysFree():
-            first, last = (f"{day:%Y%m%d}" for day in (choice.first, choice.last))
-            return [mark(choice.calendar), first, last, _sign(yes=choice.free)]
+        case WorkTime() | DaysFree() | WorksBy() | CalendarGone():
+            return _of_calendar(choice)
         case ChannelFor():
             room = choice.room.value if isinstance(choice.room, Room) else str(choice.room)
             return [room, _id_out(choice.channel)]
@@ -78,6 +86,23 @@ def _parts(choice: Choice) -> list[str | None]:  # noqa: PLR0911  (one for each 
             return [choice.language or NONE]
         case KeptFor():
             return [str(choice.inbox_days), str(choice.question_weeks), str(choice.rewrite_weeks)]
+
+
+def _of_calendar(choice: WorkTime | DaysFree | WorksBy | CalendarGone) -> list[str | None]:
+    match choice:
+        case WorkTime():
+            days = "".join(str(day) for day in sorted(choice.work_days))
+            hours = (f"{choice.starts:%H%M}", f"{choice.ends:%H%M}")
+            return [mark(choice.calendar), days, *hours, (choice.country or NONE).lower()]
+        case DaysFree():
+            first, last = (f"{day:%Y%m%d}" for day in (choice.first, choice.last))
+            return [mark(choice.calendar), first, last, _sign(yes=choice.free)]
+        case WorksBy():
+            departments = [str(each) for each in choice.departments]
+            people = [_id_out(each) for each in choice.people]
+            return [mark(choice.calendar), str(len(departments)), *departments, *people]
+        case CalendarGone():
+            return [mark(choice.calendar), mark(choice.instead)]
 
 
 def decode(text: str, calendars: Iterable[Calendar]) -> Choice:
@@ -107,6 +132,24 @@ def _work_time(parts: list[str], calendars: list[Calendar]) -> Choice:
 def _days_free(parts: list[str], calendars: list[Calendar]) -> Choice:
     of, first, last, free = parts
     return DaysFree(marked(calendars, of).key, date.fromisoformat(first), date.fromisoformat(last), _SIGNS[free])
+
+
+def _works_by(parts: list[str], calendars: list[Calendar]) -> Choice:
+    of, number, *named = parts
+    count = int(number)
+    if not 0 <= count <= len(named):
+        raise BadValueError(number)
+    departments, people = named[:count], named[count:]
+    return WorksBy(
+        marked(calendars, of).key,
+        tuple(_somebody(each) for each in people),
+        tuple(read_id(each) for each in departments),
+    )
+
+
+def _gone(parts: list[str], calendars: list[Calendar]) -> Choice:
+    of, instead = parts
+    return CalendarGone(marked(calendars, of).key, marked([*calendars, Calendar(DEFAULT_CALENDAR)], instead).key)
 
 
 def _channel(parts: list[str], _calendars: list[Calendar]) -> Choice:
@@ -156,6 +199,8 @@ def read_room(text: str) -> Room | int:
 _NAMES: Mapping[type[Choice], str] = {
     WorkTime: "time",
     DaysFree: "free",
+    WorksBy: "by",
+    CalendarGone: "gone",
     ChannelFor: "room",
     LeaderIs: "lead",
     KeeperIs: "keep",
@@ -167,6 +212,8 @@ _NAMES: Mapping[type[Choice], str] = {
 _READERS: Mapping[str, Reader] = {
     "time": _work_time,
     "free": _days_free,
+    "by": _works_by,
+    "gone": _gone,
     "room": _channel,
     "lead": _leader,
     "keep": _keeper,

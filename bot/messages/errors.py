@@ -6,7 +6,7 @@ from datetime import date
 from bot.messages import favours, unknown
 from bot.messages.model import Code, Mention, Message, Paragraph, Simple, Text
 from bot.words.catalogue import Value, Words
-from domain.errors import FollowthroughError, NotAllowedError, UnknownDepartmentError, UnknownGoalError
+from domain.errors import FollowthroughError, NotAllowedError
 from domain.people import Person
 
 _CHAT_ID = re.compile(r"[UW][A-Z0-9]{5,}")
@@ -22,7 +22,7 @@ def error(fault: FollowthroughError, words: Words) -> Message:
 
 def error_text(fault: FollowthroughError, words: Words) -> Text:
     """The sentence of an expected error, as it also stands below a form field."""
-    if isinstance(fault, UnknownGoalError | UnknownDepartmentError):
+    if isinstance(fault, unknown.KINDS):
         return unknown.text(fault, words)
     return words.text(fault.key, **{name: _error_value(value, words) for name, value in fault.values.items()})
 

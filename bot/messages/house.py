@@ -1,17 +1,13 @@
 """The company's settings: one window that leads to each group, what would come of a change, and that it was made."""
 
-from datetime import date
-
-from bot.messages import actions, choices, parts
+from bot.messages import actions, calendars, choices, parts
 from bot.messages.departments import DEPARTMENTS, head_line
 from bot.messages.ladder import section_button as ladder_button
-from bot.messages.model import Block, Bullets, Button, Buttons, Items, Message, Note, Paragraph, Simple, Text
-from bot.messages.paging import Pager, every
+from bot.messages.model import Block, Bullets, Button, Buttons, Message, Note, Paragraph, Text
 from bot.messages.settings import LANGUAGE_WORDS
 from bot.words.catalogue import Words
-from domain.calendars import Calendar
 from domain.company_choices import (
-    CalendarUse,
+    CalendarGone,
     ChannelFor,
     DaysFree,
     Effect,
@@ -24,15 +20,14 @@ from domain.company_choices import (
     NewsOf,
     Room,
     Settled,
+    WorksBy,
     WorkTime,
 )
-from domain.hours import in_order
-from domain.services.joining import DEFAULT_CALENDAR
 
-RHYTHM, TIME, DAYS, NEW_DAYS, CHANNELS, ROLES, NEWS, LANGUAGE, KEPT, ALL = (
-    *("rhythm", "time", "days", "add", "channels", "roles", "news", "language", "kept", "all"),
+RHYTHM, CHANNELS, ROLES, NEWS, LANGUAGE, KEPT, ALL = (
+    *("rhythm", "channels", "roles", "news", "language", "kept", "all"),
 )
-"""The groups, as their buttons name them; a calendar's mark follows where there is one."""
+"""The groups, as their buttons name them; those of calendars and departments have their own."""
 
 ON_A_PAGE = 8
 
@@ -40,8 +35,7 @@ ON_A_PAGE = 8
 def house(of: House, words: Words) -> Message:
     """Everything that is set, each group with its button."""
     blocks: list[Block] = [*_rhythm(of, words)]
-    for use in of.calendars:
-        blocks += _calendar(use, words)
+    blocks += _calendars(of, words)
     blocks += [Paragraph(words.text("house.ladder")), Buttons((ladder_button(words),))]
     blocks += [Bullets(tuple(_channels(of, words))), _row(CHANNELS, "button.house_channels", words)]
     blocks += [Paragraph(words.plural("house.departments", len(of.departments)))]
@@ -71,47 +65,6 @@ def after_buttons(back: str | None, words: Words) -> Buttons:
     return Buttons((*row, _button(actions.SETTING_OPEN, ALL, "button.house_back", words)))
 
 
-def holidays(calendar: Calendar, today: date, start: int, words: Words) -> Message:
-    """The days off of a calendar that are to come, a page at a time, each with the way to change it."""
-    of, known = choices.mark(calendar.key), _days_ahead(calendar, today)
-    start = start if start < len(known) else 0
-    shown = known[start : start + ON_A_PAGE]
-    groups = tuple(tuple(_holiday(calendar, day, words)) for day in shown)
-    title = words.text("house.holidays", name=name_of(calendar, words))
-    pager = Pager(actions.SETTING_OPEN, lambda at: f"{DAYS}-{of}-{at}", title, start, len(known), ON_A_PAGE)
-    listed: list[Block] = [Items(groups, (), below=every(len(groups), pager, words))] if groups else []
-    blocks = listed or [Paragraph(words.text("house.holidays.none"))]
-    row = (
-        _button(actions.SETTING_OPEN, f"{NEW_DAYS}-{of}", "button.add_days_off", words),
-        _button(actions.SETTING_OPEN, ALL, "button.house_back", words),
-    )
-    return Message(title, (*blocks, Buttons(row)), words.language)
-
-
-def name_of(calendar: Calendar, words: Words) -> str:
-    """What a calendar is called."""
-    return words.line("house.usual_calendar") if calendar.key == DEFAULT_CALENDAR else calendar.key
-
-
-def _days_ahead(calendar: Calendar, today: date) -> list[date]:
-    known = {*calendar.days_off, *calendar.public}
-    return sorted(day for day in known if day >= today)
-
-
-def _holiday(calendar: Calendar, day: date, words: Words) -> list[Simple]:
-    shown, public = words.full_day(day), calendar.public.get(day)
-    worked = public is not None and day in calendar.days_on and day not in calendar.days_off
-    if public is None:
-        line = words.text("house.holiday.own", day=shown)
-    else:
-        key = "house.holiday.worked" if worked else "house.holiday.public"
-        line = words.text(key, day=shown, name=public.name(words.language))
-    label = words.line("button.free_that_day" if worked else "button.work_that_day")
-    value = choices.encode(DaysFree(calendar.key, day, day, free=worked)) or actions.NO_VALUE
-    about = words.line("button.about_it", label=label, what=shown)
-    return [Paragraph(line), Buttons((Button(actions.SETTING_DAY, value, label, about),))]
-
-
 def _rhythm(of: House, words: Words) -> list[Block]:
     ask, digest = of.settings.check_in, of.settings.digest
     line = words.text(
@@ -124,32 +77,16 @@ def _rhythm(of: House, words: Words) -> list[Block]:
     return [Paragraph(line), _row(RHYTHM, "button.house_rhythm", words)]
 
 
-def _calendar(use: CalendarUse, words: Words) -> list[Block]:
-    of = choices.mark(use.calendar.key)
-    row = (
-        _of_calendar(use.calendar, f"{TIME}-{of}", words.line("button.house_time"), words),
-        _of_calendar(use.calendar, f"{DAYS}-{of}", words.line("button.house_days"), words),
-    )
-    lines = (_says_calendar(use.calendar, use.people, words), _country(use.calendar.country, words))
-    return [Bullets(lines), Buttons(row)]
-
-
-def _of_calendar(calendar: Calendar, value: str, label: str, words: Words) -> Button:
-    """Screen readers hear which of the calendars it is."""
-    about = words.line("button.about_it", label=label, what=name_of(calendar, words))
-    return Button(actions.SETTING_OPEN, value, label, about)
-
-
-def _says_calendar(of: Calendar, people: int, words: Words) -> Text:
-    days = words.formats.listing([words.weekday(day) for day in in_order(of.work_days)])
-    starts, ends = (words.formats.time_of_day(each) for each in (of.starts, of.ends))
-    return words.plural("house.calendar", people, name=name_of(of, words), days=days, starts=starts, ends=ends)
-
-
-def _country(code: str | None, words: Words) -> Text:
-    if code is None:
-        return words.text("house.no_country")
-    return words.text("house.country", country=words.formats.country(code))
+def _calendars(of: House, words: Words) -> list[Block]:
+    """The first of them, and the way to all."""
+    blocks: list[Block] = []
+    for use in of.calendars[:ON_A_PAGE]:
+        says, country = calendars.says_calendar, calendars.country
+        blocks.append(Bullets((says(use.calendar, use.people, words), country(use.calendar.country, words))))
+        blocks.append(Buttons(calendars.time_buttons(use.calendar, words)))
+    if len(of.calendars) > ON_A_PAGE:
+        blocks.append(Paragraph(words.plural("house.more_calendars", len(of.calendars) - ON_A_PAGE)))
+    return [*blocks, _row(calendars.CALENDARS, "button.house_calendars", words)]
 
 
 def _channels(of: House, words: Words) -> list[Text]:
@@ -187,19 +124,27 @@ def _language(language: str | None, words: Words) -> Text:
 
 def _told(of: Settled, words: Words, channel: str, key: str, *more: Block) -> Message:
     lines = [*_says(of, words, channel), *_comes(of.effect, words)]
-    blocks = (Bullets(tuple(lines)), *more, Note(words.text("company.footer")))
+    footer = "calendars.gone_footer" if isinstance(of.wanted, CalendarGone) else "company.footer"
+    blocks = (Bullets(tuple(lines)), *more, Note(words.text(footer)))
     return Message(words.text(key), blocks, words.language)
 
 
 def _after(of: Settled, words: Words) -> Buttons:
-    return after_buttons(None if of.before is None or not of.changes else choices.encode(of.before), words)
+    row = after_buttons(None if of.before is None or not of.changes else choices.encode(of.before), words)
+    if of.calendar is None or not isinstance(of.wanted, WorkTime | DaysFree | WorksBy):
+        return row
+    *back, others = row.buttons
+    return Buttons((*back, calendars.this_calendar(of.calendar, words), others))
 
 
 def _says(of: Settled, words: Words, channel: str) -> list[Text]:  # noqa: PLR0911  (one for each kind of choice)
     department = "" if of.department is None else of.department.name
     match of.wanted:
         case WorkTime() if of.calendar is not None:
-            return [_says_calendar(of.calendar, of.effect.by_it, words), _country(of.calendar.country, words)]
+            says = calendars.says_calendar(of.calendar, of.effect.by_it, words)
+            return [says, calendars.country(of.calendar.country, words)]
+        case WorksBy() | CalendarGone():
+            return calendars.moved(of, words)
         case DaysFree():
             return [_days(of.wanted, words), words.plural("house.by_it", of.effect.by_it)]
         case LeaderIs() | KeeperIs() | HeadIs():

@@ -1,20 +1,36 @@
 """Names that nothing has: which of those that exist was probably meant, or which there are."""
 
+from collections.abc import Mapping
+
 from bot.messages.model import Text
 from bot.planfile.nearest import nearest
 from bot.words.catalogue import Words
-from domain.errors import UnknownDepartmentError, UnknownGoalError
+from domain.errors import FollowthroughError, UnknownDepartmentError, UnknownGoalError
+from domain.settings_errors import NoSuchCalendarError
 
 NAMED = 8
 """So many names are told where none is near."""
 
-_NEAR = {UnknownGoalError: "error.unknown_goal.near", UnknownDepartmentError: "error.unknown_department.near"}
-_LISTED = {UnknownGoalError: "error.unknown_goal.listed", UnknownDepartmentError: "error.unknown_department.listed"}
+_NEAR: Mapping[type[FollowthroughError], str] = {
+    UnknownGoalError: "error.unknown_goal.near",
+    UnknownDepartmentError: "error.unknown_department.near",
+    NoSuchCalendarError: "error.no_such_calendar.near",
+}
+_LISTED: Mapping[type[FollowthroughError], str] = {
+    UnknownGoalError: "error.unknown_goal.listed",
+    UnknownDepartmentError: "error.unknown_department.listed",
+    NoSuchCalendarError: "error.no_such_calendar.listed",
+}
+_SOME: Mapping[type[FollowthroughError], str] = {
+    UnknownGoalError: "error.unknown_goal.some",
+    UnknownDepartmentError: "error.unknown_department.some",
+    NoSuchCalendarError: "error.no_such_calendar.some",
+}
+KINDS = tuple(_NEAR)
+"""The errors that know what there is."""
 
-_SOME = {UnknownGoalError: "error.unknown_goal.some", UnknownDepartmentError: "error.unknown_department.some"}
 
-
-def text(fault: UnknownGoalError | UnknownDepartmentError, words: Words) -> Text:
+def text(fault: FollowthroughError, words: Words) -> Text:
     """That there is no such thing, and what there is."""
     name, known = str(fault.values["name"]), _known(fault)
     ways = {way: word for word, others in known.items() for way in (word, others)}
@@ -27,7 +43,7 @@ def text(fault: UnknownGoalError | UnknownDepartmentError, words: Words) -> Text
     return words.text(fault.key, name=name)
 
 
-def _known(fault: UnknownGoalError | UnknownDepartmentError) -> dict[str, str]:
+def _known(fault: FollowthroughError) -> dict[str, str]:
     """What is told of each by the other way to name it."""
     known = fault.values.get("known")
     return dict(known) if isinstance(known, tuple) else {}

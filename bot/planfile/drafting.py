@@ -128,6 +128,7 @@ def _calendars(plan: PlanSection) -> tuple[CalendarDraft, ...]:
             one.country,
             one.subdivision,
             frozenset(one.days_on),
+            one.name,
         )
         for one in plan.calendars
     )

@@ -102,9 +102,10 @@ class ChannelSection(Section):
 
 
 class CalendarSection(Section):
-    """A work calendar."""
+    """A work calendar; without a name it goes by its key."""
 
     key: Key
+    name: Line | None = None
     work_days: list[Weekday] = Field(default=[1, 2, 3, 4, 5], min_length=1)
     hours: Hours = (time(9), time(17))
     days_off: list[FixedDay] = []

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.messages import actions
+from bot.messages.choices import LONGEST
 from domain.paging import Turned
 
 CHECK_IN_MODAL = "check_in.modal"
@@ -32,6 +33,10 @@ LANGUAGE_MODAL = "language.modal"
 KEPT_MODAL = "kept.modal"
 NEW_DEPARTMENT_MODAL = "new_department.modal"
 RENAME_MODAL = "rename.modal"
+NEW_CALENDAR_MODAL = "new_calendar.modal"
+CALENDAR_NAME_MODAL = "calendar_name.modal"
+USERS_MODAL = "users.modal"
+CALENDAR_GONE_MODAL = "calendar_gone.modal"
 SET_UP_PEOPLE_MODAL = "set_up_people.modal"
 SET_UP_CHANNELS_MODAL = "set_up_channels.modal"
 SET_UP_TIME_MODAL = "set_up_time.modal"
@@ -77,7 +82,7 @@ _IDS = 3
 """How many ids a modal always names."""
 _UNSAID = (actions.NO_VALUE, "0", *[actions.NO_VALUE] * 4)
 """What comes after them where there is any: its origin, the page of it, a need, an offer, a choice, and a list."""
-_CHOICE = re.compile(r"[a-z0-9-]{1,100}")
+_CHOICE = re.compile(rf"[a-z0-9-]{{1,{LONGEST}}}")
 
 
 def action_id(action: str, value: str) -> str:

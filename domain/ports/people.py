@@ -139,6 +139,10 @@ class Calendars(Protocol):
         """Store it, whether or not it was there before."""
         ...
 
+    def remove(self, key: str) -> None:
+        """Forget it; whoever still works by it works by the default one."""
+        ...
+
 
 class Departments(Protocol):
     """Departments."""

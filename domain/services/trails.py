@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from domain.audit import AuditEntry
 from domain.departments import Department
 from domain.errors import UnknownPersonError
 from domain.goals import Goal
@@ -10,6 +11,7 @@ from domain.people import Person
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Right
 from domain.services import access
+from domain.services.settings.calendar_users import CALENDAR_REMOVED
 from domain.services.status_of import found_as
 from domain.trail import (
     ENTRIES,
@@ -150,13 +152,21 @@ def _entry(of: Written, names: Names) -> TrailEntry:
         at=entry.at,
         what=entry.what,
         kind=named,
-        name=names.get(named, {}).get(number, ""),
+        name=_calendar(entry) or names.get(named, {}).get(number, ""),
         by=None if entry.person_id is None else names["person"].get(entry.person_id, ""),
         changes=tuple(changes[:MOST_CHANGES]),
         why=entry.why,
         through=entry.through,
         more=max(0, len(changes) - MOST_CHANGES),
     )
+
+
+def _calendar(entry: AuditEntry) -> str:
+    """The short name of the calendar it is about, what one was called that is gone; "" for no calendar."""
+    kind, _, key = entry.subject.partition(":")
+    if entry.what == CALENDAR_REMOVED and entry.before is not None:
+        return str(entry.before.get("calendar", ""))
+    return key if kind == "calendar" else ""
 
 
 def _changes(of: Written) -> list[ValueChange]:

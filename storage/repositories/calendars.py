@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 
 from domain.calendars import Calendar
 from domain.ports import Calendars
-from storage import rows
+from storage import journal, rows
 from storage.tables import calendars
 
 DEFAULT = "default"
@@ -14,9 +14,8 @@ DEFAULT = "default"
 
 SHAPE = rows.Shape(Calendar, calendars)
 _WITH_KEY = select(*SHAPE.columns).where(or_(calendars.c.key == bindparam("wanted"), calendars.c.key == DEFAULT))
-
-
 _ALL = select(*SHAPE.columns).order_by(calendars.c.key)
+_REMOVE = calendars.delete().where(calendars.c.key == bindparam("wanted"))
 
 
 class SqlCalendars(Calendars):
@@ -45,3 +44,9 @@ class SqlCalendars(Calendars):
         """Insert or replace it."""
         self._read.clear()
         rows.put(self._connection, calendars, rows.values_of(calendar))
+
+    def remove(self, key: str) -> None:
+        """Delete it."""
+        self._read.clear()
+        self._connection.execute(_REMOVE, {"wanted": key})
+        journal.gone(self._connection, calendars, (key,))

@@ -153,6 +153,7 @@ calendars = Table(
     Column("subdivision", Text),
     Column("days_on", AsJson(_days_out, _days_in), nullable=False, server_default="[]"),
     Column("public", AsJson(_public_out, _public_in), nullable=False, server_default="{}"),
+    Column("name", Text),
 )
 
 departments = Table(

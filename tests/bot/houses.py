@@ -5,16 +5,20 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from bot.messages import departments, house
+from bot.messages import calendars, departments, house
 from bot.messages.model import Message
+from bot.slack.modals import calendars as calendar_forms
 from bot.slack.modals import departments as department_forms
 from bot.slack.modals import house as forms
 from domain.calendars import Calendar, Holiday
 from domain.company_choices import (
+    CalendarCard,
+    CalendarGone,
     CalendarUse,
     ChannelFor,
     Choice,
     DaysFree,
+    DepartmentUse,
     Effect,
     HeadIs,
     House,
@@ -25,6 +29,7 @@ from domain.company_choices import (
     NewsOf,
     Room,
     Settled,
+    WorksBy,
     WorkTime,
 )
 from domain.services.settings.departments import Placed
@@ -84,6 +89,14 @@ def choices(cast: Cast) -> dict[str, Settled]:
         "days_off": settled(cast, DaysFree("gulf", DAY, date(2027, 3, 12))),
         "day_worked": settled(cast, DaysFree("gulf", DAY, DAY, free=False)),
         "days_worked": settled(cast, DaysFree("gulf", DAY, date(2027, 3, 12), free=False)),
+        "works_by": settled(cast, WorksBy("gulf", ("U0OMAR",)), moved=(cast.owner, cast.member)),
+        "works_by_many": settled(cast, WorksBy("gulf", (), (3,)), moved=(cast.owner,) * 30, before=None),
+        "calendar_gone": settled(
+            cast, CalendarGone("gulf", "default"), moved=(cast.owner,), instead=USUAL, before=None
+        ),
+        "calendar_gone_unused": settled(
+            cast, CalendarGone("gulf", "default"), instead=USUAL, before=None, effect=quiet
+        ),
         "leader": settled(cast, LeaderIs("U0OMAR"), was=cast.leader, effect=quiet),
         "keeper": settled(cast, KeeperIs("U0OMAR"), effect=quiet),
         "no_keeper": settled(cast, KeeperIs("U0OMAR", keeps=False), effect=quiet),
@@ -102,6 +115,18 @@ def choices(cast: Cast) -> dict[str, Settled]:
     }
 
 
+def card(cast: Cast) -> CalendarCard:
+    """A calendar with three people, two of them of a department."""
+    parts = (DepartmentUse(SALES, 2, 5), DepartmentUse(None, 1, 4))
+    return CalendarCard(GULF, (cast.head, cast.owner, cast.member), parts, 1)
+
+
+def crowd(cast: Cast) -> CalendarCard:
+    """One with more departments and people than can be named."""
+    parts = tuple(DepartmentUse(replace(SALES, name=f"Sales {number}"), 4, 4) for number in range(1, 11))
+    return CalendarCard(replace(GULF, name="Gulf sites"), (cast.owner,) * 40, parts, 1)
+
+
 def _changed(name: str) -> Callable[[Cast], Message]:
     return lambda cast: house.changed(choices(cast)[name], cast.words, "sales")
 
@@ -113,8 +138,14 @@ def _tried(name: str) -> Callable[[Cast], dict[str, Any]]:
 MESSAGES: dict[str, Callable[[Cast], Message]] = {
     "house": lambda cast: house.house(settings(cast), cast.words),
     "house_bare": lambda cast: house.house(bare(cast), cast.words),
-    "house_holidays": lambda cast: house.holidays(GULF, TODAY, 0, cast.words),
-    "house_holidays_none": lambda cast: house.holidays(USUAL, TODAY, 0, cast.words),
+    "house_holidays": lambda cast: calendars.holidays(GULF, TODAY, 0, cast.words),
+    "house_holidays_none": lambda cast: calendars.holidays(USUAL, TODAY, 0, cast.words),
+    "calendars": lambda cast: calendars.calendars(settings(cast), 0, cast.words),
+    "calendar": lambda cast: calendars.card(card(cast), TODAY, cast.words),
+    "calendar_of_nobody": lambda cast: calendars.card(CalendarCard(USUAL, (), (), 1), TODAY, cast.words),
+    "calendar_of_many": lambda cast: calendars.card(crowd(cast), DAY, cast.words),
+    "calendar_added": lambda cast: calendars.made(replace(GULF, name="Gulf sites"), cast.words),
+    "calendar_renamed": lambda cast: calendars.renamed(replace(GULF, name="Gulf sites"), cast.words),
     "departments": lambda cast: departments.departments(settings(cast), 0, cast.words),
     "departments_none": lambda cast: departments.departments(bare(cast), 0, cast.words),
     "department_added": lambda cast: departments.placed(Placed(SALES, cast.head), cast.words),
@@ -126,11 +157,18 @@ VIEWS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "form_rename": lambda cast: department_forms.view(
         settings(cast), departments.RENAME, str(settings(cast).departments[0].id), cast.words
     ),
+    "form_new_calendar": lambda cast: calendar_forms.new(cast.words),
+    "form_calendar_name": lambda cast: calendar_forms.renamed(GULF, cast.words),
+    "form_calendar_users": lambda cast: calendar_forms.users(settings(cast), GULF, cast.words),
+    "form_calendar_gone": lambda cast: calendar_forms.gone(settings(cast), GULF, cast.words),
+    "form_choice_works_by_already": lambda cast: forms.confirm_view(
+        settled(cast, WorksBy("gulf", ("U0OMAR",)), changes=False, effect=Effect()), cast.words
+    ),
     "form_days": lambda cast: forms.days_off(GULF, cast.words, TODAY),
     "form_channels": lambda cast: forms.channels(settings(cast), cast.words),
     "form_roles": lambda cast: forms.roles(settings(cast), cast.words),
     "form_news": lambda cast: forms.news(settings(cast), cast.words),
     "form_language": lambda cast: forms.language(settings(cast), cast.words),
     "form_kept": lambda cast: forms.kept(settings(cast), cast.words),
-    **{f"form_choice_{name}": _tried(name) for name in ("hours", "leader", "kept", "same")},
+    **{f"form_choice_{name}": _tried(name) for name in ("hours", "works_by", "leader", "kept", "same")},
 }

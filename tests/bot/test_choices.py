@@ -9,6 +9,7 @@ from bot.messages.actions import BadValueError
 from bot.slack.ids import Meta
 from domain.calendars import Calendar
 from domain.company_choices import (
+    CalendarGone,
     ChannelFor,
     Choice,
     DaysFree,
@@ -19,8 +20,10 @@ from domain.company_choices import (
     LeaderIs,
     NewsOf,
     Room,
+    WorksBy,
     WorkTime,
 )
+from domain.settings_errors import UnknownCalendarError
 
 CALENDARS = [Calendar("default"), Calendar("مصنع جدة")]
 EVERY: list[Choice] = [
@@ -31,6 +34,9 @@ EVERY: list[Choice] = [
     ChannelFor(Room.DIGEST, "C0DIGEST"),
     ChannelFor(Room.MEETING, None),
     ChannelFor(12, "G0PRIVATE"),
+    WorksBy("مصنع جدة", ("U0SARA", "U0OMAR"), (3, 12)),
+    WorksBy("default", (), (3,)),
+    CalendarGone("مصنع جدة", "default"),
     LeaderIs("U0SARA"),
     KeeperIs("U0SARA"),
     KeeperIs("U0SARA", keeps=False),
@@ -70,7 +76,10 @@ def test_a_choice_comes_back_as_it_went(choice: Choice) -> None:
         "store-1-3-3",
         "room-lobby-c0digest",
         "room-digest-c0/x",
-        "free-000000000000-20270104-20270104-1",
+        "free-nocalendar-20270104-20270104-1",
+        f"by-{choices.mark('default')}-2-3",
+        f"by-{choices.mark('default')}-x",
+        f"gone-{choices.mark('default')}-here",
         f"free-{choices.mark('default')}-20271304-20270104-1",
         f"time-{choices.mark('default')}-89-0800-1600-sa",
         f"time-{choices.mark('default')}-12-2500-1600-sa",
@@ -81,6 +90,17 @@ def test_made_up_choices_are_refused(text: str) -> None:
     """A payload that no button or form of ours sends sets nothing."""
     with pytest.raises(BadValueError):
         choices.decode(text, CALENDARS)
+
+
+def test_a_calendar_that_is_gone() -> None:
+    """An old button tells that in words, as somebody removed it since."""
+    with pytest.raises(UnknownCalendarError):
+        choices.decode("free-000000000000-20270104-20270104-1", CALENDARS)
+
+
+def test_more_people_than_a_button_carries() -> None:
+    """They are not put back by one."""
+    assert choices.encode(WorksBy("default", tuple(f"U0{number:09}" for number in range(100)))) is None
 
 
 def test_what_has_no_id_does_not_travel() -> None:

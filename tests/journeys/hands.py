@@ -75,10 +75,10 @@ class Hands(Onlooker):
             self._acts.fill(self.chat_id, "value", chosen, view_id=sheet.id, block_id=field.block_id)
 
     def ticks(self, label: str, *choices: str) -> None:
-        """Tick these boxes of a field of the form in front, and no others."""
+        """Tick these boxes of a field of the form in front, and no others; or choose these members, as `@key`."""
         sheet = self.sees_form()
         field = sheet.field(label)
-        chosen = [self._choice(field.options, each) for each in choices]
+        chosen = [self._choice(field.options, each) if field.options else self._member(each) for each in choices]
         self._acts.fill(self.chat_id, "value", chosen, view_id=sheet.id, block_id=field.block_id)
 
     def sends(

@@ -1,25 +1,28 @@
 """The company's settings: what the command, the buttons and the forms for them do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from bot.folding import folded
 from bot.messages import actions, choices
+from bot.messages import calendars as calendar_says
 from bot.messages import company as company_says
 from bot.messages import departments as department_says
 from bot.messages import house as says
-from bot.messages.actions import BadValueError, read_entry
+from bot.messages.actions import BadValueError
 from bot.messages.model import Message
 from bot.public_holidays import KnownHolidays
 from bot.slack import ids, members, places, show
 from bot.slack.desk import Desk
+from bot.slack.listeners import calendars
+from bot.slack.modals import calendars as calendar_forms
 from bot.slack.modals import company, departments, window
 from bot.slack.modals import house as forms
 from bot.slack.places import Standing
 from bot.slack.request import Request
 from domain.calendars import Calendar
-from domain.company_choices import ChannelFor, Choice, HeadIs, House, KeeperIs, LeaderIs
+from domain.company_choices import ChannelFor, Choice, HeadIs, House, KeeperIs, LeaderIs, WorksBy
 from domain.services.settings import Outside
 from domain.settings_errors import ChannelArchivedError, ChannelNotReadyError, ChannelSharedError
 
@@ -42,8 +45,9 @@ _NOT_READY = {
 GROUP_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     says.ALL: {"en": ("workspace", "company"), "ar": ("الشركة", "المساحة")},
     says.RHYTHM: {"en": ("rhythm", "thresholds"), "ar": ("الوتيرة", "الحدود")},
-    says.TIME: {"en": ("hours", "days"), "ar": ("الدوام",)},
-    says.DAYS: {"en": ("holidays",), "ar": ("العطل",)},
+    calendar_says.CALENDARS: {"en": ("calendars", "calendar"), "ar": ("التقويمات", "تقويمات", "التقويم")},
+    calendar_says.TIME: {"en": ("hours", "days"), "ar": ("الدوام",)},
+    calendar_says.DAYS: {"en": ("holidays", "days off"), "ar": ("العطل", "أيام الراحة")},
     says.CHANNELS: {"en": ("channels", "channel"), "ar": ("القنوات",)},
     says.ROLES: {"en": ("roles", "people"), "ar": ("الأدوار",)},
     department_says.DEPARTMENTS: {"en": ("departments", "department"), "ar": ("الإدارات", "إدارات")},
@@ -54,13 +58,18 @@ GROUP_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """What may be typed after `/plan settings`, by group."""
 
 
-def named(text: str) -> str | None:
-    """The group that was typed; None for none of them."""
-    typed = folded(text)
-    for group, words in GROUP_WORDS.items():
-        if typed in {folded(word) for each in words.values() for word in each}:
-            return group
+def named(text: str) -> tuple[str, str, str] | None:
+    """The group that was typed, its word, and what stands after it, such as a calendar; None for none of them."""
+    typed, words = text.split(), {folded(word): (group, word) for group, word in _every_word()}
+    for count in range(len(typed), 0, -1):
+        found, rest = words.get(folded(" ".join(typed[:count]))), " ".join(typed[count:])
+        if found is not None and (not rest or found[0] in calendars.OF_ONE):
+            return (*found, rest)
     return None
+
+
+def _every_word() -> Iterator[tuple[str, str]]:
+    return ((group, word) for group, each in GROUP_WORDS.items() for words in each.values() for word in words)
 
 
 def nearest(text: str, language: str) -> str:
@@ -80,25 +89,10 @@ def view(request: Request, group: str) -> Json:
         return _FORMS[name](of, request.words)
     if name in departments.GROUPS:
         return departments.view(of, name, about, request.words)
+    if name in calendars.GROUPS:
+        return calendars.view(request, of, name, about)
     if name == says.ALL:
         return window.view(says.house(of, request.words), request.words, title="form.company.title")
-    known = [use.calendar for use in of.calendars]
-    mark, _, start = about.partition("-")
-    if not mark and len(known) > 1:  # typed, which does not say whose
-        return view(request, says.ALL)
-    calendar = choices.marked(known, mark) if mark else known[0]
-    return _of_calendar(request, name, calendar, read_entry(start or "0"))
-
-
-def _of_calendar(request: Request, name: str, calendar: Calendar, start: int) -> Json:
-    today = request.services.members.today(request.chat_id, request.now)
-    if name == says.TIME:
-        return forms.work_time(calendar, request.words)
-    if name == says.NEW_DAYS:
-        return forms.days_off(calendar, request.words, today)
-    if name == says.DAYS:
-        message = says.holidays(calendar, today, start, request.words)
-        return window.view(message, request.words, title="form.days.title")
     raise BadValueError(name)
 
 
@@ -174,23 +168,27 @@ def confirmed(form: "Form") -> Message:
 def _read(form: "Form") -> Choice:
     name, values = form.name, form.values
     of = form.request.services.settings.of(form.request.chat_id)
-    if name in {ids.WORK_TIME_MODAL, ids.DAYS_MODAL}:
+    if name in _OF_CALENDARS:
         calendar = choices.marked((use.calendar for use in of.calendars), form.about.choice or "")
-        if name == ids.DAYS_MODAL:
-            return forms.read_days_off(values, calendar)
-        return forms.read_work_time(values, calendar)
+        return _OF_CALENDARS[name](values, of, calendar)
     if name == ids.KEPT_MODAL:
         return forms.read_kept(values, of)
     return _READERS[name](values)
 
 
+_OF_CALENDARS: Mapping[str, Callable[[Any, House, Calendar], Choice]] = {
+    ids.WORK_TIME_MODAL: lambda values, _of, calendar: forms.read_work_time(values, calendar),
+    ids.DAYS_MODAL: lambda values, _of, calendar: forms.read_days_off(values, calendar),
+    ids.USERS_MODAL: lambda values, _of, calendar: calendar_forms.read_users(values, calendar),
+    ids.CALENDAR_GONE_MODAL: calendar_forms.read_gone,
+}
 _READERS: Mapping[str, Callable[[Any], Choice]] = {
     ids.CHANNEL_MODAL: forms.read_channel,
     ids.ROLE_MODAL: forms.read_role,
     ids.NEWS_MODAL: forms.read_news,
     ids.LANGUAGE_MODAL: forms.read_language,
 }
-FORMS = (ids.WORK_TIME_MODAL, ids.DAYS_MODAL, ids.KEPT_MODAL, *_READERS)
+FORMS = (*_OF_CALENDARS, ids.KEPT_MODAL, *_READERS)
 """The forms whose choice is shown before it holds."""
 
 
@@ -211,10 +209,17 @@ def checked(desk: Desk, wanted: Choice, field: str = "channel") -> str:
 
 def outside(desk: Desk, request: Request, wanted: Choice) -> Outside:
     """What the chat knows of somebody who is not in the plan yet, and the holidays of countries."""
-    who = wanted.chat_id if isinstance(wanted, LeaderIs | KeeperIs | HeadIs) else None
-    unknown = who is not None and request.services.members.find(who) is None
-    profile = members.one(desk.client, who) if unknown and who is not None else None
-    return Outside({} if profile is None else {profile.chat_id: profile}, KnownHolidays())
+    unknown = [who for who in _people(wanted) if request.services.members.find(who) is None]
+    profiles = [members.one(desk.client, who) for who in unknown]
+    return Outside({each.chat_id: each for each in profiles if each is not None}, KnownHolidays())
+
+
+def _people(wanted: Choice) -> tuple[str, ...]:
+    """The chat ids that a choice names."""
+    if isinstance(wanted, WorksBy):
+        return wanted.people
+    named = wanted.chat_id if isinstance(wanted, LeaderIs | KeeperIs | HeadIs) else None
+    return () if named is None else (named,)
 
 
 HANDLERS: Mapping[str, Callable[["Press"], None]] = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from bot import verbs
 from bot.messages import settings as says
 from bot.messages.model import Message
-from bot.slack.listeners import house
+from bot.slack.listeners import calendars, house
 from bot.slack.modals import company, settings
 from bot.slack.request import Request
 from bot.words.catalogue import Words
@@ -21,11 +21,12 @@ def typed(request: Request, rest: str) -> Json:
     """The form for one's own settings, or the window of those of the company, or of a group of them."""
     if not rest.strip():
         return form(request)
-    group = house.named(rest.strip())
-    if group is None:
+    found = house.named(rest)
+    if found is None:
         meant = house.nearest(rest, request.words.language)
         raise IncompleteCommandError(example=f"{verbs.BY_NAME['settings'].shown(request.words.language)} {meant}")
-    return house.view(request, group)
+    group, word, about = found
+    return calendars.typed(request, group, word, about) if about else house.view(request, group)
 
 
 def company_chosen(request: Request, values: Json) -> Json:

@@ -14,6 +14,7 @@ from bot.slack.desk import Desk
 from bot.slack.ids import Meta
 from bot.slack.listeners import (
     away,
+    calendars,
     choosing,
     claiming,
     deciding,
@@ -231,6 +232,8 @@ HANDLERS: dict[str, Callable[[Form], Message | Json | None]] = {
     ids.CHOICE_CONFIRM_MODAL: house.confirmed,
     ids.NEW_DEPARTMENT_MODAL: departments.added,
     ids.RENAME_MODAL: departments.renamed,
+    ids.NEW_CALENDAR_MODAL: calendars.added,
+    ids.CALENDAR_NAME_MODAL: calendars.renamed,
     ids.LADDER_MODAL: lambda form: ladder.chosen(form.request, form.about.choice, form.values),
     ids.LADDER_CONFIRM_MODAL: lambda form: ladder.confirmed(form.request, form.about.choice, THROUGH),
 }

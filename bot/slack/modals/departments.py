@@ -9,7 +9,7 @@ from bot.slack.modals.fields import Json, Values
 from bot.words.catalogue import Words
 from domain.company_choices import House, NewDepartment
 from domain.departments import Department
-from domain.services.settings.departments import LONGEST_NAME
+from domain.services.settings.names import LONGEST_NAME
 
 GROUPS = frozenset({says.DEPARTMENTS, says.NEW, says.RENAME})
 

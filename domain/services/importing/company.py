@@ -27,6 +27,7 @@ def bring_calendars(book: Ledger) -> Calendars:
         after = Calendar(
             *(draft.key, draft.work_days, draft.starts, draft.ends, draft.days_off, *where, draft.days_on),
             public=before.public if before is not None and same else {},
+            name=draft.name,
         )
         after = _with_the_chats_word(book, before, after)
         if before != after:
@@ -36,7 +37,7 @@ def bring_calendars(book: Ledger) -> Calendars:
     return brought
 
 
-_CALENDAR_FROM_CHAT = ("work_days", "starts", "ends", "days_off", "days_on", "country", "subdivision")
+_CALENDAR_FROM_CHAT = ("name", "work_days", "starts", "ends", "days_off", "days_on", "country", "subdivision")
 _ROOMS_FROM_CHAT = ("leader_id", "digest_channel", "meeting_channel")
 
 

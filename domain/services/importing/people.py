@@ -11,11 +11,11 @@ from domain.plan import PersonDraft
 from domain.services.importing.company import Calendars, schedule_after, schedule_before
 from domain.services.importing.ledger import Kind, Ledger
 
-_FROM_CHAT = ("zone", "locale", "is_guest", "is_plan_keeper", "away_from", "away_until", "own_time")
+_FROM_CHAT = ("zone", "locale", "calendar", "is_guest", "is_plan_keeper", "away_from", "away_until", "own_time")
 """What the chat may tell of a person; where it has, its word stays."""
 
 
-_SET_IN_CHAT = ("head_id", "channel", "ladder")
+_SET_IN_CHAT = ("name", "head_id", "channel", "ladder")
 """What the chat may set of a department; where it has, its word stays."""
 
 

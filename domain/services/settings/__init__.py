@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NoReturn
 
+from domain.calendars import Calendar
 from domain.company_choices import (
-    CalendarUse,
+    CalendarCard,
+    CalendarGone,
     ChannelFor,
     Choice,
     DaysFree,
@@ -19,15 +21,17 @@ from domain.company_choices import (
     KeptFor,
     LanguageIs,
     LeaderIs,
+    NewCalendar,
     NewDepartment,
     NewsOf,
     Settled,
+    WorksBy,
     WorkTime,
 )
 from domain.ports import Storage, UnitOfWork
 from domain.rights import Right
 from domain.services import access
-from domain.services.settings import calendars, departments, house, people
+from domain.services.settings import calendar_users, calendars, departments, house, new_calendars, people
 from domain.services.settings.act import Change, Outside
 from domain.services.settings.departments import Placed
 from domain.services.settings.effects import Moments, effect
@@ -56,9 +60,7 @@ class SettingService:
                 keepers=tuple(uow.people.keepers()),
                 departments=tuple(known),
                 heads=heads,
-                calendars=tuple(
-                    CalendarUse(each, len(calendars.followers(uow, each))) for each in calendars.every(uow)
-                ),
+                calendars=calendars.uses(uow),
             )
 
     def preview(self, chat_id: str, wanted: Choice, now: datetime, outside: Outside = NOTHING) -> Settled:
@@ -92,14 +94,34 @@ class SettingService:
             access.require(uow, person, Right.SET_COMPANY)
             return departments.rename(Change(uow, person, now, through, NOTHING), department_id, name)
 
+    def calendar(self, chat_id: str, key: str) -> CalendarCard:
+        """A calendar with who works by it. Errors: StrangerError, NotAllowedError, UnknownCalendarError."""
+        with self._storage.read() as uow:
+            access.require(uow, access.actor(uow, chat_id), Right.SET_COMPANY)
+            return calendar_users.card(uow, key)
+
+    def add_calendar(
+        self, chat_id: str, wanted: NewCalendar, now: datetime, *, through: str, outside: Outside = NOTHING
+    ) -> Calendar:
+        """Make a calendar. Errors: StrangerError, NotAllowedError, and those of `new_calendars.add`."""
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            access.require(uow, person, Right.SET_COMPANY)
+            return new_calendars.add(Change(uow, person, now, through, outside), wanted)
+
+    def rename_calendar(self, chat_id: str, key: str, name: str, now: datetime, *, through: str) -> Calendar:
+        """Call a calendar something else. Errors: StrangerError, NotAllowedError, those of `new_calendars.rename`."""
+        with self._storage.write() as uow:
+            person = access.actor(uow, chat_id)
+            access.require(uow, person, Right.SET_COMPANY)
+            return new_calendars.rename(Change(uow, person, now, through, NOTHING), key, name)
+
 
 def settle(act: Change, wanted: Choice) -> Settled:  # noqa: PLR0911  (one for each kind of choice)
     """Make one choice hold."""
     match wanted:
-        case WorkTime():
-            return calendars.work_time(act, wanted)
-        case DaysFree():
-            return calendars.days_free(act, wanted)
+        case WorkTime() | DaysFree() | WorksBy() | CalendarGone():
+            return _of_calendar(act, wanted)
         case LeaderIs():
             return people.leader_is(act, wanted)
         case KeeperIs():
@@ -114,6 +136,18 @@ def settle(act: Change, wanted: Choice) -> Settled:  # noqa: PLR0911  (one for e
             return house.language_is(act, wanted)
         case KeptFor():
             return house.kept_for(act, wanted)
+
+
+def _of_calendar(act: Change, wanted: WorkTime | DaysFree | WorksBy | CalendarGone) -> Settled:
+    match wanted:
+        case WorkTime():
+            return calendars.work_time(act, wanted)
+        case DaysFree():
+            return calendars.days_free(act, wanted)
+        case WorksBy():
+            return calendar_users.works_by(act, wanted)
+        case CalendarGone():
+            return calendar_users.gone(act, wanted)
 
 
 class _SeenError(Exception):
@@ -133,8 +167,9 @@ def _settled(uow: UnitOfWork, chat_id: str, wanted: Choice, now: datetime, throu
     access.require(uow, person, Right.SET_COMPANY)
     before = Moments.of(uow)
     settled = settle(Change(uow, person, now, through, outside), wanted)
-    is_time = isinstance(wanted, WorkTime | DaysFree) and settled.calendar is not None
-    by_it = len(calendars.followers(uow, settled.calendar)) if is_time and settled.calendar is not None else 0
+    by_it = len(settled.moved)
+    if isinstance(wanted, WorkTime | DaysFree) and settled.calendar is not None:
+        by_it = len(calendars.followers(uow, settled.calendar))
     forgotten = house.forget_old(uow, now) if isinstance(wanted, KeptFor) else 0
     found = effect(before, Moments.of(uow), by_it=by_it, forgotten=forgotten)
     return replace(settled, effect=found)

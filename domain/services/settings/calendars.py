@@ -1,10 +1,12 @@
 """Working time and holidays as settings."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.calendars import Calendar
-from domain.company_choices import DaysFree, Settled, WorkTime
+from domain.company_choices import CalendarUse, DaysFree, NewCalendar, Settled, WorkTime
 from domain.errors import HoursTooShortError, NoWorkDayError
 from domain.hours import SHORTEST, length
 from domain.people import Person
@@ -25,18 +27,26 @@ MOST_DAYS = 31
 def work_time(act: Change, wanted: WorkTime) -> Settled:
     """Have everybody with that calendar work on these days and in these hours."""
     before = known(act.uow, wanted.calendar)
+    require_time(wanted)
+    after = replace(before, work_days=wanted.work_days, starts=wanted.starts, ends=wanted.ends)
+    if wanted.country != before.country:
+        after = with_holidays(act, replace(after, country=wanted.country, subdivision=None, public={}))
+    _keep(act, before, after)
+    was = WorkTime(wanted.calendar, before.work_days, before.starts, before.ends, before.country)
+    return Settled(wanted, was, before != after, calendar=after)
+
+
+def require_time(wanted: WorkTime | NewCalendar) -> None:
+    """Somebody has to be able to work by it; NoWorkDayError, HoursTooShortError."""
     if not wanted.work_days:
         raise NoWorkDayError(field="days")
     if length(wanted.starts, wanted.ends) < SHORTEST:
         raise HoursTooShortError(field="ends", least=SHORTEST.seconds // 3600)
-    after = replace(before, work_days=wanted.work_days, starts=wanted.starts, ends=wanted.ends)
-    if wanted.country != before.country:
-        after = replace(after, country=wanted.country, subdivision=None, public={})
-        if act.outside.public is not None:
-            after = looked_up(after, act.outside.public, act.now)
-    _keep(act, before, after)
-    was = WorkTime(wanted.calendar, before.work_days, before.starts, before.ends, before.country)
-    return Settled(wanted, was, before != after, calendar=after)
+
+
+def with_holidays(act: Change, calendar: Calendar) -> Calendar:
+    """The calendar with the public holidays of its country, as far as the almanac is at hand."""
+    return calendar if act.outside.public is None else looked_up(calendar, act.outside.public, act.now)
 
 
 def days_free(act: Change, wanted: DaysFree) -> Settled:
@@ -72,6 +82,13 @@ def every(uow: UnitOfWork) -> list[Calendar]:
     return [*([usual] if is_there else []), *others]
 
 
+def uses(uow: UnitOfWork) -> tuple[CalendarUse, ...]:
+    """All of them, each with how many people work by it."""
+    keys = [uow.calendars.get(person.calendar).key for person in uow.people.all() if person.reachable]
+    counted = Counter(keys)
+    return tuple(CalendarUse(each, counted[each.key]) for each in every(uow))
+
+
 def followers(uow: UnitOfWork, calendar: Calendar) -> list[Person]:
     """Who works by a calendar."""
     found = [person for person in uow.people.all() if person.reachable]
@@ -98,16 +115,22 @@ def _keep(act: Change, before: Calendar, after: Calendar) -> None:
     uow = act.uow
     uow.calendars.save(after)
     act.audit("calendar_changed", f"calendar:{after.key}", before, after)
-    for person in followers(uow, after):
-        _move(act, person)
-    settings = access.workspace(uow)
-    leader = access.leader(uow, settings)
-    if leader is not None and uow.calendars.get(leader.calendar).key == after.key:
-        schedule = local_time.schedule(uow, leader)
-        uow.workspaces.save(with_meeting(with_digest(settings, schedule, act.now), schedule, act.now))
+    moved = followers(uow, after)
+    for person in moved:
+        reckon_anew(act, person)
+    reckon_leader_anew(act, moved)
 
 
-def _move(act: Change, person: Person) -> None:
+def reckon_leader_anew(act: Change, moved: Collection[Person]) -> None:
+    """Digest and meeting go by the leader's working time, where they are one of those for whom it is another now."""
+    settings = access.workspace(act.uow)
+    leader = access.leader(act.uow, settings)
+    if leader is not None and leader.id in {person.id for person in moved}:
+        schedule = local_time.schedule(act.uow, leader)
+        act.uow.workspaces.save(with_meeting(with_digest(settings, schedule, act.now), schedule, act.now))
+
+
+def reckon_anew(act: Change, person: Person) -> None:
     """What waits for their working time goes by the new one."""
     moment = local_time.moment_of_that_week(act.uow, person, act.now)
     if moment is not None and moment != person.next_ask_at:

@@ -19,7 +19,7 @@ def leader_is(act: Change, wanted: LeaderIs) -> Settled:
     """Name the visible leader; digest and meeting come in their time from then on."""
     uow = act.uow
     settings = access.workspace(uow)
-    was, person = access.leader(uow, settings), _somebody(act, wanted.chat_id)
+    was, person = access.leader(uow, settings), somebody(act, wanted.chat_id)
     changes = person.id != settings.leader_id
     if changes:
         schedule = local_time.schedule(uow, person)
@@ -33,7 +33,7 @@ def leader_is(act: Change, wanted: LeaderIs) -> Settled:
 def keeper_is(act: Change, wanted: KeeperIs) -> Settled:
     """Have somebody keep the plan, or not any more; the last one stays."""
     uow = act.uow
-    person = _somebody(act, wanted.chat_id)
+    person = somebody(act, wanted.chat_id)
     if not wanted.keeps and person.is_plan_keeper and all(each.id == person.id for each in uow.people.keepers()):
         raise LastKeeperError(field="who", name=person.name)
     after = replace(person, is_plan_keeper=wanted.keeps)
@@ -49,7 +49,7 @@ def head_is(act: Change, wanted: HeadIs) -> Settled:
     """Name the head of a department, or leave it without one."""
     uow = act.uow
     before = department(act, wanted.department_id)
-    person = None if wanted.chat_id is None else _somebody(act, wanted.chat_id)
+    person = None if wanted.chat_id is None else somebody(act, wanted.chat_id)
     was = None if before.head_id is None else uow.people.get(before.head_id)
     after = replace(before, head_id=None if person is None else person.id)
     keep_department(act, before, after)
@@ -74,7 +74,7 @@ def keep_department(act: Change, before: Department, after: Department) -> None:
         act.audit("department_changed", f"department:{after.id}", before, after)
 
 
-def _somebody(act: Change, chat_id: str) -> Person:
+def somebody(act: Change, chat_id: str) -> Person:
     """A member who can have a part; one whom only the chat knows becomes a member of the plan with it.
 
     Errors: UnknownPersonError, UnreachablePersonError.

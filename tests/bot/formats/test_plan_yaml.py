@@ -120,6 +120,7 @@ def drafts(draw: st.DrawFn) -> PlanDraft:
     calendar = CalendarDraft(
         "c", draw(st.frozensets(st.integers(1, 7), min_size=1)), time(8), time(16, 30), draw(st.frozensets(past)), "SA"
     )
+    calendar = replace(calendar, name=draw(st.none() | lines))
     people = [
         PersonDraft(
             *(key, f"U0PERSON{place}", draw(lines), draw(st.sampled_from(["Asia/Riyadh", "UTC"])), "ar-SA", "c"),

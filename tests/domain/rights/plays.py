@@ -1,10 +1,10 @@
 """Every use case that somebody starts, with the right it needs and a matter to try it on."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from domain.checkins import Answer
-from domain.company_choices import LanguageIs, NewDepartment
+from domain.company_choices import LanguageIs, NewCalendar, NewDepartment
 from domain.edits import TaskField
 from domain.errors import AssignInsteadError, NotAllowedError
 from domain.goal_card import GoalWords
@@ -27,6 +27,7 @@ from tests.domain.rights.play import Given, Play
 
 ON_TRACK = Answer(Status.ON_TRACK)
 FRIDAY = date(2027, 1, 15)
+NIGHTS = NewCalendar("Nights", frozenset({1, 2}), time(1), time(9))
 
 
 def _oneself(use_case: str, given: Given = lambda _cast: {}) -> Play:
@@ -212,6 +213,9 @@ STEERING = (
     Play("settings.preview", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
     Play("settings.change", Right.SET_COMPANY, lambda _cast: {"wanted": LanguageIs("ar")}),
     Play("settings.add_department", Right.SET_COMPANY, lambda _cast: {"wanted": NewDepartment("Quality")}),
+    Play("settings.calendar", Right.SET_COMPANY, lambda _cast: {"key": "default"}),
+    Play("settings.add_calendar", Right.SET_COMPANY, lambda _cast: {"wanted": NIGHTS}),
+    Play("settings.rename_calendar", Right.SET_COMPANY, lambda _cast: {"key": "default", "name": "Head office"}),
     Play("settings.rename_department", Right.SET_COMPANY, lambda cast: {"department_id": cast.ops, "name": "Works"}),
     Play("ladders.preview", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),
     Play("ladders.change", Right.SET_LADDER, lambda cast: {"department_id": cast.ops, "wanted": None}),

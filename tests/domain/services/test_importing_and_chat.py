@@ -4,7 +4,19 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from domain.checkins import Answer
-from domain.company_choices import ChannelFor, HeadIs, KeeperIs, LanguageIs, LeaderIs, Room, WorkTime
+from domain.company_choices import (
+    CalendarGone,
+    ChannelFor,
+    DaysFree,
+    HeadIs,
+    KeeperIs,
+    LanguageIs,
+    LeaderIs,
+    NewCalendar,
+    Room,
+    WorksBy,
+    WorkTime,
+)
 from domain.people import OwnTime
 from domain.plan import (
     PlanDraft,
@@ -139,3 +151,33 @@ def test_what_keepers_set_in_the_chat_stays(storage: Storage) -> None:
     assert (ksa.work_days, ksa.starts, ksa.ends) == (frozenset({1, 2, 3}), time(9), time(15))
     assert {each.kind for each in result.kept} == {Kind.SETTINGS, Kind.DEPARTMENTS, Kind.PEOPLE, Kind.CALENDARS}
     assert found.settings.language == "ar"
+
+
+def test_calendars_of_the_chat_stay(storage: Storage) -> None:
+    """Its name, its holidays, and who works by it; one that was removed comes again, and nobody works by it."""
+    run(storage)
+    settings, day = SettingService(storage), date(2027, 5, 3)
+    wanted = NewCalendar("Berlin", frozenset({1, 2, 3}), time(9), time(17))
+    berlin = settings.add_calendar("U0SARA", wanted, NOW, through="form").key
+    settings.rename_calendar("U0SARA", "ksa", "Riyadh", NOW, through="form")
+    for choice in (DaysFree("ksa", day, day), WorksBy(berlin, ("U0LENA",))):
+        settings.change("U0SARA", choice, NOW, through="form")
+    result = run(storage, now=NOW + timedelta(hours=1))
+    assert result.changed_nothing
+    assert {each.name: each.fields for each in result.kept} == {"ksa": ("name", "days_off"), "Lena": ("calendar",)}
+    card = settings.calendar("U0SARA", berlin)
+    assert [each.name for each in card.people] == ["Lena"]
+    settings.change("U0SARA", CalendarGone("ksa", berlin), NOW, through="form")
+    run(storage, now=NOW + timedelta(hours=2))
+    found = {use.calendar.key: use.people for use in settings.of("U0SARA").calendars}
+    assert found == {"ksa": 0, berlin: 3}
+
+
+def test_another_name_of_a_department_stays(storage: Storage) -> None:
+    """The next import leaves it as it was called in the chat."""
+    run(storage)
+    settings = SettingService(storage)
+    (ops,) = settings.of("U0SARA").departments
+    settings.rename_department("U0SARA", ops.id, "Works", NOW, through="form")
+    run(storage, now=NOW + timedelta(hours=1))
+    assert [each.name for each in settings.of("U0SARA").departments] == ["Works"]
