@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.folding import folded
-from bot.task_line import CODE_IN_TEXT, MENTION, as_typed
+from bot.member_names import MENTION, require_chosen
+from bot.task_line import CODE_IN_TEXT, as_typed
 from domain.errors import IncompleteCommandError
 from domain.tasks import id_from_code
 
@@ -74,6 +75,7 @@ def read_hand_command(text: str, example: str) -> Hand:
     task_id = id_from_code(code[0])
     if mention is None:
         if _besides(_words(_without(text, code))):
+            require_chosen(text, example)
             raise IncompleteCommandError(field="owner", example=example)
         return Hand(task_id, None)
     if _besides(_words(CODE_IN_TEXT.sub(" ", text[: mention.start()]))):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.dates import read_date, read_length
 from bot.folding import folded
-from bot.task_line import MENTION, PLAIN_MENTION
+from bot.member_names import MENTION, require_chosen
 from domain.errors import BadDateError, IncompleteCommandError
 
 UNTIL = r"(?:until|untill|till|til|to|through|thru|حتي|حتى|الى|الي|لغايه|ل)"
@@ -31,21 +31,20 @@ class LeaveLine:
     last: date
 
 
-def read_whom(text: str) -> tuple[str | None, str]:
-    """The member named in a line, and the rest of it; IncompleteCommandError for a name that is no member."""
+def read_whom(text: str, example: str | None = None) -> tuple[str | None, str]:
+    """The member named in a line, and the rest of it; NameNotChosenError for a name that is no member."""
     member = MENTION.search(text)
     rest = MENTION.sub(" ", text).strip()
-    if PLAIN_MENTION.search(rest):
-        raise IncompleteCommandError(field="owner")
+    require_chosen(rest, example)
     return (member["id"] if member else None), rest
 
 
 def read_leave(text: str, today: date, example: str) -> LeaveLine:
     """Read a leave. A single day stands for that day alone; a missing first day is today.
 
-    Errors: IncompleteCommandError and BadDateError, both with `example`.
+    Errors: NameNotChosenError, IncompleteCommandError and BadDateError, each with `example`.
     """
-    whom, rest = read_whom(text)
+    whom, rest = read_whom(text, example)
     line = folded(" ".join(rest.split()))
     if not line:
         raise IncompleteCommandError(field="until", example=example)

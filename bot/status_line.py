@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.folding import folded
-from bot.task_line import CHANNEL, MENTION, as_typed
+from bot.member_names import MENTION
+from bot.task_line import CHANNEL, as_typed
 
 _FILLING = frozenset(
     folded(word)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.dates import read_date
+from bot.member_names import MENTION, require_chosen
 from bot.rhythm_line import take_rhythm
 from domain.errors import BadDateError, IncompleteCommandError
 from domain.rhythm import TaskRhythm
@@ -14,8 +15,6 @@ from domain.tasks import id_from_code
 CODE = r"[Tt][\s‐-–-]?\d{1,9}(?!\w)"  # noqa: RUF001  (phones turn a hyphen into a dash)
 CODE_IN_TEXT = re.compile(rf"(?<!\w){CODE}")
 QUOTED = re.compile(r'^\s*["“”„«]\s*(?P<title>.*?)\s*["“”»]\s*(?P<rest>.*)$', re.DOTALL)
-MENTION = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
-PLAIN_MENTION = re.compile(r"(?:^|\s)@(?P<name>\S+)")
 CHANNEL = re.compile(r"<#[A-Z0-9]+\|(?P<name>[^>]+)>")
 LINK = re.compile(r"<(?:mailto:[^|>]+\|(?P<mail>[^>]+)|(?P<address>[a-z]+:[^|>]+)(?:\|[^>]*)?)>")
 KEYWORDS = {
@@ -34,16 +33,17 @@ KEYWORDS = {
 def read_new_task(text: str, today: date, example: str) -> NewTask:
     """Read a task. The title stands in quotes, or is everything before the first word that means something else.
 
-    Errors: IncompleteCommandError, with `example`, when there is no title or a word lacks what belongs to it;
+    Errors, with `example`: IncompleteCommandError when there is no title or a word lacks what belongs to it,
+    NameNotChosenError for a name that is no member;
     BadDateError when the due date is none we can read.
     """
     found = QUOTED.match(text)
     title, rest = (found["title"], found["rest"]) if found else _unquoted(text)
     owner = MENTION.search(rest)
     rest = CHANNEL.sub(r"\g<name>", MENTION.sub(" ", rest))
-    stray = PLAIN_MENTION.search(rest)
-    if not title or stray is not None:
-        raise IncompleteCommandError(field="owner" if stray else "title", example=example)
+    require_chosen(rest, example)
+    if not title:
+        raise IncompleteCommandError(field="title", example=example)
     rhythm, words = take_rhythm(rest.split())
     parts = _parts(words, example)
     due = None
@@ -66,6 +66,8 @@ def read_assignment(text: str, example: str) -> tuple[int, str]:
     """Read `T-12 @sara` in either order: the task's id and the member's chat id; else IncompleteCommandError."""
     owner = MENTION.search(text)
     task_id = id_from_code(MENTION.sub(" ", text))
+    if owner is None:
+        require_chosen(text, example)
     if owner is None or task_id is None:
         raise IncompleteCommandError(example=example)
     return task_id, owner["id"]

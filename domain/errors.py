@@ -276,6 +276,12 @@ class IncompleteCommandError(FollowthroughError):
     key = "error.incomplete_command"
 
 
+class NameNotChosenError(IncompleteCommandError):
+    """A name was typed by hand, and is nobody's in the plan, or that of several."""
+
+    key = "error.name_not_chosen"
+
+
 class EmptyPlanError(FollowthroughError):
     """There is no plan in the database yet."""
 

@@ -1,11 +1,13 @@
 """Members: what the chat tells us of people, and where the workspace is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.audit import AuditEntry
 from domain.cadence import next_slot
+from domain.naming import meant
 from domain.notices import NoticeKind
 from domain.people import Person
 from domain.ports import Storage, UnitOfWork
@@ -62,6 +64,16 @@ class MemberService:
         """The person behind a chat id, whoever they are; None for a stranger."""
         with self._storage.read() as uow:
             return uow.people.by_chat_id(chat_id)
+
+    def named(self, chat_id: str, words: Sequence[str]) -> tuple[str, int] | None:
+        """The chat id of whom words name that were typed by hand, and how many of them; None for nobody, or several.
+
+        Errors: StrangerError.
+        """
+        with self._storage.read() as uow:
+            access.actor(uow, chat_id)
+            found = meant(uow.people.all(), words)
+            return None if found is None else (found[0].chat_id, found[1])
 
     def me(self, chat_id: str) -> Person:
         """The member who acts; StrangerError for somebody who is not in the plan."""

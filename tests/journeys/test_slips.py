@@ -42,7 +42,10 @@ SLIPS = {
         "hadi", "/plan assign T-1", ("Something is missing", "/plan assign T-12 @sara"), ("/plan إسناد T-12 @sara",)
     ),
     "assign to nobody we know": Slip(
-        "hadi", "/plan assign T-1 @nobody", ("Something is missing", "/plan assign T-12 @sara"), ("/plan إسناد",)
+        "hadi",
+        "/plan assign T-1 @nobody",
+        ("I cannot tell who nobody is. Type @ and choose the person", "/plan assign T-12 @sara"),
+        ("لا أعرف المقصود بـnobody", "/plan إسناد"),
     ),
     "a task that does not exist": Slip(
         "hadi", "/plan assign T-999 @omar", ("There is no task T-999.",), ("لا توجد مهمة بالرمز T-999.",)
@@ -149,3 +152,10 @@ def test_a_form_left_open_too_long(play: Play) -> None:
     omar.closes(everything=False)
     assert omar.sees_form().field("What changed?").value == "A long story."
     assert play.rows() == before
+
+
+def test_a_name_typed_by_hand(play: Play) -> None:
+    """Nobody has to pick from the list: a name that is one person's is theirs, in whatever case it is written."""
+    answer = play.as_("hadi").answered("/plan assign T-1 @vogt")
+    assert "Lena Vogt" in answer.first_line
+    assert "Lena Vogt" in play.as_("hadi").answered("/plan ooo @VOGT until thursday").text

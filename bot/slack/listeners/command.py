@@ -1,11 +1,12 @@
 """The one root command: a verb, and what belongs to it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot import verb_line, verbs
+from bot import member_names, verb_line, verbs
 from bot.drop_line import read_drop
 from bot.hand_line import read_hand_command
 from bot.messages import agenda, helping, replies
@@ -68,7 +69,8 @@ def register(app: App, desk: Desk) -> None:
 
 def answer(desk: Desk, body: Json, request: Request, text: str) -> Message | None:
     """Do what was typed after `/plan`, or after the bot's name; the message that answers, None for a window."""
-    typed = verb_line.read(text, request.words.language)
+    line = member_names.chosen(text, partial(request.services.members.named, request.chat_id))
+    typed = verb_line.read(line, request.words.language)
     return HANDLERS[typed.verb](desk, body, request, typed.rest)
 
 

@@ -48,6 +48,7 @@ OWN_AFFAIRS = (
     _oneself("leave.notes_for_others"),
     _oneself("meeting.readers"),
     _oneself("members.me"),
+    _oneself("members.named", lambda _cast: {"words": ["Omar"]}),
     _oneself("members.today"),
     _oneself("moves.answer", lambda _cast: {"since": FOUNDED, "lives_there": True}),
     _oneself("preferences.change", lambda _cast: {"wanted": Preferred(language="ar")}),
