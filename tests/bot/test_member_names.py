@@ -49,7 +49,7 @@ def test_a_name_typed_by_hand_is_as_good_as_a_chosen_one(line: str, read: str) -
     assert chosen(line, named) == read
 
 
-@given(st.text("@ aA\"“»<>U1|\nOmarLenVogt", max_size=40))
+@given(st.text('@ aA"“»<>U1|\nOmarLenVogt', max_size=40))
 def test_any_line_is_read(line: str) -> None:
     """Whatever is typed, and twice is as good as once."""
     once = chosen(line, named)
