@@ -11,10 +11,13 @@ import pytest
 from bot.cli import COMMANDS
 from bot.commands.sandbox import BEGIN, PORT
 from bot.formats.writing import SUFFIXES
+from bot.leave_line import read_leave
+from bot.messages.calendars import DAYS
 from bot.messages.helping import who_may
 from bot.messages.model import said
 from bot.planfile.reading import read, sample
 from bot.settings import Settings
+from bot.slack.listeners.house import named
 from bot.verbs import VERBS
 from bot.words.catalogue import Words, translations
 from domain.cadence import Schedule, instant
@@ -136,6 +139,17 @@ def test_what_the_chat_may_set_of_the_company() -> None:
         r"\s+", " ", section("Settings")
     ).replace("The next", "the next")
     assert "check_in" in FROM_CHAT
+
+
+def test_the_settings_that_can_be_typed() -> None:
+    """What the README types after `/plan settings` opens a window, and its days off are days."""
+    typed = re.findall(r"`/plan settings ([^`]+)`", README)
+    assert {"workspace", "calendars", "calendars riyadh"} <= set(typed)
+    found = {each: named(each) for each in typed}
+    assert None not in found.values()
+    (days,) = (each[2] for each in found.values() if each is not None and each[0] == DAYS)
+    line = read_leave(days.removeprefix("riyadh "), date(2026, 11, 23), "")
+    assert (line.first, line.last) == (date(2026, 12, 2), date(2026, 12, 3))
 
 
 def test_what_goes_out() -> None:

@@ -83,12 +83,12 @@ def test_each_memory_database_begins_empty(sqlite_memory_url: str) -> None:
     """Nothing of one that was closed, even twice, is seen in the next ones, nor of them in each other."""
     first = Database(sqlite_memory_url)
     with first.storage().write() as uow:
-        uow.tasks.add(mothers.task())
+        uow.tasks.add(mothers.task(key="line"))
     first.close()
     first.close()
     second, third = Database(sqlite_memory_url), Database(sqlite_memory_url)
     with second.storage().write() as uow:
-        uow.tasks.add(mothers.task())
+        uow.tasks.add(mothers.task(key="line"))
     for each, held in ((third, 0), (second, 1)):
         with each.storage().read() as uow:
             assert len(uow.tasks.by_key()) == held

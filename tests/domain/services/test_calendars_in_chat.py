@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from domain.company_choices import CalendarGone, DaysFree, LeaderIs, NewCalendar, Settled, WorksBy
+from domain.company_choices import CalendarGone, DaysFree, HeadIs, LeaderIs, NewCalendar, Settled, WorksBy
 from domain.errors import (
     HoursTooShortError,
     MissingOwnerError,
@@ -171,6 +171,14 @@ def test_a_member_whom_only_the_chat_knows(company: Company) -> None:
     ):
         with pytest.raises(error):
             change(company, wanted)
+
+
+def test_whoever_joins(company: Company) -> None:
+    """They work by the usual calendar, also in a department whose people have another one."""
+    change(company, WorksBy("gulf", (), (company.operations.id,)))
+    joined = change(company, HeadIs(company.operations.id, "U0NEW")).person
+    assert joined is not None
+    assert joined.calendar == "default"
 
 
 def test_it_goes_and_nobody_is_left_without(company: Company, settings: SettingService) -> None:
