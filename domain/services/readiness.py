@@ -42,30 +42,56 @@ class ReadinessService:
             return _unready(uow, reader, by_chat_id(uow, member), now, 0)
 
     def page(self, chat_id: str, kind: SubjectKind | None, subject_id: int, now: datetime, start: int) -> Unready:
-        """Another page; without a kind of the whole plan. Errors: StrangerError, NoSuchSubjectError."""
+        """Another page of tasks; without a kind of the whole plan. Errors: StrangerError, NoSuchSubjectError."""
         with self._storage.read() as uow:
             reader = access.actor(uow, chat_id)
-            subject = None if kind is None else by_id(uow, kind, subject_id)
-            return _unready(uow, reader, subject, now, start)
+            return _unready(uow, reader, _subject(uow, kind, subject_id), now, start)
+
+    def goals_page(self, chat_id: str, kind: SubjectKind | None, subject_id: int, now: datetime, start: int) -> Unready:
+        """Another page of goals. Errors: those of `page`."""
+        with self._storage.read() as uow:
+            reader = access.actor(uow, chat_id)
+            subject = _subject(uow, kind, subject_id)
+            goals = _goals(uow, reader, subject, start)
+            if goals.start == 0:
+                return _unready(uow, reader, subject, now, 0)
+            nothing = _about(uow, reader, subject, now)
+            return replace(nothing, goals=goals)
+
+
+def _subject(uow: UnitOfWork, kind: SubjectKind | None, subject_id: int) -> Subject | None:
+    return None if kind is None else by_id(uow, kind, subject_id)
+
+
+def _which(subject: Subject | None) -> TaskFilter:
+    return replace(TaskFilter() if subject is None else asked_for(subject)[1], unready=True)
+
+
+def _about(uow: UnitOfWork, reader: Person, subject: Subject | None, now: datetime) -> Unready:
+    """What it is of, and how many tasks lack what; none of them."""
+    which = _which(subject)
+    return Unready(
+        today=local_time.today(uow, reader, now),
+        page=Page((), 0, uow.tasks.count(which)),
+        missing=uow.tasks.missing(which),
+        kind=None if subject is None else asked_for(subject)[0],
+        subject=subject,
+    )
 
 
 def _unready(uow: UnitOfWork, reader: Person, subject: Subject | None, now: datetime, start: int) -> Unready:
-    kind, of = (None, TaskFilter()) if subject is None else asked_for(subject)
-    which = replace(of, unready=True)
-    total = uow.tasks.count(which)
-    start = begin(start, total)
-    views = tuple(uow.tasks.views(which, most=ON_A_PAGE, skip=start))
+    """A page of tasks; the first one has the first goals too."""
+    about = _about(uow, reader, subject, now)
+    start = begin(start, about.page.total)
+    views = tuple(uow.tasks.views(_which(subject), most=ON_A_PAGE, skip=start))
     lacking = [lack_of(uow, reader, view.task) for view in views]
-    return Unready(
-        today=local_time.today(uow, reader, now),
-        page=Page(views, start, total),
-        missing=uow.tasks.missing(which),
-        goals=tuple(_goals(uow, reader, subject)) if start == 0 else (),
+    return replace(
+        about,
+        page=replace(about.page, entries=views, start=start),
+        goals=_goals(uow, reader, subject, 0) if start == 0 else Page(()),
         fillable=frozenset(lack.task_id for lack in lacking if lack.fields),
         datable=frozenset(lack.task_id for lack in lacking if lack.may_propose_date),
         givable=frozenset(view.task.id for view in views if _may_give(uow, reader, view.task)),
-        kind=kind,
-        subject=subject,
     )
 
 
@@ -73,7 +99,18 @@ def _may_give(uow: UnitOfWork, reader: Person, task: Task) -> bool:
     return task.owner_id is None and access.may(uow, reader, Right.ASSIGN_TASK, Matter.of_task(task))
 
 
-def _goals(uow: UnitOfWork, reader: Person, subject: Subject | None) -> Iterator[UnreadyGoal]:
+def _goals(uow: UnitOfWork, reader: Person, subject: Subject | None, start: int) -> Page[UnreadyGoal]:
+    """A page of the goals which lack something."""
+    found = list(_lacking(uow, subject))
+    start = begin(start, len(found))
+    shown = (
+        replace(each, may_edit=access.may(uow, reader, Right.SET_GOAL, Matter.of_department(each.goal.department_id)))
+        for each in found[start : start + ON_A_PAGE]
+    )
+    return Page(tuple(shown), start, len(found))
+
+
+def _lacking(uow: UnitOfWork, subject: Subject | None) -> Iterator[UnreadyGoal]:
     """Goals of the whole plan or of that part which lack something, by code."""
     everything = uow.goals.all()
     measured = {each.goal_id for each in uow.measures.all()}
@@ -81,9 +118,8 @@ def _goals(uow: UnitOfWork, reader: Person, subject: Subject | None) -> Iterator
     wanted = _below(everything, subject) if isinstance(subject, Goal) else None
     for goal in everything:
         missing = lacks(goal, measured=goal.id in measured, begun=goal.id in begun)
-        if not missing or not (goal.id in wanted if wanted is not None else _is_of(goal, subject)):
-            continue
-        yield UnreadyGoal(goal, missing, access.may(uow, reader, Right.SET_GOAL, Matter.of_goal(goal)))
+        if missing and (goal.id in wanted if wanted is not None else _is_of(goal, subject)):
+            yield UnreadyGoal(goal, missing)
 
 
 def _is_of(goal: Goal, subject: Subject | None) -> bool:

@@ -61,3 +61,18 @@ def test_dates_that_a_file_on_the_command_line_did_not_have(stage: Stager) -> No
     omar.sends()
     omar.closes()
     assert "Of T-4, T-5, T-6, and T-7 something is not known yet, such as a date." in asked.text
+
+
+def test_goals_that_lack_something_are_turned_and_edited(stage: Stager) -> None:
+    """Ten goals stand on a page, in the place of the one before, with the form of each for whoever may fill it in."""
+    goals = "".join(f"  - {{code: G{n}, title: Goal {n}, perspective: operations}}\n" for n in range(2, 14))
+    play = stage(plans.small().replace(b"\ngoals:\n", f"\ngoals:\n{goals}".encode()))
+    sara = play.as_("sara")
+    shown = sara.answered("/plan unready", "strategy")
+    assert "1 to 10 of 13" in shown.text
+    assert "G11" not in shown.text
+    sara.presses("Next", on=shown)
+    turned = sara.sees_message("11 to 13 of 13", "strategy")
+    assert turned.text.count("a measure with a target") == 3
+    sara.presses("Edit G13…", on=turned)
+    assert "Goal 13" in str(sara.sees_form().blocks)

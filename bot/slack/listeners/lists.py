@@ -11,7 +11,7 @@ from bot.messages.at_risk import at_risk
 from bot.messages.measures import MEASURES
 from bot.messages.model import Message
 from bot.messages.open_cases import CASES, CASES_MINE, CASES_OF, open_cases
-from bot.messages.readiness import UNREADY, unready
+from bot.messages.readiness import unready
 from bot.messages.status_of import status_of
 from bot.messages.strategy_map import MAP, strategy_map
 from bot.slack import show
@@ -20,6 +20,7 @@ from bot.slack.listeners import auditing, readings
 from bot.slack.request import Request
 from bot.status_line import read_subject
 from bot.verbs import BY_NAME
+from domain import readiness
 from domain.paging import FIRST, Turned
 from domain.status_of import SubjectKind
 
@@ -134,7 +135,7 @@ def _page(request: Request, part: str, start: int) -> Message:
         return status(request, Turned(part, start))
     if part in _LISTS:
         return _LISTS[part](request, start)
-    if part.startswith((CASES, _RISK, UNREADY)):
+    if part.startswith((CASES, _RISK, readiness.TASKS, readiness.GOALS)):
         return _other_page(request, part, start)
     kind, _, subject_id = part.partition("-")
     if kind in set(SubjectKind) and subject_id:
@@ -145,7 +146,7 @@ def _page(request: Request, part: str, start: int) -> Message:
 
 
 def _other_page(request: Request, part: str, start: int) -> Message:
-    """A page of open cases, of tasks in danger, or of what is not ready."""
+    """A page of open cases, of tasks in danger, or of what is not ready; BadValueError when there is none."""
     name, _, number = part.partition("-")
     services, who, now = request.services, request.chat_id, request.now
     if part == CASES:
@@ -154,10 +155,19 @@ def _other_page(request: Request, part: str, start: int) -> Message:
         return open_cases(services.case_list.usual(who, now, start), request.words, usual=True)
     if name == CASES_OF and number:
         return open_cases(services.case_list.page(who, int(number), now, start), request.words)
-    of = _part_of_plan(name.removeprefix(_RISK).removeprefix(UNREADY), number, part)
-    if part.startswith(UNREADY):
-        return unready(services.readiness.page(who, *of, now, start), request.words)
-    return at_risk(services.at_risk.page(who, *of, now, start), request.words)
+    if part.startswith(_RISK):
+        of = _part_of_plan(name.removeprefix(_RISK), number, part)
+        return at_risk(services.at_risk.page(who, *of, now, start), request.words)
+    return _unready_page(request, part, start)
+
+
+def _unready_page(request: Request, part: str, start: int) -> Message:
+    """A page of tasks or of goals that are not ready."""
+    name, _, number = part.partition("-")
+    of = _part_of_plan(name.removeprefix(readiness.TASKS).removeprefix(readiness.GOALS), number, part)
+    service = request.services.readiness
+    page = service.goals_page if part.startswith(readiness.GOALS) else service.page
+    return unready(page(request.chat_id, *of, request.now, start), request.words)
 
 
 def _part_of_plan(kind: str, number: str, part: str) -> tuple[SubjectKind | None, int]:

@@ -49,6 +49,7 @@ LOOKING = (
     _look("readiness.of"),
     _look("readiness.of_member", lambda cast: {"member": cast.zoe.chat_id}),
     _look("readiness.page", lambda _cast: {"kind": None, "subject_id": 0, "start": 0}),
+    _look("readiness.goals_page", lambda _cast: {"kind": None, "subject_id": 0, "start": 0}),
     _look("readings.all"),
     _look("rhythms.of", lambda cast: {"task_id": cast.late.id}),
     _look("status.named", lambda _cast: {"name": "ops", "example": "/plan status"}),

@@ -38,7 +38,7 @@ def test_what_the_plan_lacks(company: Company) -> None:
     of = company.services.readiness.of(company.leader.chat_id, NOW)
     assert {view.task.title for view in of.page.entries} == {"No dates", "Not begun", "Nobody's"}
     assert of.missing == {Missing.WHO: 1, Missing.WHERE: 1, Missing.WHEN: 2, Missing.HOW: 1}
-    assert [(each.goal.code, each.lacks) for each in of.goals] == [
+    assert [(each.goal.code, each.lacks) for each in of.goals.entries] == [
         ("G2", (Lack.NUMBER, Lack.DATE, Lack.OWNER)),
         ("G2.1", (Lack.NUMBER, Lack.DATE, Lack.FIRST_STEP)),
     ]
@@ -52,7 +52,11 @@ def test_the_forms_are_for_those_who_may(company: Company) -> None:
         of = service.of(who.chat_id, NOW)
         names = {view.task.id: view.task.title for view in of.page.entries}
         fillable = {names[task_id] for task_id in of.fillable}
-        titled[who.name] = (fillable, {names[each] for each in of.givable}, any(each.may_edit for each in of.goals))
+        titled[who.name] = (
+            fillable,
+            {names[each] for each in of.givable},
+            any(each.may_edit for each in of.goals.entries),
+        )
     everything = {"No dates", "Not begun", "Nobody's"}
     assert titled[company.leader.name] == (everything, {"Nobody's"}, True)
     assert titled[company.head.name] == ({"No dates", "Not begun"}, set(), True)
@@ -80,7 +84,7 @@ def test_what_a_part_lacks(company: Company, name: str, titles: set[str], codes:
     """Of a department, a goal with those below it, or a person, as `/plan status` finds them; and its pages too."""
     of = company.services.readiness.of(company.leader.chat_id, NOW, name, example="/plan unready")
     assert {view.task.title for view in of.page.entries} == titles
-    assert [each.goal.code for each in of.goals] == codes
+    assert [each.goal.code for each in of.goals.entries] == codes
     assert of.kind is not None
     assert of.subject is not None
     assert company.services.readiness.page(company.leader.chat_id, of.kind, of.subject.id, NOW, 0) == of
@@ -93,8 +97,26 @@ def test_later_pages_have_no_goals(company: Company) -> None:
     first = company.services.readiness.of_member(company.leader.chat_id, company.owner.chat_id, NOW)
     assert (len(first.page.entries), first.page.total) == (10, 22)
     everything = company.services.readiness.page(company.leader.chat_id, None, 0, NOW, 20)
-    assert (everything.page.start, len(everything.page.entries), everything.goals) == (20, 3, ())
+    assert (everything.page.start, len(everything.page.entries), everything.goals.total) == (20, 3, 0)
     assert company.services.readiness.page(company.leader.chat_id, None, 0, NOW, 90).page.start == 13
+
+
+def test_goals_have_pages_of_their_own(company: Company) -> None:
+    """Ten at a time, with how many tasks lack what and none of these; the first page is that of everything."""
+    with company.storage.write() as uow:
+        for n in range(3, 15):
+            uow.goals.add(mothers.goal(f"G{n}", department_id=company.operations.id))
+    service, head = company.services.readiness, company.head.chat_id
+    first = service.of(head, NOW)
+    assert ([each.goal.code for each in first.goals.entries][-1], first.goals.total) == ("G10", 14)
+    second = service.goals_page(head, None, 0, NOW, 10)
+    assert [each.goal.code for each in second.goals.entries] == ["G11", "G12", "G13", "G14"]
+    assert all(each.may_edit for each in second.goals.entries)
+    assert (second.goals.start, second.page.entries, second.page.total, second.missing) == (10, (), 3, first.missing)
+    assert service.goals_page(head, None, 0, NOW, 0) == first
+    assert service.goals_page(head, None, 0, NOW, 99).goals.start == 4
+    theirs = service.goals_page(head, SubjectKind.DEPARTMENT, company.operations.id, NOW, 10)
+    assert (theirs.goals.total, theirs.goals_name) == (13, f"lackingdepartment-{company.operations.id}")
 
 
 def test_names_nobody_knows(company: Company) -> None:
