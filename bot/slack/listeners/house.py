@@ -45,7 +45,10 @@ _NOT_READY = {
 GROUP_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     says.ALL: {"en": ("workspace", "company"), "ar": ("الشركة", "المساحة")},
     says.RHYTHM: {"en": ("rhythm", "thresholds"), "ar": ("الوتيرة", "الحدود")},
-    calendar_says.CALENDARS: {"en": ("calendars", "calendar"), "ar": ("التقويمات", "تقويمات", "التقويم")},
+    calendar_says.CALENDARS: {
+        "en": ("calendars", "calendar"),
+        "ar": ("التقويمات", "تقويمات", "التقاويم", "تقاويم", "التقويم"),
+    },
     calendar_says.TIME: {"en": ("hours", "days"), "ar": ("الدوام",)},
     calendar_says.DAYS: {"en": ("holidays", "days off"), "ar": ("العطل", "أيام الراحة")},
     says.CHANNELS: {"en": ("channels", "channel"), "ar": ("القنوات",)},
