@@ -75,7 +75,7 @@ def moved(of: Settled, words: Words) -> list[Text]:
     if of.calendar is None:
         return []
     if not of.moved:
-        return [words.text("calendars.same", name=name_of(of.calendar, words))]
+        return [words.text("calendars.same", name=_within(of.calendar, words))]
     return [_works_by(of.moved, of.calendar, words)]
 
 
@@ -102,6 +102,12 @@ def name_of(calendar: Calendar, words: Words) -> str:
     if calendar.name is not None:
         return calendar.name
     return words.line("house.usual_calendar") if calendar.key == DEFAULT_CALENDAR else calendar.key
+
+
+def _within(calendar: Calendar, words: Words) -> str:
+    """What it is called within a sentence."""
+    is_nameless = calendar.key == DEFAULT_CALENDAR and calendar.name is None
+    return words.line("house.usual_calendar.within") if is_nameless else name_of(calendar, words)
 
 
 def says_calendar(of: Calendar, people: int, words: Words) -> Text:
@@ -169,7 +175,7 @@ def _part(of: DepartmentUse, words: Words) -> Text:
 
 
 def _works_by(people: tuple[Person, ...], calendar: Calendar, words: Words) -> Text:
-    names, name = words.names(people[:MOST_NAMES]), name_of(calendar, words)
+    names, name = words.names(people[:MOST_NAMES]), _within(calendar, words)
     key = "calendars.moved" if len(people) <= MOST_NAMES else "calendars.moved_some"
     return words.plural(key, len(people), name=name, people=names)
 

@@ -115,6 +115,12 @@ def choices(cast: Cast) -> dict[str, Settled]:
     }
 
 
+def many(cast: Cast) -> House:
+    """A company with more calendars than are on a page."""
+    uses = tuple(CalendarUse(replace(GULF, key=f"site-{number}"), number) for number in range(1, 12))
+    return replace(settings(cast), calendars=uses)
+
+
 def card(cast: Cast) -> CalendarCard:
     """A calendar with three people, two of them of a department."""
     parts = (DepartmentUse(SALES, 2, 5), DepartmentUse(None, 1, 4))
@@ -141,6 +147,8 @@ MESSAGES: dict[str, Callable[[Cast], Message]] = {
     "house_holidays": lambda cast: calendars.holidays(GULF, TODAY, 0, cast.words),
     "house_holidays_none": lambda cast: calendars.holidays(USUAL, TODAY, 0, cast.words),
     "calendars": lambda cast: calendars.calendars(settings(cast), 0, cast.words),
+    "calendars_next": lambda cast: calendars.calendars(many(cast), 8, cast.words),
+    "house_many_calendars": lambda cast: house.house(many(cast), cast.words),
     "calendar": lambda cast: calendars.card(card(cast), TODAY, cast.words),
     "calendar_of_nobody": lambda cast: calendars.card(CalendarCard(USUAL, (), (), 1), TODAY, cast.words),
     "calendar_of_many": lambda cast: calendars.card(crowd(cast), DAY, cast.words),
