@@ -7,6 +7,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -15,9 +16,12 @@ from openpyxl import Workbook, load_workbook
 
 from benchmarks.table import Row
 from bot.formats.reading import How, read_outside
-from domain.departments import Department
+from domain.audit import AuditEntry
 from domain.errors import StorageFaultError
+from domain.outside import OutsidePlan
+from domain.services.importing import Kind
 from domain.services.outside import OutsideImporting
+from domain.tasks import Task
 from scheduler.clock import SystemClock
 from storage.database import Database
 
@@ -60,6 +64,9 @@ def _measured(what: str, data: bytes, bare: Callable[[bytes], int]) -> list[Row]
             began = time.perf_counter()
             importing.take(outside.plan, by=None, through="benchmark")
             taking = time.perf_counter() - began
+        waited = [_waits(f"take in {TASKS:,} tasks, {what}: an answer waits", chat, taking)]
+        if what == "CSV":
+            waited.append(_changed(database, importing, outside.plan))
         database.close()
     held, bare_held = _memory(lambda: read_outside(data, How(ZoneInfo("UTC")))), _memory(lambda: bare(data))
     name, whole = f"take in {TASKS:,} tasks, {what}", reading + previewing + taking
@@ -68,21 +75,35 @@ def _measured(what: str, data: bytes, bare: Callable[[bytes], int]) -> list[Row]
         Row(f"{name}: bare library", library, "seconds"),
         Row(f"{name}: reading alone", reading, "seconds", reading / library, "bare library"),
         Row(name, whole, "seconds", whole / library, "bare library", note),
-        Row(
-            f"{name}: an answer waits",
-            chat.longest,
-            "seconds",
-            note=f"the longest of {chat.count} meanwhile, {chat.refused} refused",
-        ),
+        *waited,
         Row(f"{name}: memory", held, "MiB", held / bare_held, "bare library"),
     ]
 
 
+def _changed(database: Database, importing: OutsideImporting, plan: OutsidePlan) -> Row:
+    """A later export of the same, in which every task is due another day."""
+    tasks = tuple(replace(task, due_on=task.due_on and task.due_on + timedelta(days=3)) for task in plan.tasks)
+    with _Chat(database) as chat:
+        began = time.perf_counter()
+        taken = importing.take(replace(plan, tasks=tasks), by=None, through="benchmark", with_changes=True)
+        taking = time.perf_counter() - began
+    if taken.counts[Kind.TASKS].changed != TASKS:
+        raise RuntimeError(f"{taken.counts} was changed")
+    return _waits(f"change {TASKS:,} tasks, CSV: an answer waits", chat, taking)
+
+
+def _waits(name: str, chat: "_Chat", taking: float) -> Row:
+    note = f"the longest of {chat.count} in {taking:.1f}, {chat.refused} refused"
+    return Row(name, chat.longest, "seconds", note=note)
+
+
 class _Chat:
-    """Answers that are stored one after the other by somebody else, and how long the slowest took."""
+    """Answers about another task that are stored one after the other, and how long the slowest took."""
 
     def __init__(self, database: Database) -> None:
         self._storage = database.storage()
+        with self._storage.write() as uow:
+            self._task = uow.tasks.add(Task(0, "Meanwhile", created_at=SystemClock().now()))
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._answer)
         self.longest = 0.0
@@ -102,7 +123,9 @@ class _Chat:
             began = time.perf_counter()
             try:
                 with self._storage.write() as uow:
-                    uow.departments.add(Department(0, f"d{self.count}", "Meanwhile"))
+                    found = uow.tasks.find(self._task.id) or self._task
+                    uow.tasks.save(replace(found, progress=self.count % 100))
+                    uow.audit.add(AuditEntry(SystemClock().now(), "answered", f"task:{found.id}"))
             except StorageFaultError:
                 self.refused += 1
             self.longest = max(self.longest, time.perf_counter() - began)

@@ -40,6 +40,10 @@ def told_apart() -> Iterator[None]:
         if not _is_of_the_database(error):
             raise
         raise StorageFaultError(str(error.orig)) from error
+    except sqlite3.Error as error:  # of what was told to the driver itself
+        if _primary_code(error) not in _OF_THE_FILE:
+            raise
+        raise StorageFaultError(str(error)) from error
 
 
 def is_busy(error: sqlite3.Error) -> bool:

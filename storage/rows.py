@@ -99,7 +99,7 @@ def add_all(connection: Connection, table: Table, new: Sequence[dict[str, Any]])
 def store(connection: Connection, table: Table, new: Sequence[dict[str, Any]]) -> None:
     """Insert rows whose ids are known, or are nobody's concern; they may be held back to be stored together."""
     if new:
-        connection.execute(insert(table), new, execution_options={ahead.ROWS: True})
+        connection.execute(_insert_only(table), new, execution_options={ahead.ROWS: True})
 
 
 def newest(connection: Connection, table: Table) -> int:
@@ -141,6 +141,12 @@ def changes(before: T | None, after: T) -> dict[str, Any]:
 def insert(table: Table) -> Insert:
     """The INSERT of a table, built once: putting a statement together takes longer than running it."""
     return table.insert()
+
+
+@cache
+def _insert_only(table: Table) -> Insert:
+    """The same, about which nothing is asked: not even the id of a single row."""
+    return table.insert().inline()
 
 
 @cache

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from domain.errors import AlreadyHandledError, OvertakenError
 from domain.ports import Storage, UnitOfWork
-from storage import ahead, journal, rows
+from storage import ahead, journal, rehearsal, rows
 from storage.ahead import Held
 from storage.engine import make_reader
 from storage.faults import told_apart
@@ -92,6 +92,7 @@ class SqlStorage(Storage):
         self._writing = engine
         self._reading = make_reader(engine)
         self._on_commit = on_commit
+        self._copies = rehearsal.copies_of(engine) if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -123,6 +124,29 @@ class SqlStorage(Storage):
             last(uow)
             for statement, parameters in held.statements:
                 connection.exec_driver_sql(statement, parameters)
+
+    @contextmanager
+    def rehearsed(self, last: Callable[[UnitOfWork], object]) -> Iterator[UnitOfWork]:
+        """A transaction that on SQLite is played on a copy first, and then in a short one of its own.
+
+        `last` is called in that one, before anything else. OvertakenError, and nothing is written, when anything that
+        was read on the copy is different now.
+        """
+        if self._copies is None:  # only writers of the same rows wait there
+            with self.write() as uow:
+                last(uow)
+                yield uow
+            return
+        with told_apart(), self._copies.connect() as copy:
+            copy.execution_options(**{journal.OPTION: journal.Journal()})
+            copy.begin()
+            uow = SqlUnitOfWork(copy, writes=True)
+            yield uow
+            uow.audit.write_down()
+            told = rehearsal.told_on(copy)
+        with self._writing_on() as (connection, uow):
+            last(uow)
+            rehearsal.play(connection, told)
 
     @contextmanager
     def _writing_on(self) -> Iterator[tuple[Connection, SqlUnitOfWork]]:
@@ -169,15 +193,24 @@ class _OneEvent(Storage):
     @contextmanager
     def ahead(self, last: Callable[[UnitOfWork], object]) -> Iterator[UnitOfWork]:
         """The same as of the storage, with the event's key, unless an earlier transaction of this handling has it."""
+        with self._storage.ahead(self._recording(last)) as uow:
+            yield uow
+        self._recorded = True
 
+    @contextmanager
+    def rehearsed(self, last: Callable[[UnitOfWork], object]) -> Iterator[UnitOfWork]:
+        """The same as of the storage, with the event's key, unless an earlier transaction of this handling has it."""
+        with self._storage.rehearsed(self._recording(last)) as uow:
+            yield uow
+        self._recorded = True
+
+    def _recording(self, last: Callable[[UnitOfWork], object]) -> Callable[[UnitOfWork], object]:
         def recorded(uow: UnitOfWork) -> None:
             if not self._recorded and not uow.inbox.record(self._key, self._now):
                 raise AlreadyHandledError
             last(uow)
 
-        with self._storage.ahead(recorded) as uow:
-            yield uow
-        self._recorded = True
+        return recorded
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that only reads; it records nothing."""

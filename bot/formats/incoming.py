@@ -10,7 +10,7 @@ from bot.planfile.reading import read
 from domain.plan import PlanDraft
 from domain.ports import Clock, Storage, UnitOfWork
 from domain.previews import Preview
-from domain.services.importing import Imported, Importing
+from domain.services.importing import Importing
 from domain.services.outside import OutsideImporting
 from domain.uploads import DayOrder
 
@@ -61,13 +61,8 @@ class Incomings:
         `check` is called with what is done, `last` in the transaction that does it; whatever they raise leaves
         everything as it was.
         """
-
-        def both(uow: UnitOfWork, done: Imported) -> None:
-            check(preview_of_ours(done))
-            last(uow)
-
         if not isinstance(incoming, Outside):
-            result = self._importing.run(incoming, by, through, last=both)
+            result = self._importing.run(incoming, by, through, lambda done: check(preview_of_ours(done)), last)
             return preview_of_ours(result)
         taken = self._outside.take(
             incoming.plan,

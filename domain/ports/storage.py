@@ -80,6 +80,14 @@ class Storage(Protocol):
         """
         ...
 
+    def rehearsed(self, last: Callable[[UnitOfWork], object]) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that may take long, for which others hardly wait.
+
+        `last` is called in the one that writes, before anything is stored. Where writers wait for each other, it is
+        played on a copy first. OvertakenError, and nothing is written, when what it read there is different by then.
+        """
+        ...
+
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that only reads and never waits for a writer."""
         ...

@@ -1,7 +1,7 @@
 """The audit trail."""
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -27,6 +27,7 @@ class SqlAudit(Audit):
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._waiting: list[AuditEntry] = []
+        self._about: defaultdict[str, list[AuditEntry]] = defaultdict(list)
 
     def add(self, entry: AuditEntry) -> None:
         """Append an entry."""
@@ -35,6 +36,8 @@ class SqlAudit(Audit):
     def add_all(self, entries: Sequence[AuditEntry]) -> None:
         """Append entries, in their order."""
         self._waiting += entries
+        for entry in entries:
+            self._about[entry.subject].append(entry)
         if journal.of(self._connection) is None:
             self.write_down()
 
@@ -45,6 +48,7 @@ class SqlAudit(Audit):
             self._look_for_rows(noted)
             return
         entries, self._waiting = self._waiting, []
+        self._about.clear()
         changes = [None] * len(entries) if noted is None else noted.by_subject([entry.subject for entry in entries])
         told = [{**rows.values_of(entry), "rows": each} for entry, each in zip(entries, changes, strict=True)]
         rows.store(self._connection, audit, told)
@@ -63,13 +67,12 @@ class SqlAudit(Audit):
 
     def latest(self, subject: str) -> AuditEntry | None:
         """The newest entry of a subject."""
-        for entry in reversed(self._waiting):
-            if entry.subject == subject:
-                return entry
+        if subject in self._about:
+            return self._about[subject][-1]
         row = self._connection.execute(_LATEST, {"about": subject}).one_or_none()
         return None if row is None else _SHAPE.read(row)
 
     def of(self, subject: str) -> list[AuditEntry]:
         """The entries of a subject, oldest first."""
         stored = [_SHAPE.read(row) for row in self._connection.execute(_OF, {"about": subject})]
-        return stored + [entry for entry in self._waiting if entry.subject == subject]
+        return stored + self._about.get(subject, [])

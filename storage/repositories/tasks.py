@@ -89,7 +89,7 @@ class SqlTasks(Tasks):
             resting.rest(self._connection, {added.id: added.quiet_until})
         if added.status is not None:
             said = {"task_id": added.id, "status": added.status, "said_at": added.last_check_in_at or added.created_at}
-            self._connection.execute(rows.insert(task_words), said)
+            rows.store(self._connection, task_words, [said])
         return added
 
     def add_all(self, new: Sequence[Task]) -> list[Task]:

@@ -45,3 +45,11 @@ def uow(request: pytest.FixtureRequest) -> Iterator[UnitOfWork]:
     with suppress(TakenBackError), SqlStorage(engine).write() as unit:
         yield unit
         raise TakenBackError
+
+
+@pytest.fixture
+def own_file(tmp_path: Path, sqlite_template: Path) -> Iterator[SqlStorage]:
+    """A database in a file of its own, in which one writer at a time is at work."""
+    engine = make_engine(f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'own.db')}")
+    yield SqlStorage(engine)
+    engine.dispose()

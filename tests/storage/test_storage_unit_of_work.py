@@ -1,7 +1,5 @@
 """Transactions: all or nothing, one moment for readers, and no lost updates."""
 
-import shutil
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,14 +16,6 @@ from storage.schema import upgrade
 from storage.unit_of_work import SqlStorage
 from tests import mothers
 from tests.mothers import NOW
-
-
-@pytest.fixture
-def own_file(tmp_path: Path, sqlite_template: Path) -> Iterator[SqlStorage]:
-    """A database in a file of its own, in which one writer at a time is at work."""
-    engine = make_engine(f"sqlite:///{shutil.copyfile(sqlite_template, tmp_path / 'own.db')}")
-    yield SqlStorage(engine)
-    engine.dispose()
 
 
 class OneProblemError(Exception):

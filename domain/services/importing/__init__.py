@@ -5,14 +5,18 @@ not name is left alone. What was said or decided in the chat since wins over the
 """
 
 from collections.abc import Callable
-from typing import NoReturn
+from contextlib import suppress
 
 from domain.plan import PlanDraft
 from domain.ports import Clock, Storage, UnitOfWork
-from domain.services.importing import company, goals, people, tasks
+from domain.services.importing import company, goals, large, people, tasks
 from domain.services.importing.ledger import Count, Imported, Kept, Kind, Ledger
 
 __all__ = ["Count", "Imported", "Importing", "Kept", "Kind"]
+
+
+def _agree(_about: object) -> None:
+    """Nothing stands against it."""
 
 
 class Importing:
@@ -27,40 +31,39 @@ class Importing:
         draft: PlanDraft,
         by: int | None,
         through: str,
-        last: Callable[[UnitOfWork, Imported], object] | None = None,
+        check: Callable[[Imported], object] = _agree,
+        last: Callable[[UnitOfWork], object] = _agree,
     ) -> Imported:
         """Import a draft in one transaction and tell what became of it.
 
         `by` is the id of the person who imports, None for somebody who is not in the plan; `through` is such as
-        `import plan.yaml`. Importing the same draft again changes nothing. `last` is called in that transaction with
-        what was done; whatever it raises takes all of it back.
+        `import plan.yaml`. Importing the same draft again changes nothing. `check` is called with what is about to be
+        done, `last` in the transaction that does it; whatever they raise leaves all as it was.
         """
         now = self._clock.now()
-        with self._storage.write() as uow:
+
+        def work(uow: UnitOfWork) -> Imported:
             result = _brought(Ledger(uow, draft, now, by=by, through=through))
-            if last is not None:
-                last(uow, result)
+            check(result)
             return result
+
+        return large.done(self._storage, len(draft.tasks), last, work)
 
     def preview(self, draft: PlanDraft) -> Imported:
         """What importing a draft would do: it is done, looked at, and taken back; nothing stays."""
-        try:
-            with self._storage.write() as uow:
-                _take_back(_brought(Ledger(uow, draft, self._clock.now(), by=None, through="preview")))
-        except _SeenError as seen:
-            return seen.result
+        seen: list[Imported] = []
+
+        def look(result: Imported) -> None:
+            seen.append(result)
+            raise _TakenBackError
+
+        with suppress(_TakenBackError):
+            self.run(draft, by=None, through="preview", check=look)
+        return seen[0]
 
 
-class _SeenError(Exception):
+class _TakenBackError(Exception):
     """Ends a transaction that was only to be looked at."""
-
-    def __init__(self, result: Imported) -> None:
-        super().__init__()
-        self.result = result
-
-
-def _take_back(result: Imported) -> NoReturn:
-    raise _SeenError(result)
 
 
 def _brought(book: Ledger) -> Imported:

@@ -14,6 +14,7 @@ from domain.outside import Difference, OutsidePlan, Unknown
 from domain.people import Person
 from domain.ports import Clock, Storage, UnitOfWork
 from domain.services import access
+from domain.services.importing import large
 from domain.services.importing.ledger import Count, Kind
 from domain.services.outside.book import Book
 from domain.services.outside.goals import compare_goals, take_goals
@@ -42,13 +43,6 @@ class Taken:
     def changes_nothing(self) -> bool:
         """Whether everything is there already."""
         return not any(count.created or count.changed for count in self.counts.values())
-
-
-MANY = 500
-"""Tasks from which on they are put together before others have to wait for them to be stored."""
-
-TRIES = 3
-"""So often that is tried; where others go on adding tasks meanwhile, these are stored in one go, and they wait."""
 
 
 def _agree(_about: object) -> None:
@@ -94,24 +88,26 @@ class OutsideImporting:
         leaves all as it was.
         """
         asked = _Asked(plan, by, through, with_changes)
-        if len(plan.tasks) >= MANY:
-            for _ in range(TRIES):
+        if len(plan.tasks) >= large.MANY:
+            for _ in range(large.TRIES):
                 try:
                     return self._ahead(asked, check, last)
                 except OvertakenError:
                     continue
                 except _NotOnlyNewError:
                     break
-        with self._storage.write() as uow:
+
+        def work(uow: UnitOfWork) -> Taken:
             book = asked.book(uow, self._clock.now())
             taken = _compared(uow, book)
             check(taken)
-            last(uow)
             take_goals(book)
             take_measures(book)
             take_tasks(book)
             book.write()
             return taken
+
+        return large.done(self._storage, len(plan.tasks), last, work)
 
     def _ahead(self, asked: "_Asked", check: Callable[[Taken], object], last: Callable[[UnitOfWork], object]) -> Taken:
         """The same for a file that brings new tasks and changes nothing: others hardly have to wait for it."""

@@ -60,6 +60,10 @@ class Rehearsal(Storage):
         """No import is tried."""
         raise AssertionError(f"{last} is no rehearsal")
 
+    def rehearsed(self, last: Callable[[UnitOfWork], object]) -> AbstractContextManager[UnitOfWork]:
+        """Nor a large one."""
+        raise AssertionError(f"{last} is no rehearsal")
+
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """As ever."""
         return self._storage.read()

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.audit import AuditEntry
 from domain.plan import (
     DepartmentDraft,
     FromToday,
@@ -13,12 +14,26 @@ from domain.plan import (
     WordDraft,
 )
 from domain.ports import Storage
-from domain.services.importing import Count, Kind
+from domain.services.importing import Count, Importing, Kind
+from domain.services.importing.large import MANY
 from domain.services.members import MemberService
 from domain.tasks import Status
 from domain.views import TaskFilter
 from domain.workspace import MeetingRhythm, Rhythm
-from tests.domain.services.plan_drafts import DANA, LENA, LINE, NOW, OMAR, PLAN, SARA, id_of, run, task_of, with_task
+from tests.domain.services.plan_drafts import (
+    DANA,
+    LENA,
+    LINE,
+    NOW,
+    OMAR,
+    PLAN,
+    SARA,
+    MovedClock,
+    id_of,
+    run,
+    task_of,
+    with_task,
+)
 
 
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=8), timedelta(days=40)])
@@ -204,3 +219,24 @@ def test_new_readings(storage: Storage) -> None:
     with storage.read() as uow:
         (view,) = uow.measures.views()
     assert view.value == Decimal(6)
+
+
+def test_a_large_plan_file(storage: Storage) -> None:
+    """It is shown and taken like a small one: nothing stays of looking, and all of it comes, or changes, at once."""
+    run(storage)
+    lines = [replace(LINE, key=f"line-{number}") for number in range(MANY)]
+    draft = replace(PLAN, tasks=(*PLAN.tasks, *lines))
+    shown = Importing(storage, MovedClock(NOW)).preview(draft)
+    with storage.read() as uow:
+        assert len(uow.tasks.by_key()) == len(PLAN.tasks)
+    assert run(storage, draft) == shown
+    assert shown.counts[Kind.TASKS] == Count(created=MANY, left=len(PLAN.tasks))
+    moved = replace(PLAN, tasks=(*PLAN.tasks, *(replace(line, place="Plant 3") for line in lines)))
+    assert run(storage, moved).counts[Kind.TASKS] == Count(changed=MANY, left=len(PLAN.tasks))
+    assert [entry.what for entry in audit_of(storage, f"task:{task_of(storage, 'line-7').id}")] == ["imported"] * 2
+
+
+def audit_of(storage: Storage, subject: str) -> list[AuditEntry]:
+    """What the trail says of a thing."""
+    with storage.read() as uow:
+        return uow.audit.of(subject)

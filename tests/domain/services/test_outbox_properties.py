@@ -90,6 +90,10 @@ class Killing(Storage):
         """No import comes in here."""
         return self._storage.ahead(last)
 
+    def rehearsed(self, last: Callable[[UnitOfWork], object]) -> AbstractContextManager[UnitOfWork]:
+        """Nor a large one."""
+        return self._storage.rehearsed(last)
+
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """A transaction that only reads."""

@@ -10,7 +10,8 @@ from domain.measures import Direction
 from domain.outside import HowDifferent, OutsideGoal, OutsideMeasure, OutsidePlan, OutsideTask, Unplaced
 from domain.ports import Clock
 from domain.services.importing import Count, Kind
-from domain.services.outside import MANY, OutsideImporting, Taken
+from domain.services.importing.large import MANY
+from domain.services.outside import OutsideImporting, Taken
 from domain.tasks import Status, Task, TaskState
 from tests.company import MONDAY, Company
 
