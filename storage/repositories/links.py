@@ -27,10 +27,13 @@ class SqlLinks(Links):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[int, Link] = {}
 
     def of(self, source: str) -> list[Link]:
         """Every link of a source, in the order in which they were made."""
-        return [_SHAPE.read(row) for row in self._connection.execute(_OF, {"wanted": source})]
+        found = [_SHAPE.read(row) for row in self._connection.execute(_OF, {"wanted": source})]
+        self._found.update((link.id, link) for link in found)
+        return found
 
     def owner_words(self) -> list[tuple[str, int, str]]:
         """Whom files name as the owner of open tasks that have none: the words, the task, and its title; by task."""
@@ -47,5 +50,5 @@ class SqlLinks(Links):
             rows.add_all(self._connection, links, [rows.values_of(link) for link in new])
 
     def save(self, link: Link) -> None:
-        """Store a known one; KeyError when there is none."""
-        rows.save(self._connection, links, link.id, rows.values_of(link))
+        """Store a known one; KeyError when there is none. Of one that was read here only what changed is written."""
+        rows.save_changes(self._connection, links, link.id, self._found.pop(link.id, None), link)
