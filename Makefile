@@ -2,7 +2,7 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-WORKERS ?= 3
+WORKERS ?= 4
 SEED ?= 1
 SEEDS ?= 1000
 RUNTIME := $(VENV)/.runtime-installed

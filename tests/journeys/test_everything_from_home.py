@@ -1,8 +1,6 @@
 """Everything that can be typed can be chosen, from Home on."""
 
-import pytest
-
-from bot.verbs import VERBS, Verb
+from bot.verbs import VERBS
 from tests.journeys import plans
 from tests.journeys.actor import Actor
 from tests.journeys.conftest import Stager
@@ -15,14 +13,14 @@ def choose(actor: Actor, words: str, help_: str = "Help") -> None:
     actor.chooses(words, on=actor.sees_form())
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
-def test_every_verb_can_be_chosen(play: Play, verb: Verb) -> None:
+def test_every_verb_can_be_chosen(play: Play) -> None:
     """Choosing it shows what typing it shows, or asks for the rest with the example that is taught."""
     kim = play.as_("kim")
-    choose(kim, verb.english[0])
-
-    seen = kim.sees_form()
-    assert not seen.fields or seen.title != "The command" or verb.example in seen.text
+    for verb in VERBS:
+        choose(kim, verb.english[0])
+        seen = kim.sees_form()
+        assert not seen.fields or seen.title != "The command" or verb.example in seen.text, verb.name
+        kim.closes()
 
 
 def test_what_is_filled_in_is_done(stage: Stager) -> None:

@@ -4,6 +4,7 @@ What the leader decides on a card is played in `test_deciding`; here is what end
 """
 
 from collections.abc import Callable
+from itertools import cycle
 
 import pytest
 
@@ -85,8 +86,7 @@ ENDS: dict[Outcome, tuple[Callable[[Case], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("outcome", ENDS)
+@pytest.mark.parametrize(("outcome", "locale"), list(zip(ENDS, cycle(LOCALES), strict=False)))
 def test_a_case_ends(stage: Stager, outcome: Outcome, locale: str) -> None:
     """The card says how it ended and has no buttons, no case is open any more, and it goes no higher."""
     play = stage(plans.small(locale=locale, owners=(), more=LATE))
