@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,6 @@ from sandbox.manifest import Manifest
 from sandbox.workspace import Workspace
 
 MANIFEST = Path(__file__).resolve().parents[3] / "manifest.yml"
-_manifest = cache(partial(Manifest.load, MANIFEST))
 BEGIN = datetime(2027, 1, 4, 4, 0, tzinfo=UTC)
 """A Monday before anybody starts to work; always the same, so that a seed tells the same story on every day."""
 
@@ -94,7 +93,7 @@ class World:
         self.fate = fate or Fate()
         self.clock = Clock(start=begin, frozen=True)
         self.draft = draft or read(sample() if plan is None else plan, begin)
-        self.slack = Workspace(self.clock, _manifest())
+        self.slack = Workspace(self.clock, Manifest.load(MANIFEST))
         populate(self.slack, self.draft)
         self._url = database_url
         self.shared = shared
