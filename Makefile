@@ -2,7 +2,7 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-WORKERS ?= 4
+WORKERS ?= 3
 SEED ?= 1
 SEEDS ?= 1000
 RUNTIME := $(VENV)/.runtime-installed
@@ -12,7 +12,7 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help install sandbox test lint types unit browser lock bench soak clean
+.PHONY: help install sandbox test lint types pytest unit browser lock bench soak clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,7 +22,10 @@ install: $(RUNTIME) ## The virtual environment with what the bot needs to run
 sandbox: $(RUNTIME) ## Try it without Slack: a pocket Slack in the browser, with a clock to move
 	$(BIN)/followthrough sandbox
 
-test: lint types $(DEV) ## Everything: lint, types, then all tests, in a browser too
+test: lint ## Everything: lint, then types and all tests, in a browser too
+	$(MAKE) --jobs 2 types pytest
+
+pytest: $(DEV)
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 lint: $(DEV) ## Style and likely mistakes

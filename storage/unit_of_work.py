@@ -92,7 +92,6 @@ class SqlStorage(Storage):
         self._writing = engine
         self._reading = make_reader(engine)
         self._on_commit = on_commit
-        self._copies = rehearsal.copies_of(engine) if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -132,12 +131,12 @@ class SqlStorage(Storage):
         `last` is called in that one, before anything else. OvertakenError, and nothing is written, when anything that
         was read on the copy is different now.
         """
-        if self._copies is None:  # only writers of the same rows wait there
+        if self._writing.dialect.name != "sqlite":  # only writers of the same rows wait there
             with self.write() as uow:
                 last(uow)
                 yield uow
             return
-        with told_apart(), self._copies.connect() as copy:
+        with told_apart(), rehearsal.copies_of(self._writing).connect() as copy:
             copy.execution_options(**{journal.OPTION: journal.Journal()})
             copy.begin()
             uow = SqlUnitOfWork(copy, writes=True)

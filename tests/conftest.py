@@ -33,7 +33,7 @@ settings.register_profile(
     deadline=None,
     print_blob=True,
     derandomize=not _explores,
-    max_examples=500 if _explores else 40,
+    max_examples=500 if _explores else 30,
     database=None,
 )
 settings.load_profile("followthrough")

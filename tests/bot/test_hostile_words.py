@@ -60,15 +60,15 @@ def _parts(value: object) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", CONTENTS)
-@pytest.mark.parametrize("nasty", NASTY)
-def test_messages_stay_whole(nasty: str, name: str, language: str) -> None:
+def test_messages_stay_whole(name: str, language: str) -> None:
     """A title, name or note of any kind breaks no message, pings nobody and follows no link."""
-    payload = render(message_for(spoiled(CONTENTS[name](Cast(language)), NASTY[nasty])))
-    assert message_checks.problems(payload) == []
-    assert_harmless(payload)
-    assert "<" not in payload["text"]
-    assert message_characters(payload["blocks"]) <= MOST_CHARACTERS
-    assert len(payload["text"]) <= 40_000
+    for nasty, text in NASTY.items():
+        payload = render(message_for(spoiled(CONTENTS[name](Cast(language)), text)))
+        assert message_checks.problems(payload) == [], nasty
+        assert_harmless(payload)
+        assert "<" not in payload["text"], nasty
+        assert message_characters(payload["blocks"]) <= MOST_CHARACTERS, nasty
+        assert len(payload["text"]) <= 40_000, nasty
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
